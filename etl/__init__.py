@@ -1,0 +1,1 @@
+"""From the city's files to a published DuckDB generation. klimatvakt never imports this."""

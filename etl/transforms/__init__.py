@@ -1,0 +1,1 @@
+"""Turns checked source frames into the tables of the catalogue. Judges nothing."""

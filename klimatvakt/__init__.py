@@ -1,0 +1,1 @@
+"""Klimatvakt: a city's climate measures against its emission budget."""

@@ -1,0 +1,30 @@
+"""Owns the one exception base. Must not know any other layer.
+
+Every message says what, where, what was found, what was expected and what to do.
+"""
+
+
+class KlimatvaktError(Exception):
+    """Base of every error this project raises on purpose."""
+
+
+class SettingsError(KlimatvaktError):
+    """A setting is missing or cannot be understood."""
+
+
+class UnknownValueError(KlimatvaktError):
+    """A value is not among those the catalogue allows."""
+
+    def __init__(self, *, what: str, found: object, allowed: tuple[str, ...]) -> None:
+        self.what = what
+        self.found = found
+        self.allowed = allowed
+        super().__init__(f"{what}: {found!r} är okänt; tillåtet: {', '.join(allowed)}")
+
+
+class GenerationError(KlimatvaktError):
+    """No database generation can be opened, or the asked one is gone."""
+
+
+class MixedUnitsError(KlimatvaktError):
+    """Figures that must never be added were about to be added (perspective, gas, GWP set)."""

@@ -1,0 +1,1 @@
+"""The only place with SQL: select_*() builds a Select, read_*(engine, …) returns a frame."""

@@ -1,0 +1,1 @@
+"""The composition root and everything about HTTP. Must not compute figures."""
