@@ -29,7 +29,7 @@ class Column:
     """
 
     name: str
-    type: ColumnType
+    kind: ColumnType
     description: str
     unit: str = ""
     required: bool = False

@@ -119,7 +119,7 @@ POPULATION = Table(
 PUBLISHED_FIGURE = Table(
     "published_figure",
     "Publicerade enskilda siffror",
-    "Siffror som publicerats om staden, nätet eller regionen men som inte ingår i en serie. Motstridiga står sida vid sida.",
+    "Enskilda siffror om staden, nätet eller regionen utanför serierna. Motstridiga står sida vid sida.",
     (
         code("id", "Siffrans id", required=True),
         text(
