@@ -1,0 +1,1 @@
+"""Owns every chart definition. Must not know dash, flask or SQL."""

@@ -1,0 +1,1 @@
+"""Renderers of one Drawing: none is the source of another."""

@@ -1,0 +1,5 @@
+"""Builds one frozen CityFacts per (generation, as_of, report). Must not know charts, pages or the web."""
+
+from klimatvakt.facts.model import CityFacts
+
+__all__ = ["CityFacts"]

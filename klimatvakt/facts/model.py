@@ -1,0 +1,101 @@
+"""Owns the shape of what pages and charts are told about a city. Must not know how it was computed.
+
+Everything here is frozen and shared between requests: frames are never changed after they are built.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from klimatvakt.domain.outcomes import Outcome, Reason
+
+
+@dataclass(frozen=True)
+class BudgetFacts:
+    """The reference budget against what was emitted. All ``_t`` in tonnes of the budget's gas.
+
+    ``row`` is the budget's row of the catalogue. ``stated_year`` is the last year of the unbroken series from
+    ``start_year`` (None before the first such year); remaining and overshoot are stated at its end, never now.
+    ``required_rate`` is a yearly fraction and ``binding`` names its condition: end_level or budget.
+    ``range_low_t``/``range_high_t`` span ``shapes`` = {name of shape: budget in tonnes} of the same target.
+    """
+
+    row: Mapping[str, Any]
+    budget_t: float
+    range_low_t: float | None
+    range_high_t: float | None
+    shapes: Mapping[str, float]
+    path: Mapping[int, float]
+    stated_year: int | None
+    used_t: float | None
+    remaining_t: float | None
+    remaining_share: float | None
+    overshoot_t: float | None
+    required_rate: float | None
+    binding: str
+    constant_run_out: Outcome
+    headline_from: dt.date | None
+    headline_to: dt.date | None
+    refusal: Reason | None
+    need_t: float | None
+    last_level_t: float
+    last_level_year: int
+
+
+@dataclass(frozen=True)
+class CityFacts:
+    """All that is known of one city at one date, read as of one report.
+
+    Frames (columns are part of the contract):
+
+    ``tables``: {catalogue table name: frame with the catalogue's columns}.
+
+    ``trajectory``: year, series (history | target | reference | planned), emissions_t, low_t, high_t,
+    data_status. History has no row for a gap year.
+
+    ``cumulative``: year, series (used | allowed), cumulative_t, data_status – from the budget's first year,
+    ``used`` only as long as the series is unbroken.
+
+    ``measures``, one row per measure in catalogue order: code, title_sv/_fi/_en, theme_id (root theme),
+    subtheme_id, sector_id, phase, phase_source (report | stated | none), schedule, late_days, freshness, status
+    (PublicStatus), reason (Reason), funding, control, effect_status, emission_sector_id, low_t, central_t, high_t
+    (increments inside the window), days_low, days_central, days_high (dygn av stadens utsläpp), gap_share,
+    outside_budget (bool: quantified, but nothing of it counts against this budget), in_inventory (bool: fully
+    effective by y0), cost_basis, next_milestone_on, end_on, report_id (the report its state was read from).
+    Unknown is None/NaN, never 0.
+
+    ``measure_years``: code, year, low_t, central_t, high_t (increment over y0 that year), followed_up_t.
+
+    ``contributions``: kind (sector | theme), id, low_t, central_t, high_t, days_central, need_share,
+    followed_up_t, required_t (from an adopted ceiling, else None), n_measures, n_quantified, n_not_quantified,
+    n_on_plan, n_counted (the x and y of "x av y enligt plan").
+
+    ``milestones``: code, n, title_sv/_fi/_en, due_on, started_on, done_on, state (done | late | started | planned).
+
+    ``totals``: like one row of contributions, over all measures (overlap groups counted once).
+    """
+
+    city_id: str
+    area: Mapping[str, Any]
+    generation: str
+    build_id: str
+    as_of: dt.date
+    report: Mapping[str, Any] | None
+    tables: Mapping[str, pd.DataFrame]
+    budget: BudgetFacts | None
+    trajectory: pd.DataFrame
+    cumulative: pd.DataFrame
+    measures: pd.DataFrame
+    measure_years: pd.DataFrame
+    contributions: pd.DataFrame
+    milestones: pd.DataFrame
+    totals: Mapping[str, Any]
+    data_date: dt.date | None
+
+    @property
+    def fictional(self) -> bool:
+        """Whether the city is made up; every page, chart and file must then say so."""
+        return bool(self.area["fictional"])

@@ -1,0 +1,99 @@
+"""Owns the Translator handed to everything that shows text as ``t``. No ambient locale.
+
+Messages are written in Swedish in the code; ``locales/<lang>/LC_MESSAGES/messages.po`` holds the others.
+Extract with ``make messages``. A message without translation falls back to Swedish.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.i18n import formats
+from klimatvakt.i18n.terms import label
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Words and formats of one language.
+
+    ``messages`` maps a Swedish message, or (singular, plural), to its translation(s); empty for Swedish.
+    """
+
+    language: Language
+    messages: Mapping[str | tuple[str, str], str | tuple[str, ...]]
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """``message`` in this language with ``{name}`` filled in."""
+        found = self.messages.get(message) or message
+        return str(found).format(**values) if values else str(found)
+
+    def plural(self, singular: str, plural: str, n: int, /, **values: object) -> str:
+        """The form for ``n``, with ``{n}`` as a formatted number. All three languages have two forms."""
+        forms = self.messages.get((singular, plural)) or (singular, plural)
+        return str(forms[0 if n == 1 else 1]).format(n=self.number(n), **values)
+
+    def term(self, value: StrEnum) -> str:
+        """The public word for a value of a closed list."""
+        return self(label(value))
+
+    def pick(self, row: Mapping[str, Any], name: str) -> str:
+        """The text ``name_<language>`` of ``row``, else the Swedish, else the Finnish, else ''."""
+        for language in (self.language, Language.SV, Language.FI):
+            found = row.get(f"{name}_{language}")
+            if isinstance(found, str) and found:
+                return found
+        return ""
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """``value`` with fixed decimals, a no-break space as thousands mark and a true minus."""
+        return formats.number(value, decimals, self.language)
+
+    def tonnes(self, value: float) -> str:
+        """Tonnes rounded for reading (see formats.tonnes), with unit."""
+        return self("{amount} ton", amount=formats.tonnes(value, self.language))
+
+    def percent(self, fraction: float, decimals: int = 0) -> str:
+        """``fraction`` (0.152) as percent with a no-break space before the sign (none in English)."""
+        return formats.percent(fraction, decimals, self.language)
+
+    def euro(self, value: float) -> str:
+        """Whole euro, with the sign where the language has it."""
+        return formats.euro(value, self.language)
+
+    def date(self, value: dt.date) -> str:
+        """A day in words: 22 november 2026."""
+        return formats.long_date(value, self.language)
+
+    def month(self, value: dt.date) -> str:
+        """A month in words: november 2026."""
+        return formats.month(value, self.language)
+
+
+def load_translators(folder: Path = LOCALES) -> dict[Language, Translator]:
+    """One Translator per language from the .po files in ``folder``; Swedish needs none."""
+    return {language: Translator(language, _messages(folder, language)) for language in Language}
+
+
+def _messages(folder: Path, language: Language) -> dict[str | tuple[str, str], str | tuple[str, ...]]:
+    path = folder / language / "LC_MESSAGES" / "messages.po"
+    if language is Language.SV or not path.exists():
+        return {}
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language.value)
+    found: dict[str | tuple[str, str], str | tuple[str, ...]] = {}
+    for message in catalogue:
+        if not message.id or message.fuzzy:
+            continue
+        key = tuple(message.id) if isinstance(message.id, list | tuple) else message.id
+        text = tuple(message.string) if isinstance(message.string, list | tuple) else message.string
+        if text and all(text):
+            found[key] = text
+    return found

@@ -1,0 +1,1 @@
+"""Owns the pages. Must not know SQL or routes."""
