@@ -49,9 +49,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     optional: bool = True
-    _by_name: dict[str, Column] = field(
-        init=False, repr=False, compare=False, hash=False, default_factory=dict
-    )
+    _by_name: dict[str, Column] = field(init=False, repr=False, compare=False, hash=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_name.update({column.name: column for column in self.columns})
@@ -103,9 +101,7 @@ def number(
     return Column(name, ColumnType.NUMBER, description, unit=unit, required=required, low=low, high=high)
 
 
-def integer(
-    name: str, description: str, unit: str = "", *, required: bool = False, low: float | None = None
-) -> Column:
+def integer(name: str, description: str, unit: str = "", *, required: bool = False, low: float | None = None) -> Column:
     """A whole number."""
     return Column(name, ColumnType.INTEGER, description, unit=unit, required=required, low=low)
 

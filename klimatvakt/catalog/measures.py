@@ -75,9 +75,7 @@ MEASURE = Table(
         year("start_year", "Startår enligt källan"),
         year("end_year", "Slutår enligt källan"),
         *texts("stated", "Vad källan säger, i egna ord"),
-        code(
-            "emission_sector_id", "Utsläppssektor som åtgärden främst gäller", references="emission_sector.id"
-        ),
+        code("emission_sector_id", "Utsläppssektor som åtgärden främst gäller", references="emission_sector.id"),
         *stated_source(),
     ),
     ("code",),
@@ -157,9 +155,7 @@ EFFECT = Table(
         choice("perspective", "Perspektiv", v.Perspective, required=True),
         code("emission_sector_id", "Utsläppssektor", required=True, references="emission_sector.id"),
         choice("gas", "Gas", v.Gas, required=True),
-        choice(
-            "counts_in_inventory", "Om utsläppsberäkningen visar effekten", v.CountsInInventory, required=True
-        ),
+        choice("counts_in_inventory", "Om utsläppsberäkningen visar effekten", v.CountsInInventory, required=True),
         number("counts_share", "Andel som syns när svaret är partly", "andel", low=0, high=1),
         *texts("counts_reason", "Varför effekten inte eller bara delvis syns"),
         number("followed_up_t", "Uppföljd effekt för året", "t CO2e", low=0),

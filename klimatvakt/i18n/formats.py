@@ -38,18 +38,14 @@ def tonnes(value: float, language: Language) -> str:
 
 def percent(fraction: float, decimals: int, language: Language) -> str:
     """``fraction`` as percent, as the language writes it."""
-    sign = (
-        "#,##0" + ("." + "0" * decimals if decimals else "") + ("%" if language is Language.EN else "\xa0%")
-    )
+    sign = "#,##0" + ("." + "0" * decimals if decimals else "") + ("%" if language is Language.EN else "\xa0%")
     return str(format_percent(fraction, format=sign, locale=LOCALE_NAMES[language]))
 
 
 def euro(value: float, language: Language) -> str:
     """Whole euro."""
     pattern = "¤#,##0" if language is Language.EN else "#,##0\xa0¤"
-    return str(
-        format_currency(value, "EUR", format=pattern, locale=LOCALE_NAMES[language], currency_digits=False)
-    )
+    return str(format_currency(value, "EUR", format=pattern, locale=LOCALE_NAMES[language], currency_digits=False))
 
 
 def long_date(value: dt.date, language: Language) -> str:

@@ -1,0 +1,60 @@
+"""Owns what a page is. Must not know routes, SQL or how facts were computed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.urls import Urls
+from klimatvakt.charts.spec import Drawing
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.facts import CityFacts
+from klimatvakt.i18n import Translator
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """Everything one page is built from. ``params`` are validated ids; ``item`` is a detail page's id or ''."""
+
+    t: Translator
+    facts: CityFacts
+    urls: Urls
+    params: Mapping[ParamId, str]
+    item: str = ""
+
+
+class Services(Protocol):
+    """What callbacks may use; made by the web layer, one per app (city × language)."""
+
+    @property
+    def language(self) -> Language: ...
+
+    def context(self, page: PageId, item: str, query: str) -> PageContext:
+        """The context for the current generation; raises BadQueryError on a known parameter with a bad value."""
+        ...
+
+    def html(self, component: Any) -> str:
+        """The walker: a component tree as escaped HTML."""
+        ...
+
+    def drawing(self, chart: str, query: str) -> Drawing:
+        """The drawing of a chart for a validated query; raises like ``context``."""
+        ...
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the registry (pages.PAGES).
+
+    ``items(facts)`` lists the ids of a detail page ('' for a single page): what exists, for routes and sitemap.
+    ``allowed(facts)`` gives each known parameter's allowed values; None means free text. Unknown parameters are
+    ignored by the web layer, a known one with another value is 400.
+    """
+
+    id: PageId
+    title: Callable[[PageContext], str]
+    description: Callable[[PageContext], str]
+    layout: Callable[[PageContext], Any]
+    items: Callable[[CityFacts], Iterable[str]] = field(default=lambda _facts: ("",))
+    allowed: Callable[[CityFacts], Mapping[ParamId, tuple[str, ...] | None]] = field(default=lambda _facts: {})
+    register: Callable[[Any, Services], None] = field(default=lambda _app, _services: None)
