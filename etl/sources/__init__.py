@@ -1,0 +1,1 @@
+"""Owns the reading of files: finds them, reads them, judges nothing."""

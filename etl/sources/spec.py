@@ -1,0 +1,88 @@
+"""Owns the shapes the reading half hands over: a source, a file with its metadata, a raw table.
+
+Must not know how files are opened or what is allowed in a cell.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pyarrow as pa
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from etl.contracts.findings import Findings
+
+Required = Annotated[str, Field(min_length=1)]
+
+
+def _as_written(value: object) -> object:
+    # YAML reads 2024 as a number and 2024-05-01 as a date; both are kept as they were written.
+    return "" if value is None else str(value)
+
+
+class Metadata(BaseModel):
+    """What stands in ``<stem>.metadata.yml`` beside a data file. Unknown keys are refused.
+
+    ``licence`` is the licence's name or "inte känd". ``delimiter`` and ``decimal_mark`` say how a CSV file is
+    written; they are never guessed. In a workbook ``decimal_mark`` applies to numbers stored as text.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Required
+    description: str = ""
+    publisher: Required
+    source: Required
+    address: str = ""
+    published: Annotated[str, BeforeValidator(_as_written)] = ""
+    licence: Required
+    delimiter: Literal[";", ",", "\t"]
+    decimal_mark: Literal[",", "."]
+    encoding: Literal["utf-8", "UTF-8"] = "utf-8"
+    contact_role: Required
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One table's place: a CSV file, or one sheet of a workbook.
+
+    ``id`` is the table's name for a CSV file and ``<workbook>.<sheet>`` for a sheet; ``relative_path`` is the
+    path below the city's folder; ``sha256`` is over the whole file's bytes.
+    """
+
+    id: str
+    table: str
+    path: Path
+    relative_path: str
+    sha256: str
+    size_bytes: int
+    metadata: Metadata
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A table as it stands in its file: every cell is text, an empty cell is "". Nothing is judged.
+
+    ``columns`` are dictionary-encoded string arrays in the header's order (a name may stand twice);
+    ``source_row`` has each row's number in the file, the header being row 1. Blank rows are left out.
+    """
+
+    table: str
+    source: SourceFile
+    header: tuple[str, ...]
+    columns: tuple[pa.ChunkedArray, ...]
+    source_row: pa.Array
+
+
+@dataclass(frozen=True)
+class Source:
+    """A group of tables that one producer keeps. ``extract`` reads one of its files or sheets.
+
+    ``extract`` returns None when nothing could be read; what is wrong then stands in the findings.
+    """
+
+    name: str
+    tables: tuple[str, ...]
+    extract: Callable[[SourceFile, Findings], Extracted | None]
