@@ -33,9 +33,7 @@ SETTINGS: tuple[SettingEntry, ...] = (
         "",
         "Tjänstens publika adress utan snedstreck i slutet; tomt = tas ur anropets Host.",
     ),
-    SettingEntry(
-        "KLIMATVAKT_TODAY", "", "Fast dagens datum (ÅÅÅÅ-MM-DD) för prov; tomt = i dag i Helsingfors."
-    ),
+    SettingEntry("KLIMATVAKT_TODAY", "", "Fast dagens datum (ÅÅÅÅ-MM-DD) för prov; tomt = i dag i Helsingfors."),
     SettingEntry("KLIMATVAKT_MAX_SOURCE_MB", "512", "Största tillåtna källfil i megabyte."),
     SettingEntry("KLIMATVAKT_WORKERS", "2", "Antal webbprocesser."),
 )
@@ -65,9 +63,7 @@ class Settings:
         """
         given = os.environ if environ is None else environ
         value = {entry.name: given.get(entry.name) or entry.default for entry in SETTINGS}
-        cities = tuple(
-            dict.fromkeys(part.strip() for part in value["KLIMATVAKT_CITIES"].split(",") if part.strip())
-        )
+        cities = tuple(dict.fromkeys(part.strip() for part in value["KLIMATVAKT_CITIES"].split(",") if part.strip()))
         if not cities:
             raise SettingsError(
                 "KLIMATVAKT_CITIES: ingen stad angiven; ange minst ett stads-id, till exempel grankulla"
@@ -95,3 +91,14 @@ def _positive(value: Mapping[str, str], name: str) -> int:
 
 def _default(name: str) -> str:
     return next(entry.default for entry in SETTINGS if entry.name == name)
+
+
+def addresses(settings: Settings) -> tuple[str, ...]:
+    """Where each city is served: the first at the root, the others under /<id>/."""
+    host = f"http://{settings.host}:{settings.port}"
+    return tuple(f"{host}/" if n == 0 else f"{host}/{city}/" for n, city in enumerate(settings.cities))
+
+
+if __name__ == "__main__":
+    for line in addresses(Settings.from_env()):
+        print(f"Klimatvakt: {line}")

@@ -1,0 +1,72 @@
+# Same commands for people and CI. `make run` and `make test` do all the set-up they need.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+CODE := app.py klimatvakt etl tests benchmarks
+LOCK_OPTIONS := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	--no-emit-options --strip-extras --allow-unsafe
+
+.DEFAULT_GOAL := help
+.PHONY: help run etl bundle check test unit bench shots lock messages dictionary browser clean
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/runtime: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+		{ echo "Python 3.11 behövs; hittade $$($(PYTHON) --version 2>&1). Ange PYTHON=/sökväg/till/python3.11"; exit 3; }
+	@$(PYTHON) -m venv .venv || { echo "Modulen venv saknas: apt-get install python3-venv"; exit 3; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev: .venv/runtime requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: .venv/runtime ## Build what has changed and serve at http://127.0.0.1:8050
+	@$(BIN)/python -m klimatvakt.web.bundle
+	@$(BIN)/python -m etl build
+	@$(BIN)/python -m klimatvakt.config
+	@exec $(BIN)/gunicorn --config deploy/gunicorn.conf.py app:server
+
+etl: .venv/runtime ## Check and publish the cities' files
+	@$(BIN)/python -m etl build
+
+bundle: .venv/runtime ## Pack the browser's scripts and styles
+	@$(BIN)/python -m klimatvakt.web.bundle
+
+check: .venv/dev ## Format, lint, types and import rules
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser: ## Install Chromium for the browser tests where apt may be used
+	@sh deploy/install-browser.sh
+
+test: check browser bundle ## Everything CI runs
+	$(BIN)/python -m pytest
+
+unit: .venv/dev ## The tests that need no browser
+	$(BIN)/python -m pytest -m "not browser and not slow"
+
+bench: .venv/dev bundle etl ## Speed beside a stock Dash app and DuckDB's COPY, as ratios
+	$(BIN)/python -m benchmarks
+
+shots: .venv/dev bundle etl ## Screenshots of every page: 360 and 1440 px, light, dark, no JavaScript
+	$(BIN)/python -m benchmarks.shots
+
+lock: .venv/dev ## Write both lock files anew from pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK_OPTIONS) -o requirements.lock pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK_OPTIONS) --extra dev -c requirements.lock \
+		-o requirements-dev.lock pyproject.toml
+
+messages: .venv/runtime ## Extract the messages and merge them into the translations
+	$(BIN)/pybabel -q extract -F deploy/babel.cfg -k N_ -k t -k plural:1,2 -k t.plural:1,2 --no-location --sort-output \
+		-o klimatvakt/i18n/locales/messages.pot klimatvakt
+	$(BIN)/pybabel -q update -i klimatvakt/i18n/locales/messages.pot -d klimatvakt/i18n/locales --no-fuzzy-matching
+
+dictionary: .venv/runtime ## Write docs/data-dictionary.md from the catalogue
+	$(BIN)/python -m klimatvakt.catalog.dictionary > docs/data-dictionary.md
+
+clean: ## Remove everything that is built
+	rm -rf .venv build data/build .mypy_cache .ruff_cache .pytest_cache .hypothesis shots
