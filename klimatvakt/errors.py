@@ -22,6 +22,10 @@ class UnknownValueError(KlimatvaktError):
         super().__init__(f"{what}: {found!r} är okänt; tillåtet: {', '.join(allowed)}")
 
 
+class BadQueryError(UnknownValueError):
+    """An address has a parameter value that is not allowed, or one parameter twice; ``what`` names it."""
+
+
 class GenerationError(KlimatvaktError):
     """No database generation can be opened, or the asked one is gone."""
 
