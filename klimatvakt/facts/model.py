@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.domain.outcomes import Outcome, Reason
+from klimatvakt.domain.trajectory import RequiredRate
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,9 @@ class BudgetFacts:
     ``row`` is the budget's row of the catalogue. ``stated_year`` is the last year of the unbroken series from
     ``start_year`` (None before the first such year); remaining and overshoot are stated at its end, never now.
     ``required_rate`` is a yearly fraction and ``binding`` names its condition: end_level or budget.
+    ``required`` is the whole answer, with its reason when there is no rate. ``is_interval``: data are too old for one
+    date, the budget ends between ``headline_from`` and ``headline_to`` (None = holds on that side).
+    ``gap_year`` is the first year without a figure when later years have one.
     ``range_low_t``/``range_high_t`` span ``shapes`` = {name of shape: budget in tonnes} of the same target.
     """
 
@@ -36,9 +40,12 @@ class BudgetFacts:
     overshoot_t: float | None
     required_rate: float | None
     binding: str
+    required: RequiredRate | Outcome | None
     constant_run_out: Outcome
+    is_interval: bool
     headline_from: dt.date | None
     headline_to: dt.date | None
+    gap_year: int | None
     refusal: Reason | None
     need_t: float | None
     last_level_t: float
@@ -53,6 +60,10 @@ class CityFacts:
 
     ``tables``: {catalogue table name: frame with the catalogue's columns}.
 
+    ``emissions``: the catalogue's emission cells as their newest release states them, with former_t where revised.
+    ``sources``: one row per source file (publisher, licence, sha256, rows …). ``quality``: the build's warnings.
+    ``report`` is the report the measures are read as of, ``previous_report`` the one before; None = none published.
+
     ``trajectory``: year, series (history | target | reference | planned), emissions_t, low_t, high_t,
     data_status. History has no row for a gap year.
 
@@ -63,17 +74,21 @@ class CityFacts:
     subtheme_id, sector_id, phase, phase_source (report | stated | none), schedule, late_days, freshness, status
     (PublicStatus), reason (Reason), funding, control, effect_status, emission_sector_id, low_t, central_t, high_t
     (increments inside the window), days_low, days_central, days_high (dygn av stadens utsläpp), gap_share,
-    outside_budget (bool: quantified, but nothing of it counts against this budget), in_inventory (bool: fully
-    effective by y0), cost_basis, next_milestone_on, end_on, report_id (the report its state was read from).
-    Unknown is None/NaN, never 0.
+    quantified (bool: the report states figures), outside_budget (bool: it does, but nothing of it counts against this
+    budget), in_inventory (bool: fully effective by y0), counted (bool: decided, so part of sums and of the planned
+    line), manual (bool), open_milestones, cost_basis, next_milestone_on, end_on, report_id (the report its state was
+    read from). Unknown is None/NaN, never 0.
 
     ``measure_years``: code, year, low_t, central_t, high_t (increment over y0 that year), followed_up_t.
 
     ``contributions``: kind (sector | theme), id, low_t, central_t, high_t, days_central, need_share,
     followed_up_t, required_t (from an adopted ceiling, else None), n_measures, n_quantified, n_not_quantified,
-    n_on_plan, n_counted (the x and y of "x av y enligt plan").
+    n_on_plan, n_counted (the x and y of "x av y enligt plan"). Sums hold decided, ongoing and completed measures;
+    what is still an idea stands apart in idea_central_t, and cancelled, merged or postponed ones count for nothing.
 
     ``milestones``: code, n, title_sv/_fi/_en, due_on, started_on, done_on, state (done | late | started | planned).
+
+    ``data_year`` is the last year with an emission total.
 
     ``totals``: like one row of contributions, over all measures (overlap groups counted once).
     """
@@ -82,9 +97,14 @@ class CityFacts:
     area: Mapping[str, Any]
     generation: str
     build_id: str
+    published_at: dt.datetime
     as_of: dt.date
     report: Mapping[str, Any] | None
+    previous_report: Mapping[str, Any] | None
     tables: Mapping[str, pd.DataFrame]
+    emissions: pd.DataFrame
+    sources: pd.DataFrame
+    quality: pd.DataFrame
     budget: BudgetFacts | None
     trajectory: pd.DataFrame
     cumulative: pd.DataFrame
@@ -93,7 +113,7 @@ class CityFacts:
     contributions: pd.DataFrame
     milestones: pd.DataFrame
     totals: Mapping[str, Any]
-    data_date: dt.date | None
+    data_year: int | None
 
     @property
     def fictional(self) -> bool:
