@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from klimatvakt.errors import SettingsError
+
+class SettingsError(ValueError):
+    """A setting is missing or cannot be understood. Stands here because settings and errors are strangers."""
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,6 @@ class KlimatvaktError(Exception):
     """Base of every error this project raises on purpose."""
 
 
-class SettingsError(KlimatvaktError):
-    """A setting is missing or cannot be understood."""
-
-
 class UnknownValueError(KlimatvaktError):
     """A value is not among those the catalogue allows."""
 
