@@ -14,6 +14,7 @@ from klimatvakt.domain.headline import Headline, headline
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.targets import target_path, target_shapes
 from klimatvakt.domain.trajectory import (
+    Remaining,
     RequiredRate,
     constant_path,
     cumulative_series,
@@ -42,26 +43,14 @@ def build_budget(row: Mapping[str, Any], series: Series, as_of: dt.date) -> Budg
     Raises:
         KlimatvaktError: the budget's own figures give no path (the data contract should have refused them).
     """
-    end_year, base_t = _whole(row["end_year"]), float(row["base_t"])
+    end_year, base_t, start = _whole(row["end_year"]), float(row["base_t"]), int(row["start_year"])
     path, budget_t = _path_and_size(row, as_of)
-    actual, start = series.tonnes, int(row["start_year"])
-    unbroken = find_unbroken(actual, start, end_year=end_year, bridging=series.bridging)
-    left = remaining(budget_t, actual, start, end_year=end_year, bridging=series.bridging)
-    over = overshoot(actual, path, start, bridging=series.bridging)
+    actual, bridging = series.tonnes, series.bridging
+    unbroken = find_unbroken(actual, start, end_year=end_year, bridging=bridging)
     ends = headline(
-        budget_t,
-        actual,
-        path,
-        start_year=start,
-        base_t=base_t,
-        as_of=as_of,
-        end_year=end_year,
-        bridging=series.bridging,
+        budget_t, actual, path, start_year=start, base_t=base_t, as_of=as_of, end_year=end_year, bridging=bridging
     )
-    started = unbroken.last_year >= start
-    known = None if isinstance(left, Outcome) else left
-    need = _required(known.remaining_t, unbroken.last_year, ends.last_level_t, row) if known else None
-    shapes = _shapes(row, budget_t)
+    shapes = _shapes(row)
     day_from, day_to = _interval(ends)
     level_year = max(actual, default=int(row["base_year"]))
     return BudgetFacts(
@@ -71,20 +60,14 @@ def build_budget(row: Mapping[str, Any], series: Series, as_of: dt.date) -> Budg
         range_high_t=max(shapes.values()) if len(shapes) > 1 else None,
         shapes=shapes,
         path=path,
-        stated_year=unbroken.last_year if started else None,
-        used_t=known.used_t if known and started else None,
-        remaining_t=known.remaining_t if known else None,
-        remaining_share=known.share if known else None,
-        overshoot_t=None if isinstance(over, Outcome) or not started else over,
-        required_rate=need.rate if isinstance(need, RequiredRate) else None,
-        binding=need.binds.value if isinstance(need, RequiredRate) else "",
-        required=need,
+        stated_year=unbroken.last_year if unbroken.last_year >= start else None,
+        **_left(remaining(budget_t, actual, start, end_year=end_year, bridging=bridging), ends, row),
+        overshoot_t=_overshoot(overshoot(actual, path, start, bridging=bridging), unbroken.last_year >= start),
         constant_run_out=ends.constant,
         is_interval=ends.is_interval,
         headline_from=day_from,
         headline_to=day_to,
         gap_year=unbroken.gap,
-        refusal=left.reason if isinstance(left, Outcome) else None,
         need_t=_need(actual.get(level_year, base_t), level_year, path),
         last_level_t=actual.get(level_year, base_t),
         last_level_year=level_year,
@@ -141,13 +124,34 @@ def _path_and_size(row: Mapping[str, Any], as_of: dt.date) -> tuple[dict[int, fl
     return path, math.fsum(path.values()) if stated is None else stated
 
 
+def _left(left: Remaining | Outcome, ends: Headline, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left and the rate it asks for; all of it unknown, with the reason, when it cannot be computed."""
+    if isinstance(left, Outcome):
+        names = ("used_t", "remaining_t", "remaining_share", "required_rate", "required")
+        return {**dict.fromkeys(names), "binding": "", "refusal": left.reason}
+    need = _required(left.remaining_t, ends.stated_at, ends.last_level_t, row)
+    return {
+        "used_t": left.used_t if ends.stated_at >= int(row["start_year"]) else None,
+        "remaining_t": left.remaining_t,
+        "remaining_share": left.share,
+        "required_rate": need.rate if isinstance(need, RequiredRate) else None,
+        "binding": need.binds.value if isinstance(need, RequiredRate) else "",
+        "required": need,
+        "refusal": None,
+    }
+
+
+def _overshoot(found: float | Outcome, started: bool) -> float | None:
+    return None if isinstance(found, Outcome) or not started else found
+
+
 def _required(left_t: float, last_year: int, last_t: float, row: Mapping[str, Any]) -> RequiredRate | Outcome:
     end_year = _whole(row["end_year"])
     years_left = None if end_year is None else end_year - last_year
     return required_rate(left_t, last_t, years_left=years_left, end_level_t=_number(row["end_level_t"]))
 
 
-def _shapes(row: Mapping[str, Any], budget_t: float) -> dict[str, float]:
+def _shapes(row: Mapping[str, Any]) -> dict[str, float]:
     end_year, end_level = _whole(row["end_year"]), _number(row["end_level_t"])
     if end_year is None or end_level is None:
         return {}

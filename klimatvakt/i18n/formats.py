@@ -14,7 +14,7 @@ LOCALE_NAMES = {Language.SV: "sv_FI", Language.FI: "fi_FI", Language.EN: "en_GB"
 def number(value: float, decimals: int, language: Language) -> str:
     """``value`` with exactly ``decimals`` decimals."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=LOCALE_NAMES[language]))
+    return _true_minus(format_decimal(value, format=pattern, locale=LOCALE_NAMES[language]))
 
 
 def round_tonnes(value: float) -> tuple[float, int]:
@@ -39,7 +39,7 @@ def tonnes(value: float, language: Language) -> str:
 def percent(fraction: float, decimals: int, language: Language) -> str:
     """``fraction`` as percent, as the language writes it."""
     sign = "#,##0" + ("." + "0" * decimals if decimals else "") + ("%" if language is Language.EN else "\xa0%")
-    return str(format_percent(fraction, format=sign, locale=LOCALE_NAMES[language]))
+    return _true_minus(format_percent(fraction, format=sign, locale=LOCALE_NAMES[language]))
 
 
 def euro(value: float, language: Language) -> str:
@@ -56,3 +56,8 @@ def long_date(value: dt.date, language: Language) -> str:
 def month(value: dt.date, language: Language) -> str:
     """november 2026 (the stand-alone form of the month)."""
     return str(format_date(value, format="LLLL y", locale=LOCALE_NAMES[language]))
+
+
+def _true_minus(text: str) -> str:
+    """Babel leaves the pattern's hyphen where a minus belongs."""
+    return text.replace("-", "\N{MINUS SIGN}")
