@@ -92,7 +92,7 @@ def _messages(folder: Path, language: Language) -> dict[str | tuple[str, str], s
     for message in catalogue:
         if not message.id or message.fuzzy:
             continue
-        key = tuple(message.id) if isinstance(message.id, list | tuple) else message.id
+        key = (message.id[0], message.id[1]) if isinstance(message.id, list | tuple) else message.id
         text = tuple(message.string) if isinstance(message.string, list | tuple) else message.string
         if text and all(text):
             found[key] = text
