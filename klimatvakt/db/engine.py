@@ -1,0 +1,112 @@
+"""Owns how a database file is opened: for reading a published generation, for writing a new stage.
+
+A generation is a whole, read-only DuckDB file ``g000123.duckdb``; the link ``current.duckdb`` names the
+published one. A path is never written twice, because a second ``connect()`` to the same string silently serves
+the old file. Must not know what publishes generations or what the rows are used for.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import sqlalchemy as sa
+from sqlalchemy.pool import NullPool, QueuePool
+
+from klimatvakt.db.schema import BUILD, METADATA
+from klimatvakt.errors import GenerationError
+
+CURRENT = "current.duckdb"
+_BLOCK_BYTES = 16_384
+_NAME = re.compile(r"g[0-9]{6,9}")
+
+# Nothing a query says may reach the disk or the network, and one reader never takes the whole machine.
+_READ_CONFIG = {
+    "threads": 1,
+    "memory_limit": "256MB",
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "temp_directory": "",
+    "lock_configuration": True,
+}
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One open generation: ``id`` is its name (g000123), ``published_at`` is UTC."""
+
+    id: str
+    engine: sa.Engine
+    build_id: str
+    published_at: dt.datetime
+
+
+def is_generation_id(name: str) -> bool:
+    """Whether ``name`` looks like g000123: the only words that may become a path."""
+    return _NAME.fullmatch(name) is not None
+
+
+def open_generation(path: Path) -> Generation:
+    """Open the database file ``path`` read-only and check it against the schema.
+
+    Raises:
+        GenerationError: the file is missing, is no database, or has not the schema of this version.
+    """
+    if not path.is_file():
+        raise GenerationError(f"{path.name}: generationen finns inte i {path.parent}; kör python -m etl build")
+    engine = sa.create_engine(
+        sa.URL.create("duckdb", database=str(path.absolute())),
+        connect_args={"read_only": True, "config": dict(_READ_CONFIG)},
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=8,
+    )
+    try:
+        with engine.connect() as connection:
+            _check_schema(connection, path)
+            row = connection.execute(sa.select(BUILD.c.id, BUILD.c.published_at)).one()
+    except GenerationError:
+        engine.dispose()
+        raise
+    except sa.exc.SQLAlchemyError as error:
+        engine.dispose()
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise GenerationError(f"{path.name}: går inte att öppna ({reason}); kör python -m etl build") from error
+    return Generation(path.stem, engine, row.id, row.published_at.replace(tzinfo=dt.UTC))
+
+
+def create_stage(path: Path) -> sa.Engine:
+    """An engine that may write the new file ``path``; only the ETL calls this, on a file nobody else knows.
+
+    Small blocks: a city has many small tables, and a generation of 1 MB instead of 16 MB can be kept for ever.
+    The block size is given when the file is made; the dialect would set it too late.
+    """
+    duckdb.connect(str(path.absolute()), config={"default_block_size": _BLOCK_BYTES}).close()
+    return sa.create_engine(
+        sa.URL.create("duckdb", database=str(path.absolute())),
+        connect_args={
+            "config": {
+                "threads": 2,
+                "memory_limit": "1GB",
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        },
+        poolclass=NullPool,
+    )
+
+
+def _check_schema(connection: sa.Connection, path: Path) -> None:
+    """Every declared column is there; a file built by another version is refused, not half read."""
+    columns = sa.text("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+    found = {(row.table_name, row.column_name) for row in connection.execute(columns)}
+    wanted = {(table.name, column.name) for table in METADATA.tables.values() for column in table.columns}
+    missing = sorted(wanted - found)
+    if missing:
+        table, column = missing[0]
+        raise GenerationError(
+            f"{path.name}: kolumnen {table}.{column} saknas ({len(missing)} kolumner i allt); "
+            "filen är byggd av en annan version, kör python -m etl build"
+        )
