@@ -202,12 +202,9 @@ def _crossing(kind: OutcomeKind, year: int, share_of_year: float) -> Outcome:
     length = 366 if calendar.isleap(year) else 365
     days = share_of_year * length
     whole_days = min(math.floor(days + _DAY_TOLERANCE), length - 1)
-    return Outcome(
-        kind,
-        date=new_year.date() + dt.timedelta(days=whole_days),
-        instant=new_year + dt.timedelta(days=days),
-        year=year,
-    )
+    midnight = new_year + dt.timedelta(days=whole_days)
+    instant = max(midnight, new_year + dt.timedelta(days=days))
+    return Outcome(kind, date=midnight.date(), instant=instant, year=year)
 
 
 def _spent_from_the_start(budget: float, first_year: int | None) -> Outcome:
