@@ -47,6 +47,7 @@ def build_statuses(
             phase=Phase(state.get("phase") or row["phase_stated"] or Phase.IDEA),
             reported=reading.reported[row["code"]],
             end_on=state.get("end_on"),
+            completed_on=state.get("completed_on"),
             milestones=steps.get(row["code"], []),
             wrong_way_indicator=state["indicator_id"] if state.get("indicator_id") in wrong else None,
             manual_schedule=Schedule(state["manual_schedule"]) if state.get("manual_schedule") else None,
