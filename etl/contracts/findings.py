@@ -87,7 +87,11 @@ class Findings:
     @property
     def counts(self) -> dict[str, int]:
         """``{rule: number}``, errors first, then by rule."""
-        return {rule: count for (_, rule), count in sorted(self._counts.items())}
+        return self.count_by_rule(Severity.ERROR) | self.count_by_rule(Severity.WARNING)
+
+    def count_by_rule(self, severity: Severity) -> dict[str, int]:
+        """``{rule: number}`` of one severity."""
+        return {rule: count for (found, rule), count in sorted(self._counts.items()) if found is severity}
 
     @property
     def listed(self) -> tuple[Finding, ...]:

@@ -25,7 +25,8 @@ class Metadata(BaseModel):
     """What stands in ``<stem>.metadata.yml`` beside a data file. Unknown keys are refused.
 
     ``licence`` is the licence's name or "inte känd". ``delimiter`` and ``decimal_mark`` say how a CSV file is
-    written; they are never guessed. In a workbook ``decimal_mark`` applies to numbers stored as text.
+    written; they are never guessed. A workbook needs no ``delimiter``; its ``decimal_mark`` applies to numbers
+    stored as text.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -37,7 +38,7 @@ class Metadata(BaseModel):
     address: str = ""
     published: Annotated[str, BeforeValidator(_as_written)] = ""
     licence: Required
-    delimiter: Literal[";", ",", "\t"]
+    delimiter: Literal[";", ",", "\t"] | None = None
     decimal_mark: Literal[",", "."]
     encoding: Literal["utf-8", "UTF-8"] = "utf-8"
     contact_role: Required

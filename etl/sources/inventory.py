@@ -1,0 +1,15 @@
+"""Owns the source of the emission inventory with what explains it. Judges nothing."""
+
+from etl.contracts.findings import Findings
+from etl.sources.reader import read_table
+from etl.sources.spec import Extracted, Source, SourceFile
+
+
+def extract(file: SourceFile, findings: Findings) -> Extracted | None:
+    """The raw table in ``file``, already in the catalogue's shape."""
+    return read_table(file, findings)
+
+
+SOURCE = Source(
+    "inventory", ("emission_sector", "emission_release", "emission", "emission_factor", "annotation"), extract
+)
