@@ -25,7 +25,7 @@ class MeasureEffect:
 
     ``increments``: {year: Range of tonnes over the inventory level}. ``quantified``: the report states figures.
     ``outside``: it does, but none inside this budget's boundary. ``overlap_group`` '' when it shares nothing.
-    ``idea``: not decided yet. ``counted``: may enter sums (not cancelled, merged, postponed or already in the
+    ``idea``: not decided yet. ``in_reference``: already inside the reference path, so nothing on top of it. ``counted``: may enter sums (not cancelled, merged, postponed or already in the
     reference path).
     """
 
@@ -35,6 +35,7 @@ class MeasureEffect:
     outside: bool
     overlap_group: str
     idea: bool
+    in_reference: bool
     counted: bool
 
 
@@ -59,6 +60,7 @@ def measure_effect(
         outside=len(rows) > 0 and inside.empty,
         overlap_group=str(state["overlap_group"] or "") if state is not None else "",
         idea=phase is Phase.IDEA,
+        in_reference=in_reference,
         counted=phase in PLANNED_PHASES and not in_reference,
     )
 

@@ -25,7 +25,7 @@ def build_milestones(tables: Mapping[str, pd.DataFrame], reading: Reading, as_of
     rows = tables["milestone"]
     wanted = {(state["report_id"], code) for code, state in reading.states.items()}
     keep = [pair in wanted for pair in zip(rows["report_id"], rows["code"], strict=True)]
-    mine = rows[keep]
+    mine = rows[pd.Series(keep, index=rows.index, dtype=bool)]
     states = [_milestone_state(row, as_of) for row in rows_of(mine)]
     columns = ["code", "n", *TITLES, "due_on", "started_on", "done_on"]
     return mine[columns].assign(state=pd.Series(states, index=mine.index, dtype=object)).reset_index(drop=True)
@@ -143,7 +143,8 @@ def _effect(effect: MeasureEffect, state: Mapping[str, Any] | None, budget: Budg
         "gap_share": share,
         "quantified": effect.quantified,
         "outside_budget": effect.outside,
-        "in_inventory": known and is_in_inventory(effect.increments),
+        "in_inventory": bool(known and effect.increments and is_in_inventory(effect.increments)),
+        "in_reference": effect.in_reference,
         "counted": effect.counted,
     }
 
