@@ -25,8 +25,8 @@ class MeasureEffect:
 
     ``increments``: {year: Range of tonnes over the inventory level}. ``quantified``: the report states figures.
     ``outside``: it does, but none inside this budget's boundary. ``overlap_group`` '' when it shares nothing.
-    ``idea``: not decided yet. ``in_reference``: already inside the reference path, so nothing on top of it. ``counted``: may enter sums (not cancelled, merged, postponed or already in the
-    reference path).
+    ``idea``: not decided yet. ``in_reference``: already inside the reference path, so nothing on top of it.
+    ``counted``: may enter sums (not cancelled, merged, postponed or already in the reference path).
     """
 
     code: str

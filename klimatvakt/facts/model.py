@@ -75,9 +75,9 @@ class CityFacts:
     (PublicStatus), reason (Reason), funding, control, effect_status, emission_sector_id, low_t, central_t, high_t
     (increments inside the window), days_low, days_central, days_high (dygn av stadens utsläpp), gap_share,
     quantified (bool: the report states figures), outside_budget (bool: it does, but nothing of it counts against this
-    budget), in_inventory (bool: fully effective by y0), in_reference (bool: already in the reference path), counted (bool: decided, so part of sums and of the planned
-    line), manual (bool), open_milestones, cost_basis, next_milestone_on, end_on, report_id (the report its state was
-    read from). Unknown is None/NaN, never 0.
+    budget), in_inventory (bool: fully effective by y0), in_reference (bool: already in the reference path), counted
+    (bool: decided, so part of sums and of the planned line), manual (bool), open_milestones, cost_basis,
+    next_milestone_on, end_on, report_id (the report its state was read from). Unknown is None/NaN, never 0.
 
     ``measure_years``: code, year, low_t, central_t, high_t (increment over y0 that year), followed_up_t.
 
