@@ -1,0 +1,153 @@
+"""Nothing vanishes between reports; a closed report equals its lock unless a correction explains it."""
+
+import pytest
+
+from etl.contracts.locks import read_lock, report_hashes, write_lock
+from tests.etl.judging import judge, only
+from tests.fixtures.city import base_tables, write_city
+
+CORRECTION = {"id": "k1", "corrected_on": "2023-03-01", "report_id": "r-2022", "table_name": "effect"}
+CORRECTION |= {"row_key": "r-2022|A-1|2022", "column_name": "central", "reason_sv": "Fel", "reason_fi": "Virhe"}
+
+
+def lock_report(folder, report="r-2022"):
+    frames, findings = judge(folder)
+    assert not findings.has_errors
+    write_lock(folder / "reports" / f"{report}.lock", report, report_hashes(frames, report))
+
+
+def test_measure_gone_from_everywhere_but_an_old_report_has_vanished(tmp_path):
+    tables = base_tables()
+    del tables["measure"][1], tables["measure_state"][3]
+    _, findings = judge(write_city(tmp_path, tables))
+    assert (only(findings, "measure_vanished").file, only(findings, "measure_vanished").row) == ("measure_state.csv", 3)
+
+
+@pytest.mark.parametrize("phase", ["cancelled", "merged"])
+def test_measure_may_end(tmp_path, phase):
+    tables = base_tables()
+    tables["measure_state"][1] |= {"phase": phase, "merged_into": "A-1" if phase == "merged" else ""}
+    del tables["measure_state"][3]
+    _, findings = judge(write_city(tmp_path, tables))
+    assert findings.counts == {}
+
+
+def test_measure_missing_from_the_latest_report_is_a_warning(tmp_path):
+    tables = base_tables()
+    del tables["measure_state"][3]
+    _, findings = judge(write_city(tmp_path, tables))
+    assert only(findings, "missing_from_latest_report").value == "A-2"
+    assert not findings.has_errors
+
+
+def test_locked_report_that_is_unchanged_passes(tmp_path):
+    lock_report(write_city(tmp_path, base_tables()))
+    _, findings = judge(tmp_path)
+    assert findings.counts == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "index", "cells"),
+    [
+        pytest.param("measure_state", 3, {"comment_sv": "Nytt"}, id="state"),
+        pytest.param("milestone", 0, {"done_on": "2022-06-02"}, id="milestone"),
+        pytest.param("effect", 1, {"central": "21"}, id="effect"),
+    ],
+)
+def test_changed_row_of_a_locked_report_is_an_error(tmp_path, table, index, cells):
+    lock_report(write_city(tmp_path, base_tables()))
+    tables = base_tables()
+    tables[table][index] |= cells
+    _, findings = judge(write_city(tmp_path, tables))
+    assert (only(findings, "closed_row_changed").file, only(findings, "closed_row_changed").row) == (
+        f"{table}.csv",
+        index + 2,
+    )
+
+
+@pytest.mark.parametrize("former", ["20.5", "20,5"], ids=["point", "comma"])
+def test_correction_that_leads_back_to_the_locked_value_explains_the_change(tmp_path, former):
+    lock_report(write_city(tmp_path, base_tables()))
+    tables = base_tables()
+    tables["effect"][1]["central"] = "21"
+    tables["correction"] = [CORRECTION | {"former_value": former, "corrected_value": "21"}]
+    _, findings = judge(write_city(tmp_path, tables))
+    assert findings.counts == {}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param({"former_value": "19", "corrected_value": "21"}, id="wrong-former-value"),
+        pytest.param({"former_value": "20.5", "corrected_value": "22"}, id="wrong-new-value"),
+        pytest.param({"column_name": "low", "former_value": "20.5", "corrected_value": "21"}, id="wrong-column"),
+    ],
+)
+def test_correction_that_does_not_fit_explains_nothing(tmp_path, cells):
+    lock_report(write_city(tmp_path, base_tables()))
+    tables = base_tables()
+    tables["effect"][1]["central"] = "21"
+    tables["correction"] = [CORRECTION | cells]
+    _, findings = judge(write_city(tmp_path, tables))
+    assert "closed_row_changed" in findings.counts
+
+
+def test_two_corrections_of_one_value_are_undone_in_turn(tmp_path):
+    lock_report(write_city(tmp_path, base_tables()))
+    tables = base_tables()
+    tables["effect"][1]["central"] = "22"
+    later = CORRECTION | {"id": "k2", "corrected_on": "2023-04-01", "former_value": "21", "corrected_value": "22"}
+    tables["correction"] = [CORRECTION | {"former_value": "20.5", "corrected_value": "21"}, later]
+    _, findings = judge(write_city(tmp_path, tables))
+    assert findings.counts == {}
+
+
+def test_row_taken_out_of_a_locked_report_is_an_error(tmp_path):
+    lock_report(write_city(tmp_path, base_tables()))
+    tables = base_tables()
+    del tables["milestone"][0]
+    _, findings = judge(write_city(tmp_path, tables))
+    assert only(findings, "closed_row_removed").value == "r-2022|A-1|1"
+
+
+def test_row_added_to_a_locked_report_is_an_error(tmp_path):
+    lock_report(write_city(tmp_path, base_tables()))
+    tables = base_tables()
+    tables["milestone"].append(tables["milestone"][0] | {"n": "2"})
+    _, findings = judge(write_city(tmp_path, tables))
+    assert only(findings, "closed_row_added").row == 3
+
+
+def test_locked_report_cannot_be_opened_again(tmp_path):
+    lock_report(write_city(tmp_path, base_tables()))
+    tables = base_tables()
+    tables["report"][1]["closed"] = "nej"
+    _, findings = judge(write_city(tmp_path, tables))
+    assert only(findings, "report_reopened").file == "reports/r-2022.lock"
+
+
+def test_damaged_lock_is_a_finding(tmp_path):
+    lock_report(write_city(tmp_path, base_tables()))
+    (tmp_path / "reports" / "r-2022.lock").write_text("{")
+    _, findings = judge(tmp_path)
+    assert only(findings, "lock_unreadable").file == "reports/r-2022.lock"
+
+
+def test_lock_reads_as_it_was_written(tmp_path):
+    write_lock(tmp_path / "reports" / "r.lock", "r", {"effect|r|A|2022": "ab"})
+    assert read_lock(tmp_path / "reports" / "r.lock") == {"effect|r|A|2022": "ab"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        pytest.param({"table_name": "nowhere"}, "table_name", id="table"),
+        pytest.param({"column_name": "nothing"}, "column_name", id="column"),
+        pytest.param({"row_key": "r-2022|A-1|1999"}, "row_key", id="row"),
+    ],
+)
+def test_correction_of_nothing_is_an_error(tmp_path, cells, column):
+    change = {"former_value": "20", "corrected_value": "20.5"}
+    tables = base_tables() | {"correction": [CORRECTION | change | cells]}
+    _, findings = judge(write_city(tmp_path, tables))
+    assert only(findings, "correction_target").column == column
