@@ -5,7 +5,7 @@ server rendered, so no content is sent twice and nothing flashes. A callback may
 form inside it reports its state (``query``). Must not know pages.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
 from dash.development.base_component import Component
 
@@ -22,8 +22,8 @@ class Island(Component):
         className: class of the element.
     """
 
-    _children_props: ClassVar[list[str]] = []
-    _base_nodes: ClassVar[list[str]] = ["children"]
+    _children_props: list[str] = []  # noqa: RUF012 - Dash reads these two from the class and types them like this
+    _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "klimatvakt"
     _type = "Island"
 

@@ -1,0 +1,38 @@
+"""How gunicorn runs the service: ``gunicorn --config deploy/gunicorn.conf.py app:server``.
+
+The application is loaded once and shared by the workers; databases are opened in each worker, never before the fork.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from klimatvakt.config import Settings
+from klimatvakt.errors import GenerationError
+from klimatvakt.web.site import open_site
+
+_settings = Settings.from_env()
+_memory = Path("/dev/shm")
+
+bind = f"{_settings.host}:{_settings.port}"
+worker_class = "gthread"
+workers = _settings.workers
+threads = 4
+preload_app = True
+worker_tmp_dir = str(_memory) if _memory.is_dir() else None
+control_socket_disable = True
+timeout = 60
+keepalive = 5
+max_requests = 50_000
+max_requests_jitter = 5_000
+accesslog = None
+# The reader's address is not kept: what was asked, how it went, how long it took.
+access_log_format = '%(t)s "%(r)s" %(s)s %(b)s %(M)sms'
+
+
+def post_worker_init(worker: Any) -> None:
+    """Open the cities before the first reader comes; a city not yet published is waited for at each request."""
+    try:
+        open_site(worker.wsgi)
+    except GenerationError as error:
+        logging.getLogger("gunicorn.error").warning("not ready: %s", error)

@@ -1,0 +1,108 @@
+"""Owns answers kept ready to send: compressed once, tagged by content, bounded. Must not know what they say."""
+
+import gzip
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import brotli
+from flask import Request, Response
+
+PUBLIC = "public, max-age=60, stale-while-revalidate=600"
+IMMUTABLE = "public, max-age=31536000, immutable"
+NO_STORE = "no-store"
+_MAX_BYTES = 24 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Body:
+    """One answer in the encodings browsers ask for. The tag is weak: it names the content, not the encoding."""
+
+    br: bytes
+    gzip: bytes
+    etag: str
+    content_type: str
+
+    @property
+    def size(self) -> int:
+        """Bytes it takes in memory, about."""
+        return len(self.br) + len(self.gzip)
+
+
+def make_body(content: str | bytes, content_type: str) -> Body:
+    """``content`` compressed with brotli 5 and gzip 6."""
+    raw = content.encode() if isinstance(content, str) else content
+    digest = hashlib.blake2b(raw, digest_size=12).hexdigest()
+    return Body(brotli.compress(raw, quality=5), gzip.compress(raw, 6, mtime=0), f'W/"{digest}"', content_type)
+
+
+def respond(body: Body, request: Request, *, cache_control: str = PUBLIC, status: int = 200) -> Response:
+    """``body`` in the best encoding the client takes, or 304 when it has it already."""
+    if status == 200 and body.etag in request.headers.get("If-None-Match", ""):
+        response = Response(status=304)
+        del response.headers["Content-Type"]
+    else:
+        accepted = request.headers.get("Accept-Encoding", "")
+        response = Response(_encoded(body, accepted), status, content_type=body.content_type)
+        encoding = encoding_for(accepted)
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+    response.headers["ETag"] = body.etag
+    response.headers["Cache-Control"] = cache_control
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+def encoding_for(accepted: str) -> str:
+    """The coding to answer an Accept-Encoding with: br, gzip or ''; q=0 refuses a coding, other weights are equal."""
+    offered = {}
+    for part in accepted.lower().split(","):
+        name, _, rest = part.strip().partition(";")
+        offered[name.strip()] = rest.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return next((name for name in ("br", "gzip") if offered.get(name)), "")
+
+
+def _encoded(body: Body, accepted: str) -> bytes:
+    encoding = encoding_for(accepted)
+    if encoding == "br":
+        return body.br
+    return body.gzip if encoding == "gzip" else gzip.decompress(body.gzip)
+
+
+class BodyCache:
+    """Bodies of one city, least recently used out first; all are dropped when ``stamp`` changes.
+
+    The stamp is (generation, as_of): what every answer depends on. Two threads may build the same body at the same
+    time; that costs a few milliseconds once, a lock around building would cost every reader.
+    """
+
+    def __init__(self, max_bytes: int = _MAX_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._lock = threading.Lock()
+        self._stamp: Hashable = None
+        self._bodies: OrderedDict[Hashable, Body] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, stamp: Hashable, key: Hashable, build: Callable[[], Body]) -> Body:
+        """The body for ``key``, built when it is not kept."""
+        with self._lock:
+            if stamp != self._stamp:
+                self._stamp, self._bytes = stamp, 0
+                self._bodies.clear()
+            kept = self._bodies.get(key)
+            if kept is not None:
+                self._bodies.move_to_end(key)
+                return kept
+        body = build()
+        with self._lock:
+            if stamp == self._stamp and key not in self._bodies:
+                self._bodies[key] = body
+                self._bytes += body.size
+                while self._bytes > self._max_bytes and len(self._bodies) > 1:
+                    self._bytes -= self._bodies.popitem(last=False)[1].size
+        return body
+
+    def __len__(self) -> int:
+        return len(self._bodies)

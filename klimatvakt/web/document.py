@@ -1,0 +1,144 @@
+"""Owns the HTML document around a page: head, frame, the place where Dash takes over. Must not know routes.
+
+``#server`` holds the page as the server drew it, ``#react-entry-point`` is where Dash builds its own (assets/island.js
+swaps them). There is no inline script: the configuration is data, everything else a file.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from klimatvakt.catalog.slugs import PageId
+from klimatvakt.catalog.tones import PAPER
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.i18n.formats import LOCALE_NAMES
+from klimatvakt.pages.spec import PageContext
+from klimatvakt.web.bundle import Bundle
+from klimatvakt.web.html import render_html
+from klimatvakt.web.services import AppServices, Target
+
+_SCRIPTS = ("vendor.js", "dcc.js", "klimatvakt.js")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of one document says; ``alternates`` are (hreflang, address), ``canonical`` '' on error pages."""
+
+    title: str
+    description: str
+    canonical: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+def render_page(services: AppServices, ctx: PageContext, target: Target, base: str, bundle: Bundle) -> str:
+    """The whole document of a page; ``base`` is the service's public address without a slash at its end."""
+    city = services.t.pick(ctx.facts.area, "name")
+    title = target.page.title(ctx)
+    addresses = {
+        language: base + ctx.urls.in_language(language).page(target.page.id, target.item, ctx.params)
+        for language in Language
+    }
+    head = Head(
+        title=f"{title} – {city} – Klimatvakt",
+        description=target.page.description(ctx),
+        canonical=addresses[services.language],
+        alternates=(
+            *((str(language), url) for language, url in addresses.items()),
+            ("x-default", addresses[Language.SV]),
+        ),
+    )
+    drawn = render_html(target.page.layout(ctx), live=True)
+    content = f'<div id="server">{drawn}</div><div id="react-entry-point" hidden></div>'
+    return _document(services, ctx, head, content, bundle, current=target.page.id, item=target.item)
+
+
+def render_error(services: AppServices, ctx: PageContext, title: str, content: Any, bundle: Bundle) -> str:
+    """A document that belongs to no page: the frame with ``content``, without scripts."""
+    city = services.t.pick(ctx.facts.area, "name")
+    head = Head(title=f"{title} – {city} – Klimatvakt", description=title)
+    return _document(services, ctx, head, render_html(content), bundle, current=None, item="")
+
+
+def _document(
+    services: AppServices,
+    ctx: PageContext,
+    head: Head,
+    content: str,
+    bundle: Bundle,
+    *,
+    current: PageId | None,
+    item: str,
+) -> str:
+    t, parts = services.t, services.parts
+    return (
+        f'<!doctype html>\n<html lang="{t.language}">\n<head>\n'
+        + "\n".join(_head(head, t.language, bundle, scripts=current is not None))
+        + "\n</head>\n<body>\n"
+        + render_html(parts.header(t, ctx.facts, ctx.urls, current, item))
+        + f'\n<main id="main" tabindex="-1">{content}</main>\n'
+        + render_html(parts.footer(t, ctx.facts, ctx.urls))
+        + (_dash_config(services, bundle) if current is not None else "")
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _head(head: Head, language: Language, bundle: Bundle, *, scripts: bool) -> list[str]:
+    named = {"description": head.description, "viewport": "width=device-width, initial-scale=1"}
+    graph = {
+        "og:type": "website",
+        "og:site_name": "Klimatvakt",
+        "og:title": head.title,
+        "og:description": head.description,
+        "og:url": head.canonical,
+        "og:locale": LOCALE_NAMES[language],
+    }
+    lines = ['<meta charset="utf-8">', f"<title>{escape(head.title)}</title>"]
+    lines += [f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items()]
+    lines += [
+        f'<meta name="theme-color" content="{colour}" media="(prefers-color-scheme: {scheme})">'
+        for scheme, colour in (("light", PAPER.light), ("dark", PAPER.dark))
+    ]
+    if head.canonical:
+        lines.append(f'<link rel="canonical" href="{escape(head.canonical)}">')
+        lines += [f'<link rel="alternate" hreflang="{name}" href="{escape(url)}">' for name, url in head.alternates]
+        lines += [f'<meta property="{name}" content="{escape(value)}">' for name, value in graph.items()]
+    else:
+        lines.append('<meta name="robots" content="noindex">')
+    lines.append(f'<link rel="icon" type="image/svg+xml" href="{bundle.url("favicon.svg")}">')
+    lines.append(f'<link rel="stylesheet" href="{bundle.url("klimatvakt.css")}">')
+    if scripts:
+        lines += [f'<script defer src="{bundle.url(name)}"></script>' for name in _SCRIPTS]
+    return lines
+
+
+def _dash_config(services: AppServices, bundle: Bundle) -> str:
+    config = {**DASH_CONFIG, "requests_pathname_prefix": f"{services.urls.prefix}/{services.language}/"}
+    config["plotlyjs_url"] = bundle.url("plotly.js")
+    words = json.dumps(config, separators=(",", ":")).replace("<", "\\u003c")
+    return f'\n<script id="_dash-config" type="application/json">{words}</script>'
+
+
+# What dash-renderer reads (Dash._config, pinned by a test), without versions and development tools. Callbacks of other
+# pages name ids this page has not: the browser must not complain, tests/web checks every id against the layouts.
+DASH_CONFIG: Mapping[str, Any] = {
+    "url_base_pathname": None,
+    "ui": False,
+    "props_check": False,
+    "disable_version_check": True,
+    "show_undo_redo": False,
+    "suppress_callback_exceptions": True,
+    "update_title": None,
+    "children_props": {"dash_core_components": {}, "dash_html_components": {}, "klimatvakt": {}},
+    "serve_locally": False,
+    "dash_version": "",
+    "python_version": "",
+    "dash_version_url": "",
+    "ddk_version": None,
+    "plotly_version": "",
+    "validate_callbacks": False,
+    "csrf_token_name": "_csrf_token",
+    "csrf_header_name": "X-CSRFToken",
+    "plotly_cloud_installed": False,
+}

@@ -1,0 +1,37 @@
+"""Owns the composition root: which pages, charts, facts and writers the service is made of. No logic."""
+
+from flask import Flask
+
+from klimatvakt.charts import CHARTS
+from klimatvakt.charts.render.static import MEDIUM, render_svg
+from klimatvakt.charts.spec import Drawing
+from klimatvakt.components.shell import site_footer, site_header
+from klimatvakt.config import Settings
+from klimatvakt.exports.csv import chart_csv, table_csv
+from klimatvakt.facts.build import build_facts
+from klimatvakt.i18n import Translator
+from klimatvakt.pages import PAGES, charts_live
+from klimatvakt.web.parts import Parts
+from klimatvakt.web.site import build_site
+
+
+def create_app(settings: Settings) -> Flask:
+    """The whole service as one WSGI application; raises SettingsError like :func:`build_site`."""
+    return build_site(
+        settings,
+        Parts(
+            pages=PAGES,
+            charts=CHARTS,
+            build_facts=build_facts,
+            header=site_header,
+            footer=site_footer,
+            chart_svg=_chart_svg,
+            chart_csv=chart_csv,
+            table_csv=table_csv,
+            shared=(charts_live.register,),
+        ),
+    )
+
+
+def _chart_svg(drawing: Drawing, t: Translator, *, link: str) -> str:
+    return render_svg(drawing, width=MEDIUM, standalone=True, t=t, link=link)

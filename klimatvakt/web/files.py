@@ -1,0 +1,107 @@
+"""Owns the addresses of files readers take with them: charts as SVG, CSV and metadata, tables as CSV.
+
+They may be shown on other sites, so they carry other headers than pages. Unknown parameters are refused with the list
+of those allowed. Must not know how a file is written.
+"""
+
+from collections.abc import Callable
+
+import orjson
+from flask import Flask, Response, abort, request
+
+from klimatvakt.catalog import TABLES_BY_NAME
+from klimatvakt.catalog.slugs import CHART_WORD, PAGE_WORDS, PageId
+from klimatvakt.errors import BadQueryError
+from klimatvakt.web.cache import Body, make_body, respond
+from klimatvakt.web.city import Moment
+from klimatvakt.web.origin import Origin
+from klimatvakt.web.query import split_format
+from klimatvakt.web.security import EMBEDDABLE
+from klimatvakt.web.services import AppServices
+
+CSV = "text/csv; charset=utf-8"
+SVG = "image/svg+xml; charset=utf-8"
+JSON = "application/json"
+
+
+def add_files(server: Flask, services: AppServices, origin: Origin) -> None:
+    """The charts and tables of one app."""
+    language = services.language
+    charts = f"/{language}/{CHART_WORD[language]}/<slug>.<any(svg,csv,json):extension>"
+    tables = f"/{language}/{PAGE_WORDS[PageId.DATA][language]}/<name>.csv"
+
+    def chart(slug: str, extension: str) -> Response:
+        return _chart(services, slug, extension, origin.of(request))
+
+    def table(name: str) -> Response:
+        return _table(services, name)
+
+    server.add_url_rule(charts, endpoint=charts, view_func=chart, methods=["GET"])
+    server.add_url_rule(tables, endpoint=tables, view_func=table, methods=["GET"])
+
+
+def _chart(services: AppServices, slug: str, extension: str, base: str) -> Response:
+    if slug not in services.charts:
+        abort(404)
+    moment = services.city.moment()
+    query, plain = split_format(_query()) if extension == "csv" else (_query(), False)
+    params = services.chart_params(slug, query, moment)
+
+    def build() -> Body:
+        drawing = services.draw(slug, query, moment)
+        if extension == "svg":
+            link = base + services.urls.chart(slug, extension, params)
+            return make_body(services.parts.chart_svg(drawing, services.t, link=link), SVG)
+        if extension == "csv":
+            return make_body(services.parts.chart_csv(drawing, services.t, plain=plain), CSV)
+        return make_body(orjson.dumps(_metadata(services, slug, query, moment)), JSON)
+
+    return _answer(services, moment, (base + services.urls.chart(slug, extension, params), plain), build)
+
+
+def _metadata(services: AppServices, slug: str, query: str, moment: Moment) -> dict[str, object]:
+    """What the chart says and rests on, for machines; addresses are paths."""
+    spec = services.draw(slug, query, moment).spec
+    params = services.chart_params(slug, query, moment)
+    return {
+        "slug": slug,
+        "language": services.language,
+        "title": spec.title,
+        "subtitle": spec.subtitle,
+        "sentence": spec.sentence,
+        "source": spec.source,
+        "data_date": spec.data_date,
+        "badges": spec.badges,
+        "notes": spec.notes,
+        "columns": [{"name": c.name, "title": c.title, "kind": c.kind, "unit": c.unit} for c in spec.columns],
+        "generation": moment.generation.id,
+        "as_of": moment.as_of.isoformat(),
+        "svg": services.urls.chart(slug, "svg", params),
+        "csv": services.urls.chart(slug, "csv", params),
+    }
+
+
+def _table(services: AppServices, name: str) -> Response:
+    if name not in TABLES_BY_NAME:
+        abort(404)
+    moment = services.city.moment()
+    rest, plain = split_format(_query())
+    if rest:
+        raise BadQueryError(what="parameter", found=rest[:80], allowed=("format",))
+
+    def build() -> Body:
+        frame = services.city.facts(moment).tables[name]
+        return make_body(services.parts.table_csv(TABLES_BY_NAME[name], frame, services.t, plain=plain), CSV)
+
+    return _answer(services, moment, (services.urls.table(name), plain), build)
+
+
+def _query() -> str:
+    return request.query_string.decode("ascii", "replace")
+
+
+def _answer(services: AppServices, moment: Moment, key: tuple[str, bool], build: Callable[[], Body]) -> Response:
+    response = respond(services.city.bodies.get(moment.stamp, key, build), request)
+    for name, value in EMBEDDABLE.items():
+        response.headers[name] = value
+    return response

@@ -1,0 +1,112 @@
+"""Owns the walker: a Dash component tree as HTML. Must not know pages, documents or HTTP.
+
+Everything is escaped; what the content security policy forbids (``style``) or what only means something to Dash's
+browser half (``n_clicks``) is an error, so that the server's page and Dash's page cannot drift apart.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from dash.development.base_component import Component
+
+from klimatvakt.components.island import Island
+from klimatvakt.components.raw import Raw
+
+_VOID = frozenset(("area", "br", "col", "hr", "img", "source", "track", "wbr"))
+_TAGS = {"ObjectEl": "object", "MapEl": "map"}
+_REFUSED_TAGS = frozenset(
+    ("script", "style", "iframe", "embed", "object", "base", "link", "meta", "template", "plaintext", "xmp", "param")
+)
+_RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset", "httpEquiv": "http-equiv"}
+_REFUSED = ("style", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "key", "loading_state", "srcDoc")
+_ADDRESSES = frozenset(("href", "src", "action", "formaction", "cite", "poster"))
+_SAFE_ADDRESS = re.compile(r"(?:/(?!/)|[#?]|https?://|mailto:|tel:)[^\s\x00-\x1f\\]*\Z")
+_WILDCARD = re.compile(r"(?:data|aria)-[a-z0-9-]+")
+
+
+def render_html(component: Any, *, live: bool = False) -> str:
+    """``component`` (dash.html tree, Island, Raw, string, number or a list of them) as escaped HTML.
+
+    ``live`` says that Dash will build the same tree: Raw may then stand only inside an Island.
+
+    Raises:
+        ValueError: a component, property or child that a server-rendered page cannot carry.
+    """
+    parts: list[str] = []
+    _walk(component, parts, live=live)
+    return "".join(parts)
+
+
+def _walk(node: Any, parts: list[str], *, live: bool) -> None:
+    if node is None:
+        return
+    if isinstance(node, str):
+        parts.append(escape(node, quote=False))
+    elif isinstance(node, list | tuple):
+        for child in node:
+            _walk(child, parts, live=live)
+    elif isinstance(node, Raw):
+        if live:
+            raise ValueError("Raw får bara stå i en Island: Dash kan inte visa färdig HTML")
+        parts.append(node.markup)
+    elif isinstance(node, Island):
+        _island(node, parts)
+    elif isinstance(node, Component):
+        _element(node, parts, live=live)
+    elif isinstance(node, int | float) and not isinstance(node, bool):
+        parts.append(str(node))
+    else:
+        raise ValueError(f"{type(node).__name__} går inte att visa på en sida; använd html.*, Island, text eller tal")
+
+
+def _island(node: Island, parts: list[str]) -> None:
+    given = _given(node)
+    css = f' class="{escape(given["className"])}"' if given.get("className") else ""
+    parts.append(f'<div id="{escape(given["id"])}" data-island="{escape(given["id"])}"{css}>')
+    _walk(getattr(node, "children", None), parts, live=False)
+    parts.append("</div>")
+
+
+def _element(node: Component, parts: list[str], *, live: bool) -> None:
+    if node._namespace != "dash_html_components":
+        raise ValueError(f"{node._namespace}.{node._type} går inte att visa utan skript; lägg den i en callback")
+    tag = _TAGS.get(node._type, node._type.lower())
+    if tag in _REFUSED_TAGS:
+        raise ValueError(f"<{tag}> får inte stå i en sidas innehåll")
+    given = _given(node)
+    children = given.pop("children", None)
+    parts.append(f"<{tag}{''.join(_attribute(tag, name, value) for name, value in given.items())}>")
+    if tag in _VOID:
+        if children is not None:
+            raise ValueError(f"<{tag}> kan inte ha innehåll")
+        return
+    _walk(children, parts, live=live)
+    parts.append(f"</{tag}>")
+
+
+def _given(node: Component) -> dict[str, Any]:
+    """The properties that were set, in the component's own order."""
+    names = [*node._prop_names, *(name for name in vars(node) if _WILDCARD.fullmatch(name))]
+    return {name: getattr(node, name) for name in names if getattr(node, name, None) is not None}
+
+
+def _attribute(tag: str, name: str, value: Any) -> str:
+    if name in _REFUSED:
+        raise ValueError(f"<{tag}>: egenskapen {name} går inte att visa på servern; använd en klass eller en callback")
+    word = _RENAMED.get(name, name if _WILDCARD.fullmatch(name) else name.lower())
+    if isinstance(value, bool):
+        if _WILDCARD.fullmatch(word):
+            return f' {word}="{str(value).lower()}"'
+        return f" {word}" if value else ""
+    text = component_id(value) if word == "id" and isinstance(value, Mapping) else str(value)
+    if word in _ADDRESSES and not _SAFE_ADDRESS.match(text):
+        raise ValueError(f"<{tag}>: {word}={text[:80]!r} är ingen tillåten adress")
+    return f' {word}="{escape(text)}"'
+
+
+def component_id(value: Mapping[str, Any]) -> str:
+    """A pattern id written as Dash's browser half writes it."""
+    return json.dumps(dict(value), sort_keys=True, separators=(",", ":"))

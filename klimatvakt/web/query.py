@@ -1,0 +1,84 @@
+"""Owns what a query string may say. Must not know pages, charts or HTTP.
+
+Pages ignore unknown parameters (links get ``utm_…`` added), charts refuse them; a known parameter with a value that
+is not allowed, or given twice, is refused everywhere: nothing is changed silently.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.errors import BadQueryError
+
+MAX_QUERY = 2000
+MAX_TEXT = 100
+_MAX_FIELDS = 60
+
+
+def read_page_query(
+    query: str, language: Language, allowed: Mapping[ParamId, tuple[str, ...] | None]
+) -> dict[ParamId, str]:
+    """The page's own parameters in ``query`` (without '?'), in the order of ParamId; empty values are left out.
+
+    Raises:
+        BadQueryError: a known parameter has another value than ``allowed`` (None: short free text) or stands twice.
+    """
+    names = {PARAM_WORDS[name][language]: name for name in allowed}
+    found: dict[ParamId, str] = {}
+    seen: set[str] = set()
+    for word, value in _pairs(query):
+        if word not in names:
+            continue
+        _refuse_repeated(word, seen)
+        if value:
+            found[names[word]] = _checked(word, value, allowed[names[word]])
+    return {name: found[name] for name in ParamId if name in found}
+
+
+def read_chart_query(query: str, language: Language, allowed: Mapping[str, tuple[str, ...]]) -> dict[ParamId, str]:
+    """Like :func:`read_page_query` for the parameters a chart has, by id; an unknown one is refused."""
+    names = {PARAM_WORDS[ParamId(name)][language]: ParamId(name) for name in allowed}
+    found: dict[ParamId, str] = {}
+    seen: set[str] = set()
+    for word, value in _pairs(query):
+        if word not in names:
+            raise BadQueryError(what="parameter", found=word, allowed=tuple(names))
+        _refuse_repeated(word, seen)
+        found[names[word]] = _checked(word, value, allowed[names[word]])
+    return {name: found[name] for name in ParamId if name in found}
+
+
+def split_format(query: str) -> tuple[str, bool]:
+    """``query`` without ``format``, and whether ``format=plain`` was asked for; raises BadQueryError on another."""
+    pairs = _pairs(query)
+    found = [value for word, value in pairs if word == "format"]
+    if len(found) > 1:
+        raise BadQueryError(what="format", found="flera värden", allowed=("ett värde",))
+    if found and found[0] != "plain":
+        raise BadQueryError(what="format", found=found[0][:80], allowed=("plain",))
+    return urlencode([pair for pair in pairs if pair[0] != "format"]), bool(found)
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    if len(query) > MAX_QUERY:
+        raise BadQueryError(what="frågan", found=f"{len(query)} tecken", allowed=(f"högst {MAX_QUERY} tecken",))
+    try:
+        return parse_qsl(query, keep_blank_values=True, max_num_fields=_MAX_FIELDS)
+    except ValueError as error:
+        raise BadQueryError(what="frågan", found=query[:80], allowed=(f"högst {_MAX_FIELDS} parametrar",)) from error
+
+
+def _refuse_repeated(word: str, seen: set[str]) -> None:
+    if word in seen:
+        raise BadQueryError(what=word, found="flera värden", allowed=("ett värde",))
+    seen.add(word)
+
+
+def _checked(word: str, value: str, allowed: tuple[str, ...] | None) -> str:
+    if allowed is None:
+        if len(value) > MAX_TEXT or not value.isprintable() or "\N{REPLACEMENT CHARACTER}" in value:
+            raise BadQueryError(what=word, found=value[:80], allowed=(f"text på högst {MAX_TEXT} tecken",))
+    elif value not in allowed:
+        raise BadQueryError(what=word, found=value[:80], allowed=allowed)
+    return value

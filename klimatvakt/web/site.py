@@ -1,0 +1,89 @@
+"""Owns how a whole service is put together from its parts: cities, languages, routes. Must not import the parts.
+
+Each city is a Flask server of its own with three Dash apps; the first stands at the root and also answers for the
+service as a whole, the others are mounted under ``/<id>/``.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import Dash
+from flask import Flask, request
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from klimatvakt.config import Settings
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.i18n import load_translators
+from klimatvakt.web.bundle import Bundle, open_bundle
+from klimatvakt.web.city import City, make_cities
+from klimatvakt.web.dash_app import make_dash
+from klimatvakt.web.errors import add_error_pages, language_of
+from klimatvakt.web.files import add_files
+from klimatvakt.web.guard import MAX_BODY
+from klimatvakt.web.origin import Origin
+from klimatvakt.web.parts import Parts
+from klimatvakt.web.security import add_security_headers
+from klimatvakt.web.service_routes import add_service_routes
+from klimatvakt.web.services import AppServices
+from klimatvakt.web.views import add_language_choice, add_pages
+
+EXTENSION = "klimatvakt"
+
+
+def build_site(settings: Settings, parts: Parts) -> Flask:
+    """The whole service as one WSGI application; may be called any number of times in a process.
+
+    Opens no database and starts no thread: that happens at the first request or in :func:`open_site`.
+
+    Raises:
+        SettingsError: a setting cannot be used, or the bundle is missing.
+    """
+    bundle, origin = open_bundle(settings.bundle_dir), Origin(settings.public_url)
+    translators = load_translators()
+    cities = make_cities(settings, parts.build_facts)
+    apps = {city: [AppServices(city, translators[language], parts) for language in Language] for city in cities}
+    servers = {city: _city_server(city, services, bundle, origin) for city, services in apps.items()}
+    root = servers[cities[0]]
+    add_service_routes(root, apps, bundle, origin)
+    root.extensions[EXTENSION] = apps
+    mounts: dict[str, Any] = {city.prefix: _with_root(servers[city].wsgi_app) for city in cities[1:]}
+    root.wsgi_app = DispatcherMiddleware(root.wsgi_app, mounts)  # type: ignore[method-assign]
+    return root
+
+
+def open_site(site: Flask) -> None:
+    """Open every city's database and build its facts, so that the first reader does not wait.
+
+    Raises:
+        GenerationError: a city has not been published yet.
+    """
+    for city in site.extensions[EXTENSION]:
+        city.facts(city.moment())
+
+
+def _with_root(app: Any) -> Any:
+    """``/<id>`` is the same as ``/<id>/``: the router would answer with an absolute address made of the Host sent."""
+
+    def call(environ: dict[str, Any], start_response: Any) -> Any:
+        environ["PATH_INFO"] = environ["PATH_INFO"] or "/"
+        return app(environ, start_response)
+
+    return call
+
+
+def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin: Origin) -> Flask:
+    server = Flask(f"klimatvakt-{city.id}", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    # Redirects are ours: the router's would be absolute and made of whatever Host was sent.
+    server.url_map.strict_slashes, server.url_map.merge_slashes = True, False
+    by_language = {services.language: services for services in apps}
+    add_security_headers(server)
+    add_error_pages(server, lambda: by_language[language_of(request.path)], bundle)
+    add_language_choice(server, city.prefix)
+    dashes: list[Dash] = []
+    for services in apps:
+        dashes.append(make_dash(server, services))
+        add_files(server, services, origin)
+        add_pages(server, services, bundle, origin)
+    server.extensions["dash"] = dashes
+    return server

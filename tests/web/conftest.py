@@ -1,0 +1,225 @@
+"""A whole service with tiny pages of its own: real files, real DuckDB, real HTTP, only the content is small."""
+
+import datetime as dt
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from dash import MATCH, Input, Output, html
+from dash.exceptions import PreventUpdate
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.serving import make_server
+
+from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.charts.spec import Axis, Chart, ChartColumn, ChartSpec, Scale
+from klimatvakt.components.island import Island
+from klimatvakt.components.raw import Raw, raw_tag
+from klimatvakt.config import Settings
+from klimatvakt.db.engine import create_stage
+from klimatvakt.db.schema import BUILD, METADATA
+from klimatvakt.pages.spec import Page
+from klimatvakt.web.bundle import build_bundle
+from klimatvakt.web.parts import Parts
+from klimatvakt.web.site import build_site
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = "<script>alert('x')</script>&\"'"
+THEMES = ("energi", "trafik")
+CITIES = ("provstad", "andra")
+
+
+def publish(city_dir: Path, number: int) -> None:
+    """Publish an empty generation as the ETL does: new file, then the link in one step."""
+    city_dir.mkdir(parents=True, exist_ok=True)
+    stage, name = city_dir / ".stage.duckdb", f"g{number:06d}.duckdb"
+    engine = create_stage(stage)
+    METADATA.create_all(engine)
+    row = {column.name: f"prov-{number}" for column in BUILD.columns if isinstance(column.type, sa.String)}
+    with engine.begin() as connection:  # closing the last connection writes the whole file
+        connection.execute(BUILD.insert(), {**row, "published_at": dt.datetime(2026, 11, 22, 8, 0)})
+    engine.dispose()
+    stage.rename(city_dir / name)
+    link = city_dir / ".link"
+    link.symlink_to(name)
+    link.replace(city_dir / "current.duckdb")
+
+
+def build_facts(generation, *, as_of, report_id=None):
+    frame = pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]})
+    return SimpleNamespace(
+        area={"name_sv": "Provstad", "fictional": True}, as_of=as_of, generation=generation.id, tables={"theme": frame}
+    )
+
+
+def overview(ctx):
+    body = html.Div(
+        [
+            Island([html.H1("Läget nu"), html.P(f"Databas {ctx.facts.generation}, {ctx.facts.as_of}")], id="head"),
+            html.Figure(
+                [
+                    Island(Raw('<svg width="20" height="20"><path d="M0 0h9"/></svg>'), id="chart-line"),
+                    html.Button("Visa", id={"type": "chart-open", "chart": "line", "query": ""}, type="button"),
+                    html.Div(id={"type": "chart-live", "chart": "line", "query": ""}, className="live"),
+                ],
+                className="chart",
+            ),
+        ],
+        className="page",
+    )
+    return body
+
+
+def rows(ctx):
+    found = [theme for theme in THEMES if ctx.params.get(ParamId.THEME, theme) == theme]
+    text = ctx.params.get(ParamId.TEXT, "")
+    return [html.P(f"{len(found)} av 2 {text}", role="status"), html.Ul([html.Li(theme) for theme in found])]
+
+
+def measures(ctx):
+    options = [html.Option("alla", value=""), *(html.Option(theme, value=theme) for theme in THEMES)]
+    form = html.Form(
+        [
+            html.Label(["Tema", html.Select(options, name="tema", id="field-theme")]),
+            raw_tag("input", {"type": "search", "name": "text", "value": ctx.params.get(ParamId.TEXT, "")}),
+        ],
+        action=ctx.urls.page(PageId.MEASURES),
+        method="get",
+    )
+    return html.Div([Island(html.H1("Åtgärder"), id="head"), Island(form, id="form"), Island(rows(ctx), id="list")])
+
+
+def register_list(app, services):
+    @app.callback(Output("list", "html"), Output("list", "url"), Input("form", "query"), prevent_initial_call=True)
+    def _update(query):
+        ctx = services.context(PageId.MEASURES, "", query)
+        return services.html(rows(ctx)), ctx.urls.page(PageId.MEASURES, "", ctx.params)
+
+
+def register_chart(app, services):
+    ids = {"chart": MATCH, "query": MATCH}
+
+    @app.callback(
+        Output({"type": "chart-live", **ids}, "children"),
+        Input({"type": "chart-open", **ids}, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    def _open(clicks):
+        if clicks == 99:
+            raise PreventUpdate
+        if clicks == 98:
+            raise RuntimeError("a fault of ours")
+        return html.B("levande")
+
+
+def chart_spec(frame, facts, params, t):
+    theme = params.get("theme", "alla")
+    return ChartSpec(
+        slug="line", title=f"Linje {theme}", subtitle="", sentence="S.", x=Axis(Scale.YEAR), y=Axis(Scale.NUMBER),
+        marks=(), columns=(ChartColumn("year", "År", "year"),), source="Prov", data_date="2026",
+    )  # fmt: skip
+
+
+CHART = Chart(
+    "line",
+    frame=lambda facts, params: pd.DataFrame({"year": [2020]}),
+    spec=chart_spec,
+    allowed=lambda facts: {"theme": THEMES},
+)
+PAGES = (
+    Page(PageId.OVERVIEW, lambda c: "Läget nu", lambda c: f"Om {HOSTILE}", overview),
+    Page(
+        PageId.MEASURES,
+        lambda c: "Åtgärder",
+        lambda c: "Alla åtgärder.",
+        measures,
+        allowed=lambda facts: {ParamId.THEME: THEMES, ParamId.TEXT: None},
+        register=register_list,
+    ),
+    Page(
+        PageId.MEASURE,
+        lambda c: c.item,
+        lambda c: "En åtgärd.",
+        lambda c: html.Div(Island(html.H1(c.item), id="head")),
+        items=lambda facts: ("E-1", "E-2"),
+    ),
+)
+PARTS = Parts(
+    pages=PAGES,
+    charts=(CHART,),
+    build_facts=build_facts,
+    header=lambda t, facts, urls, current, item: html.Header(t.pick(facts.area, "name")),
+    footer=lambda t, facts, urls: html.Footer("fot"),
+    chart_svg=lambda drawing, t, link: f"<svg><title>{drawing.spec.title}</title></svg>",
+    chart_csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
+    table_csv=lambda table, frame, t, plain: frame.to_csv(index=False).encode(),
+    shared=(register_chart,),
+)
+
+
+@pytest.fixture(scope="session")
+def bundle_dir() -> Path:
+    """The bundle as `make bundle` leaves it."""
+    folder = ROOT / "build" / "bundle"
+    build_bundle(folder)
+    return folder
+
+
+def make_settings(folder: Path, bundle: Path, **changes: str) -> Settings:
+    given = {
+        "KLIMATVAKT_CITIES": ",".join(CITIES),
+        "KLIMATVAKT_BUILD": str(folder),
+        "KLIMATVAKT_BUNDLE": str(bundle),
+        "KLIMATVAKT_TODAY": "2026-11-22",
+    }
+    return Settings.from_env({**given, **changes})
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("build")
+    for city in CITIES:
+        publish(folder / city, 1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def settings(published, bundle_dir) -> Settings:
+    return make_settings(published, bundle_dir)
+
+
+@pytest.fixture(scope="session")
+def site(settings) -> Flask:
+    return build_site(settings, PARTS)
+
+
+@pytest.fixture
+def client(site) -> FlaskClient:
+    return site.test_client()
+
+
+@dataclass(frozen=True)
+class Live:
+    """A service on a port of its own, and where its cities publish."""
+
+    url: str
+    build_dir: Path
+
+
+@pytest.fixture
+def live(tmp_path, published, bundle_dir) -> Iterator[Live]:
+    shutil.copytree(published, tmp_path / "build", symlinks=True)
+    app = build_site(make_settings(tmp_path / "build", bundle_dir), PARTS)
+    http = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=http.serve_forever, daemon=True)
+    thread.start()
+    yield Live(f"http://127.0.0.1:{http.server_port}", tmp_path / "build")
+    http.shutdown()
+    thread.join()
+    http.server_close()
