@@ -61,3 +61,8 @@ def month(value: dt.date, language: Language) -> str:
 def _true_minus(text: str) -> str:
     """Babel leaves the pattern's hyphen where a minus belongs."""
     return text.replace("-", "\N{MINUS SIGN}")
+
+
+def month_name(month: int, language: Language) -> str:
+    """november (1 = january)."""
+    return str(format_date(dt.date(2000, month, 1), format="LLLL", locale=LOCALE_NAMES[language]))

@@ -76,6 +76,10 @@ class Translator:
         """A month in words: november 2026."""
         return formats.month(value, self.language)
 
+    def month_name(self, month: int) -> str:
+        """The name of a month, 1 = january."""
+        return formats.month_name(month, self.language)
+
 
 def load_translators(folder: Path = LOCALES) -> dict[Language, Translator]:
     """One Translator per language from the .po files in ``folder``; Swedish needs none."""

@@ -1,0 +1,32 @@
+"""Owns the lines that say what a reader must not miss: fictional, not official, old data. Must not compute."""
+
+from typing import Any
+
+from dash import html
+
+from klimatvakt.facts.model import CityFacts
+from klimatvakt.i18n import Translator
+
+
+def city_notices(facts: CityFacts, t: Translator) -> Any:
+    """What every page says about the city itself; None when there is nothing to say."""
+    name = t.pick(facts.area, "name")
+    lines: list[list[Any]] = []
+    if facts.fictional:
+        lines.append([html.Strong(t("{city} är en påhittad stad.", city=name)), " ", t("Alla uppgifter är påhittade.")])
+    if not facts.area["official"]:
+        lines.append([html.Strong(t("Inte stadens officiella tjänst.")), *_sources(facts, t)])
+    if not lines:
+        return None
+    return html.Div([html.P(line, className="wrap") for line in lines], className="city-notice")
+
+
+def _sources(facts: CityFacts, t: Translator) -> list[str]:
+    if facts.fictional:
+        return []
+    return [" ", t("Uppgifterna är hämtade ur det som {city} har publicerat.", city=t.pick(facts.area, "name"))]
+
+
+def notice(*content: Any) -> html.Div:
+    """A calm box for something the reader must know before going on."""
+    return html.Div([html.P(part) if isinstance(part, str) else part for part in content], className="notice")

@@ -1,0 +1,34 @@
+"""Owns the line that leads from a row to where it was published. Must not read data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from klimatvakt.i18n import Translator
+
+
+def source_line(row: Mapping[str, Any], t: Translator, *, notes: bool = True) -> Any:
+    """'Källa: title, date' with the address; the row's note after it. None when the row states no source."""
+    link = source_link(row)
+    note = row.get("note") if notes else None
+    if link is None and not note:
+        return None
+    parts: list[Any] = [t("Källa:"), " ", *link, "."] if link else []
+    return html.P([*parts, " " if parts and note else "", note or ""], className="source")
+
+
+def source_link(row: Mapping[str, Any]) -> list[Any] | None:
+    """The title as a link for the first address, further addresses numbered after it, then the date."""
+    title, date = row.get("source_title"), row.get("source_date")
+    if not title:
+        return None
+    addresses = [part.strip() for part in str(row.get("source_address") or "").split(" ; ")]
+    addresses = [address for address in addresses if address.startswith(("https://", "http://"))]
+    if not addresses:
+        found: list[Any] = [title]
+    else:
+        found = [html.A(title, href=addresses[0])]
+        for index, address in enumerate(addresses[1:], start=2):
+            found += [" ", html.A(f"[{index}]", href=address, className="more-source")]
+    return [*found, f", {date}"] if date else found

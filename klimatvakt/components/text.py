@@ -1,0 +1,60 @@
+"""Owns small pieces of running text: soft hyphens, foreign text, missing values. Must not know pages."""
+
+import re
+from string import Formatter
+from typing import Any
+
+from dash import html
+
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.i18n import Translator
+
+_HYPHEN = "\u00ad"
+# Last parts of the long compounds of this subject; a break is offered before each.
+_PARTS = (
+    r"åtgärd|ansvar|arbete|beräkning|beslut|budget|försörjning|förbrukning|förvaltning|grupp|kultur|ledning|minskning|"
+    r"neutral|organisation|påverkan|planering|produktion|program|sektor|struktur|styrelse|tekniska|utveckling|vård|"
+    r"budjet|laskenta|ohjelma|organisaatio|päästö|rakenne|toimi|valiokunta|vähennys"
+)
+_COMPOUND = re.compile(rf"(?<=\w{{4}})(?=(?:{_PARTS})\w*)", re.IGNORECASE)
+
+
+def soft(text: str) -> str:
+    """``text`` with soft hyphens where its long compounds may break; words under 14 letters stay whole."""
+    return re.sub(r"\w{14,}", lambda word: _COMPOUND.sub(_HYPHEN, word.group()), text)
+
+
+def missing(words: str) -> Any:
+    """A value nobody has published: a dash with words, never blank and never zero."""
+    return html.Span(["– ", words], className="missing")
+
+
+def published(row: Any, name: str, t: Translator) -> Any:
+    """The text ``name`` of ``row`` with ``lang`` where only another language has it; else 'inte publicerat'."""
+    for language in (t.language, Language.SV, Language.FI):
+        found = row.get(f"{name}_{language}")
+        if isinstance(found, str) and found:
+            return found if language is t.language else html.Span(found, lang=language.value)
+    return missing(t("inte publicerat"))
+
+
+def aria(**attributes: str) -> Any:
+    """ARIA attributes by their short names: ``aria(label="Sidor")``."""
+    return {f"aria-{name}": value for name, value in attributes.items()}
+
+
+def rich(message: str, **parts: Any) -> list[Any]:
+    """A translated ``message`` whose ``{fields}`` are components instead of text."""
+    found: list[Any] = []
+    for literal, name, _, _ in Formatter().parse(message):
+        found += [literal] if literal else []
+        found += [parts[name]] if name else []
+    return found
+
+
+def facts_list(pairs: list[tuple[str, Any]], *, className: str = "facts") -> html.Dl:  # noqa: N803 - Dash's spelling
+    """Terms with their values, one pair per row."""
+    return html.Dl(
+        [html.Div([html.Dt(soft(term)), html.Dd(value)]) for term, value in pairs],
+        className=className,
+    )

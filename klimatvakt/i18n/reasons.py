@@ -1,0 +1,100 @@
+"""Owns the sentence for every reason and outcome of the domain – here and nowhere else. Must not know pages."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from klimatvakt.domain.outcomes import Outcome, OutcomeKind, Reason, ReasonCode
+from klimatvakt.domain.vocabulary import Phase, Schedule
+from klimatvakt.i18n.terms import N_
+from klimatvakt.i18n.translator import Translator
+
+_QUARTERS = (N_("första kvartalet"), N_("andra kvartalet"), N_("tredje kvartalet"), N_("fjärde kvartalet"))
+
+# Sentences whose values are tonnes, days or years formatted by _words.
+_SENTENCES: dict[ReasonCode, str] = {
+    ReasonCode.BUDGET_NOT_POSITIVE: N_("Utsläppsbudgeten är noll eller mindre."),
+    ReasonCode.EMPTY_SERIES: N_("Det finns inga utsläppssiffror att räkna med."),
+    ReasonCode.GAP: N_("Utsläppen för {year} är inte publicerade, så summan kan inte räknas längre än till året före."),
+    ReasonCode.BEFORE_BUDGET: N_("År {year} ligger före utsläppsbudgetens första år, {start_year}."),
+    ReasonCode.WINDOW_OVER: N_("Utsläppsbudgetens år är slut."),
+    ReasonCode.NO_RATE_IN_CONVENTION: N_("Räknesättet {convention} har ingen fast takt."),
+    ReasonCode.BUDGET_NOT_ABOVE_FIRST_YEAR: N_("Utsläppsbudgeten är inte större än första årets utsläpp."),
+    ReasonCode.RATE_NOT_POSITIVE: N_("Takten är noll eller mindre."),
+    ReasonCode.NO_EMISSIONS: N_("Utsläppen är redan noll."),
+    ReasonCode.NO_GAP: N_("Det finns inget gap att fylla."),
+    ReasonCode.SPENT_BEFORE_EFFECT: N_(
+        "Flyttar inte slutdatumet: utsläppsbudgeten är slut innan åtgärden verkar. Minskar överskridandet med {tonnes}."
+    ),
+    ReasonCode.FITS_EITHER_WAY: N_(
+        "Inget slutdatum att flytta: utsläppsbudgeten räcker. Åtgärden minskar utsläppen med {tonnes}."
+    ),
+    ReasonCode.TOO_FEW_POINTS: N_("Serien har {found} jämförbara år, men det behövs {needed}."),
+    ReasonCode.TOO_MANY_GAPS: N_("Serien har för många luckor."),
+    ReasonCode.SINGLE_VALUE: N_("Det finns bara ett värde att jämföra."),
+    ReasonCode.GOAL_EQUALS_FIRST: N_("Målet är lika med det första värdet."),
+    ReasonCode.MEASURE_CANCELLED: N_("Åtgärden är avbruten."),
+    ReasonCode.MEASURE_MERGED: N_("Åtgärden har slagits ihop med en annan."),
+    ReasonCode.MEASURE_POSTPONED: N_("Åtgärden är uppskjuten."),
+    ReasonCode.MEASURE_COMPLETED: N_("Åtgärden är genomförd."),
+    ReasonCode.NEVER_REPORTED: N_("Staden har inte publicerat någon rapport om hur det går för åtgärden."),
+    ReasonCode.MISSED_REPORTS: N_("Åtgärden saknas i de två senaste rapporterna. Hur det går är inte känt."),
+    ReasonCode.MILESTONE_OVERDUE: N_("Delmål {n} skulle ha varit klart {due_on}. Det är {days} sedan."),
+    ReasonCode.END_PASSED: N_("Åtgärden skulle ha varit klar {due_on}. Det är {days} sedan."),
+    ReasonCode.INDICATOR_WRONG_WAY: N_("Åtgärdens indikator går åt fel håll."),
+    ReasonCode.MANUAL: N_("Läget är satt för hand: {schedule}."),
+    ReasonCode.NO_DATES: N_("Åtgärden har varken slutdatum eller delmål med datum."),
+    ReasonCode.NOT_STARTED: N_("Åtgärden är inte påbörjad. Fas: {phase}."),
+    ReasonCode.NOTHING_OVERDUE: N_("Inget delmål är försenat."),
+}
+
+
+def reason_text(reason: Reason, t: Translator) -> str:
+    """``reason`` as one or more sentences."""
+    sentence = t(_SENTENCES[reason.code], **_words(reason.values, t))
+    if reason.code is ReasonCode.NOTHING_OVERDUE and reason.values.get("next_due_on"):
+        return t("{sentence} Nästa datum är {next_due_on}.", sentence=sentence, **_words(reason.values, t))
+    open_steps = reason.values.get("open_milestones")
+    if reason.code is ReasonCode.MEASURE_COMPLETED and isinstance(open_steps, tuple) and open_steps:
+        steps = ", ".join(map(str, open_steps))
+        return t("{sentence} Delmål som ännu står öppna i rapporten: {steps}.", sentence=sentence, steps=steps)
+    return sentence
+
+
+def outcome_text(outcome: Outcome, t: Translator) -> str:
+    """What becomes of an emission budget on one assumption, as a sentence."""
+    match outcome.kind:
+        case OutcomeKind.FITS:
+            return t("Utsläppsbudgeten räcker.")
+        case OutcomeKind.RUNS_OUT if outcome.date:
+            return t("Utsläppsbudgeten tar slut {date}.", date=t.date(outcome.date))
+        case OutcomeKind.ALREADY_SPENT if outcome.date:
+            return t("Utsläppsbudgeten tog slut {date}.", date=t.date(outcome.date))
+        case OutcomeKind.ALREADY_SPENT:
+            return t("Utsläppsbudgeten är redan slut.")
+    return t("Kan inte beräknas. {why}", why=reason_text(outcome.reason, t) if outcome.reason else "").strip()
+
+
+def quarter(day: dt.date, t: Translator) -> str:
+    """'första kvartalet 2027'."""
+    return t("{quarter} {year}", quarter=t(_QUARTERS[(day.month - 1) // 3]), year=day.year)
+
+
+def _words(values: Mapping[str, Any], t: Translator) -> dict[str, str]:
+    return {name: _FORMATS.get(name, _plain)(value, t) for name, value in values.items()}
+
+
+def _plain(value: Any, t: Translator) -> str:
+    return t.date(value) if isinstance(value, dt.date) else str(value)
+
+
+_FORMATS: dict[str, Callable[[Any, Translator], str]] = {
+    "budget_t": lambda value, t: t.tonnes(value),
+    "base_t": lambda value, t: t.tonnes(value),
+    "gap_t": lambda value, t: t.tonnes(value),
+    "tonnes": lambda value, t: t.tonnes(value),
+    "rate": lambda value, t: t.percent(value, 1),
+    "days": lambda value, t: t.plural("{n} dygn", "{n} dygn", value),
+    "phase": lambda value, t: t.term(Phase(value)).lower(),
+    "schedule": lambda value, t: t.term(Schedule(value)).lower(),
+}
