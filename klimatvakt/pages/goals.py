@@ -1,0 +1,60 @@
+"""Owns how published goals are listed: each with its page, conflicting ones side by side. Must not judge them."""
+
+from typing import Any
+
+from dash import html
+
+from klimatvakt.components.sources import source_line
+from klimatvakt.components.text import missing
+from klimatvakt.domain.vocabulary import GoalKind
+from klimatvakt.facts.rows import Row
+from klimatvakt.i18n import Translator
+from klimatvakt.pages.spec import PageContext
+
+
+def goal_parts(ctx: PageContext, goals: list[Row]) -> list[Any]:
+    """Goals in file order; those of one conflict group stand together under one line that says so."""
+    t = ctx.t
+    if not goals:
+        return [html.P(missing(t("inga mål är publicerade")))]
+    parts: list[Any] = []
+    seen: set[str] = set()
+    for row in goals:
+        group = row["conflict_group"]
+        if group in seen:
+            continue
+        together = [other for other in goals if other["conflict_group"] == group] if group else [row]
+        seen.update({group} if group else ())
+        if len(together) > 1:
+            words = html.P(html.Strong(t("Uppgifterna strider mot varandra. Alla står kvar:")))
+            parts.append(
+                html.Div([words, html.Div([_goal(one, t) for one in together], className="side")], className="conflict")
+            )
+        else:
+            parts.append(_goal(row, t))
+    return parts
+
+
+def _goal(row: Row, t: Translator) -> html.Div:
+    kind = t.term(GoalKind(row["kind"])).capitalize()
+    if row["superseded"]:
+        kind = t("{kind}, ersatt av ett nyare", kind=kind)
+    decided = _decided(row, t)
+    assigned = t("Temat är satt av oss.") if row["theme_assigned"] else ""
+    details = " ".join(part for part in (decided, assigned) if part)
+    return html.Div(
+        [
+            html.P(kind, className="kicker"),
+            html.P(t.pick(row, "text"), className="goal-text"),
+            html.P(details) if details else None,
+            source_line(row, t),
+        ],
+        className="goal superseded" if row["superseded"] else "goal",
+    )
+
+
+def _decided(row: Row, t: Translator) -> str:
+    who, when = row["decided_by"], row["decided_on"]
+    if who and when:
+        return t("Beslutat av {body} {date}.", body=who, date=t.date(when))
+    return t("Beslutat av {body}.", body=who) if who else ""

@@ -1,0 +1,52 @@
+"""Owns what is said of a sector's or theme's contribution, for every page that says it. Must not compute."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from klimatvakt.charts.wording import with_range
+from klimatvakt.components.status import on_plan
+from klimatvakt.components.text import missing
+from klimatvakt.facts import CityFacts
+from klimatvakt.i18n import Translator
+from klimatvakt.pages.lookup import known
+
+
+def window_words(facts: CityFacts) -> str:
+    """The years whose effects count: '2023–2030'; '' without a budget."""
+    budget = facts.budget
+    return f"{budget.last_level_year + 1}–{max(budget.path)}" if budget else ""
+
+
+def contribution_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> Any:
+    """Tonnes inside the window with the share of the city's need; in words when nothing is quantified."""
+    if known(row["central_t"]) is None:
+        return missing(t("bidraget är inte beräknat"))
+    amount = t("{amount} mindre utsläpp {years}", amount=with_range(row, t), years=window_words(facts))
+    share = known(row["need_share"])
+    if share is None:
+        return f"{amount}."
+    return f"{amount}, {t('{share} av det staden behöver', share=t.percent(share))}."
+
+
+def quantified_words(row: Mapping[str, Any], t: Translator) -> str:
+    """'Effekten är beräknad för 3 av 12 åtgärder.'"""
+    whole = int(row["n_quantified"]) + int(row["n_not_quantified"])
+    return t.plural(
+        "Effekten är beräknad för {x} av {n} åtgärd.",
+        "Effekten är beräknad för {x} av {n} åtgärder.",
+        whole,
+        x=t.number(row["n_quantified"]),
+    )
+
+
+def ceiling_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> Any:
+    """What an adopted ceiling requires, or that none is adopted."""
+    required = known(row["required_t"])
+    if required is None:
+        return missing(t("inget utsläppstak antaget"))
+    return t("{amount} ska bort {years}", amount=t.tonnes(required), years=window_words(facts))
+
+
+def plan_words(row: Mapping[str, Any], t: Translator) -> str:
+    """'8 av 12 åtgärder enligt plan'."""
+    return on_plan(int(row["n_on_plan"]), int(row["n_counted"]), t)

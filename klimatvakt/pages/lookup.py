@@ -1,0 +1,78 @@
+"""Owns small readings of the facts that several pages make. Must not make sentences or components."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from klimatvakt.facts import CityFacts
+from klimatvakt.facts.rows import Row, rows_of
+from klimatvakt.i18n import Translator
+
+
+def known(value: Any) -> Any:
+    """``value``, or None when it is None, NaN or NaT. Zero and False are known."""
+    return None if value is None or (not isinstance(value, list | tuple | dict) and pd.isna(value)) else value
+
+
+def select(frame: pd.DataFrame, **equals: object) -> list[Row]:
+    """The rows of ``frame`` whose columns equal the given values, as dictionaries with None for unknown."""
+    keep = pd.Series(True, index=frame.index)
+    for name, value in equals.items():
+        keep &= frame[name] == value
+    return [{name: known(value) for name, value in row.items()} for row in rows_of(frame[keep])]
+
+
+def table(facts: CityFacts, name: str, **equals: object) -> list[Row]:
+    """Rows of a catalogue table, in file order."""
+    return select(facts.tables[name], **equals)
+
+
+def find(facts: CityFacts, name: str, **equals: object) -> Row | None:
+    """The first such row of a catalogue table, or None."""
+    rows = table(facts, name, **equals)
+    return rows[0] if rows else None
+
+
+def ids(facts: CityFacts, name: str, column: str = "id") -> tuple[str, ...]:
+    """The ids of a catalogue table, in file order."""
+    return tuple(facts.tables[name][column].astype(str))
+
+
+def sorted_rows(facts: CityFacts, name: str) -> list[Row]:
+    """Rows of a catalogue table by its ``sort_order``."""
+    return sorted(table(facts, name), key=lambda row: row["sort_order"])
+
+
+def names(facts: CityFacts, name: str, t: Translator) -> dict[str, str]:
+    """{id: name} of a catalogue table, in its sort order."""
+    return {str(row["id"]): t.pick(row, "name") for row in sorted_rows(facts, name)}
+
+
+def root_themes(facts: CityFacts) -> list[Row]:
+    """The themes without a parent, in order."""
+    return [row for row in sorted_rows(facts, "theme") if not row["parent_id"]]
+
+
+def subthemes(facts: CityFacts, theme: str) -> list[Row]:
+    """The themes directly under ``theme``, in order."""
+    return [row for row in sorted_rows(facts, "theme") if row["parent_id"] == theme]
+
+
+def contribution(facts: CityFacts, kind: str, item: str) -> Mapping[str, Any] | None:
+    """The row of CityFacts.contributions for a sector or theme."""
+    rows = select(facts.contributions, kind=kind, id=item)
+    return rows[0] if rows else None
+
+
+def body_names(facts: CityFacts, t: Translator) -> dict[str, str]:
+    """{id: name} of the bodies; the English name where no Swedish or Finnish one is published."""
+    return {
+        row["id"]: t.pick(row, "name") or str(row["name_en"] or row["id"]) for row in sorted_rows(facts, "committee")
+    }
+
+
+def has_ended(row: Mapping[str, Any], as_of: dt.date) -> bool:
+    """Whether a sector no longer exists at ``as_of``."""
+    return row["valid_to"] is not None and row["valid_to"] < as_of

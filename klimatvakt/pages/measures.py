@@ -1,0 +1,141 @@
+"""Owns Åtgärder: every measure, filtered by a plain GET form that also answers at once with Dash."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import Dash, Input, Output, html
+
+from klimatvakt.catalog.slugs import PARAM_WORDS, PageId, ParamId
+from klimatvakt.components.filters import search_field, select_field
+from klimatvakt.components.island import Island
+from klimatvakt.components.section import page, page_head
+from klimatvakt.components.text import missing
+from klimatvakt.domain.vocabulary import EffectStatus, Funding, Phase, PublicStatus
+from klimatvakt.i18n.terms import N_
+from klimatvakt.pages.group_words import plan_words, quantified_words
+from klimatvakt.pages.lookup import names, root_themes, subthemes
+from klimatvakt.pages.measure_rows import measure_table
+from klimatvakt.pages.measures_filter import NOT_PUBLISHED, SORTS, allowed, select_measures
+from klimatvakt.pages.spec import Page, PageContext, Services
+
+FORM, LIST = "measures-form", "measures-list"
+_SORT_WORDS = {
+    "title": N_("Namn"),
+    "tonnes": N_("Störst effekt först"),
+    "status": N_("Försenade först"),
+    "next": N_("Närmaste delmål först"),
+}
+
+
+def _title(ctx: PageContext) -> str:
+    return ctx.t("Åtgärder")
+
+
+def _description(ctx: PageContext) -> str:
+    return f"{plan_words(ctx.facts.totals, ctx.t)}. {quantified_words(ctx.facts.totals, ctx.t)}"
+
+
+def layout(ctx: PageContext) -> Any:
+    """The page."""
+    t = ctx.t
+    lead = t("Allt som står i färdplanen, hur det går och vad det gör med utsläppen. Varje åtgärd har en egen sida.")
+    return page(
+        page_head(t("Åtgärder"), lead, html.P(_description(ctx))),
+        Island(_form(ctx), id=FORM),
+        Island(measures_list(ctx), id=LIST, className="list"),
+    )
+
+
+def measures_list(ctx: PageContext) -> list[Any]:
+    """The count, the links that belong to the choice, and the measures it shows."""
+    t = ctx.t
+    rows = select_measures(ctx.facts, ctx.params, t)
+    count = t.plural(
+        "Visar {x} av {n} åtgärd", "Visar {x} av {n} åtgärder", len(ctx.facts.measures), x=t.number(len(rows))
+    )
+    links = [html.Li(html.A(t("Hämta listan (CSV)"), href=csv_address(ctx)))]
+    if ctx.params:
+        links.append(html.Li(html.A(t("Visa alla"), href=ctx.urls.page(PageId.MEASURES))))
+    top = html.Div(
+        [html.P(count, role="status", className="count"), html.Ul(links, className="links")], className="list-head"
+    )
+    if not rows:
+        return [top, html.P(missing(t("ingen åtgärd passar valen. Ta bort något av dem.")))]
+    return [top, measure_table(ctx, rows, t("Åtgärder"), key="measures"), _note(ctx)]
+
+
+def csv_address(ctx: PageContext) -> str:
+    """Exactly what is shown, as a file."""
+    return ctx.urls.table("measures") + ctx.urls.query(ctx.params)
+
+
+def _note(ctx: PageContext) -> html.P:
+    t = ctx.t
+    words = t(
+        "Effekten är det som kommer utöver den senaste utsläppsberäkningen, fram till utsläppsbudgetens slut. "
+        "Inom parentes står lägsta och högsta rimliga värde. "
+    )
+    return html.P([words, html.A(t("Så räknas det"), href=ctx.urls.page(PageId.METHOD))], className="source")
+
+
+def _form(ctx: PageContext) -> html.Form:
+    t = ctx.t
+    fields = [
+        search_field(_word(ctx, ParamId.TEXT), t("Sök i namn och beskrivning"), ctx.params.get(ParamId.TEXT, "")),
+        *[_select(ctx, name, label, options) for name, label, options in _choices(ctx)],
+    ]
+    # Native buttons: without JavaScript the form is sent as it stands.
+    send = html.Div([html.Button(t("Visa"), type="submit"), html.Button(t("Börja om"), type="reset")], className="send")
+    return html.Form(
+        [html.Fieldset([html.Legend(t("Välj åtgärder")), html.Div(fields, className="fields"), send])],
+        action=ctx.urls.page(PageId.MEASURES),
+        method="get",
+        role="search",
+        className="filters",
+    )
+
+
+def _choices(ctx: PageContext) -> list[tuple[ParamId, str, list[tuple[str, str]]]]:
+    t, facts = ctx.t, ctx.facts
+    roots = [(row["id"], t.pick(row, "name")) for row in root_themes(facts)]
+    subs = [(row["id"], t.pick(row, "name")) for theme, _ in roots for row in subthemes(facts, theme)]
+    unpublished = (NOT_PUBLISHED, t("Inte publicerat"))
+    emission_sectors = [*names(facts, "emission_sector", t).items(), unpublished]
+    found = [
+        (ParamId.STATUS, t("Läge"), [(status.value, t.term(status)) for status in PublicStatus]),
+        (ParamId.THEME, t("Tema"), roots),
+        (ParamId.SUBTHEME, t("Delområde"), subs),
+        (ParamId.SECTOR, t("Sektor"), [*names(facts, "sector", t).items(), unpublished]),
+        (ParamId.PHASE, t("Fas"), [*[(phase.value, t.term(phase)) for phase in Phase], unpublished]),
+        (ParamId.FUNDING, t("Pengar"), [*[(value.value, t.term(value)) for value in Funding], unpublished]),
+        (ParamId.EFFECT, t("Effekt"), [(value.value, t.term(value)) for value in EffectStatus]),
+        (ParamId.EMISSION_SECTOR, t("Utsläppssektor"), emission_sectors),
+        (ParamId.SORT, t("Ordning"), [(value, t(_SORT_WORDS[value])) for value in SORTS]),
+    ]
+    return [choice for choice in found if choice[2]]
+
+
+def _select(ctx: PageContext, name: ParamId, label: str, options: Sequence[tuple[str, str]]) -> html.Div:
+    neutral = ctx.t("Färdplanens ordning") if name is ParamId.SORT else ctx.t("Alla")
+    return select_field(_word(ctx, name), label, [("", neutral), *options], ctx.params.get(name, ""))
+
+
+def _word(ctx: PageContext, name: ParamId) -> str:
+    return PARAM_WORDS[name][ctx.t.language]
+
+
+def register(app: Dash, services: Services) -> None:
+    """The list follows the form; its state stands in the address."""
+
+    @app.callback(Output(LIST, "html"), Output(LIST, "url"), Input(FORM, "query"), prevent_initial_call=True)
+    def update(query: str) -> tuple[str, str]:
+        return answer(services, query)
+
+
+def answer(services: Services, query: str) -> tuple[str, str]:
+    """(HTML of the list, address) for the form's state; raises BadQueryError on a value that is not allowed."""
+    ctx = services.context(PageId.MEASURES, "", query or "")
+    return services.html(measures_list(ctx)), ctx.urls.page(PageId.MEASURES, params=ctx.params)
+
+
+PAGE = Page(PageId.MEASURES, _title, _description, layout, allowed=allowed, register=register)

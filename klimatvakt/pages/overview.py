@@ -1,0 +1,139 @@
+"""Owns Läget nu: the answer, where it comes from, who does what, what is decided next. Must not compute."""
+
+from typing import Any
+
+from dash import html
+
+from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.components.cards import Card, card_list
+from klimatvakt.components.section import band, page, page_head
+from klimatvakt.components.status import status_chip
+from klimatvakt.components.text import aria, missing
+from klimatvakt.domain.vocabulary import PublicStatus
+from klimatvakt.facts import CityFacts
+from klimatvakt.pages.budget_words import budget_figures, budget_ruler, headline
+from klimatvakt.pages.group_words import contribution_words, plan_words, quantified_words
+from klimatvakt.pages.lookup import contribution, has_ended, root_themes, select, sorted_rows
+from klimatvakt.pages.next_dates import next_dates
+from klimatvakt.pages.panels import panel
+from klimatvakt.pages.report_changes import report_changes
+from klimatvakt.pages.spec import Page, PageContext
+
+CUMULATIVE = "cumulative"
+
+
+def _title(ctx: PageContext) -> str:
+    return ctx.t("Läget nu")
+
+
+def _description(ctx: PageContext) -> str:
+    return " ".join(headline(ctx.facts, ctx.t).lead[:2])
+
+
+def _allowed(_facts: CityFacts) -> dict[ParamId, tuple[str, ...] | None]:
+    return {ParamId.VIEW: (CUMULATIVE,)}
+
+
+def layout(ctx: PageContext) -> Any:
+    """The page."""
+    t = ctx.t
+    return page(
+        _hero(ctx),
+        band("kurvan", t("Kurvan"), *_curve(ctx), note=t("Utsläppen hittills mot målbanan.")),
+        band("atgarder", t("Åtgärderna"), *_measures(ctx), note=t("Varje märke är en åtgärd i färdplanen.")),
+        band("sektorer", t("Sektorerna"), _sectors(ctx), note=t("Stadens egna förvaltningar genomför åtgärderna.")),
+        band("teman", t("Färdplanens teman"), _themes(ctx), note=t("Hur mycket varje tema bidrar.")),
+        band("forandringar", t("Sedan förra rapporten"), *report_changes(ctx)),
+        band("datum", t("Vad som beslutas härnäst"), *next_dates(ctx)),
+    )
+
+
+def _hero(ctx: PageContext) -> Any:
+    t, facts = ctx.t, ctx.facts
+    words = headline(facts, t)
+    budget = facts.budget
+    figures = [*budget_ruler(budget, t), budget_figures(budget, t)] if budget else []
+    more = html.P(
+        [
+            html.A(t("Hela utsläppsbudgeten"), href=ctx.urls.page(PageId.BUDGET)),
+            " · ",
+            html.A(t("Så räknas det"), href=ctx.urls.page(PageId.METHOD)),
+            " · ",
+            html.A(t("Källor och data"), href=ctx.urls.page(PageId.DATA)),
+        ],
+        className="more",
+    )
+    lead = [html.P(sentence, className="lead") for sentence in words.lead]
+    return page_head(
+        words.title,
+        html.Div(figures, className="hero-figures flow"),
+        html.Div([*lead, more], className="flow"),
+        kicker=_kicker(ctx),
+    )
+
+
+def _kicker(ctx: PageContext) -> str:
+    t, facts = ctx.t, ctx.facts
+    if facts.data_year is None:
+        return t("Läget {date}. Inga utsläpp är publicerade.", date=t.date(facts.as_of))
+    return t("Läget {date}, med utsläpp till och med {year}", date=t.date(facts.as_of), year=facts.data_year)
+
+
+def _curve(ctx: PageContext) -> list[Any]:
+    t, urls = ctx.t, ctx.urls
+    if ctx.facts.budget is None:
+        return [missing(t("ingen utsläppsbudget är publicerad"))]
+    cumulative = ctx.params.get(ParamId.VIEW) == CUMULATIVE
+    choices = [
+        (t("År för år"), urls.page(PageId.OVERVIEW) + "#kurvan", not cumulative),
+        (t("Sammanlagt"), urls.page(PageId.OVERVIEW, params={ParamId.VIEW: CUMULATIVE}) + "#kurvan", cumulative),
+    ]
+    items = [
+        html.Li(html.A(words, href=address, **(aria(current="true") if on else {}))) for words, address, on in choices
+    ]
+    switch = html.Nav(html.Ul(items, className="links switch"), **aria(label=t("Visa utsläppen")))
+    return [switch, panel(ctx, "cumulative" if cumulative else "trajectory")]
+
+
+def _measures(ctx: PageContext) -> list[Any]:
+    t, totals = ctx.t, ctx.facts.totals
+    words = html.P([html.Strong(plan_words(totals, t)), ". ", quantified_words(totals, t)])
+    rows = select(ctx.facts.measures)
+    found = []
+    for status in PublicStatus:
+        count = sum(row["status"] == status for row in rows)
+        if count:
+            address = ctx.urls.page(PageId.MEASURES, params={ParamId.STATUS: status.value})
+            found.append(html.Li([html.A(status_chip(status, t), href=address), " ", html.Span(t.number(count))]))
+    more = html.P(html.A(t("Alla åtgärder"), href=ctx.urls.page(PageId.MEASURES)), className="more")
+    return [words, html.Ul(found, className="status-counts"), panel(ctx, "measures-dots"), more]
+
+
+def _sectors(ctx: PageContext) -> Any:
+    t = ctx.t
+    cards = []
+    for row in sorted_rows(ctx.facts, "sector"):
+        numbers = contribution(ctx.facts, "sector", row["id"])
+        if numbers is None:
+            continue
+        ended = t("Sektorn upphörde {date}.", date=t.date(row["valid_to"])) if has_ended(row, ctx.facts.as_of) else ""
+        lines = (ended, plan_words(numbers, t) + ".", contribution_words(numbers, ctx.facts, t))
+        cards.append(Card(t.pick(row, "name"), ctx.urls.page(PageId.SECTOR, row["id"]), lines))
+    return card_list(cards)
+
+
+def _themes(ctx: PageContext) -> Any:
+    t = ctx.t
+    cards = []
+    for place, row in enumerate(root_themes(ctx.facts), start=1):
+        numbers = contribution(ctx.facts, "theme", row["id"])
+        if numbers is None:
+            continue
+        count = t.plural("{n} åtgärd.", "{n} åtgärder.", int(numbers["n_measures"]))
+        lines = (f"{count} {plan_words(numbers, t)}.", contribution_words(numbers, ctx.facts, t))
+        tone = f"theme-{place}" if place <= 5 else ""
+        cards.append(Card(t.pick(row, "name"), ctx.urls.page(PageId.THEME, row["id"]), lines, tone))
+    return card_list(cards)
+
+
+PAGE = Page(PageId.OVERVIEW, _title, _description, layout, allowed=_allowed)
