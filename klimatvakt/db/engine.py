@@ -48,6 +48,11 @@ def is_generation_id(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
+def offered_mark(city_build_dir: Path, generation_id: str) -> Path:
+    """The file whose existence says that a link to the generation was handed out, so it is kept for ever."""
+    return city_build_dir / f"{generation_id}.offered"
+
+
 def open_generation(path: Path) -> Generation:
     """Open the database file ``path`` read-only and check it against the schema.
 
