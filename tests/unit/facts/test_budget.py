@@ -1,0 +1,81 @@
+"""Expected figures: the worked cases of the methods (by hand), and hand sums of Exempelstad's files."""
+
+import csv
+import datetime as dt
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+def test_grankulla_budget_is_the_area_under_the_line(grankulla):
+    budget = grankulla.budget
+    # 31.2 kt in 2021 to 9.16 kt in 2030: nine yearly steps of (31.2 − 9.16)/9.
+    assert budget.path[2022] == pytest.approx(28_751, abs=0.5)
+    assert budget.path[2030] == pytest.approx(9_160)
+    assert budget.budget_t == pytest.approx(170_600, abs=10)
+    assert (budget.range_low_t, budget.range_high_t) == (
+        pytest.approx(115_400, abs=50),
+        pytest.approx(210_000, abs=50),
+    )
+
+
+def test_grankulla_remaining_is_stated_at_the_end_of_2022(grankulla):
+    budget = grankulla.budget
+    assert budget.stated_year == 2022
+    assert budget.used_t == pytest.approx(33_072)
+    assert budget.overshoot_t == pytest.approx(4_320, abs=5)
+    assert budget.remaining_t == pytest.approx(137_530, abs=5)
+    assert budget.remaining_share == pytest.approx(0.806, abs=5e-4)
+
+
+def test_grankulla_needs_14_83_percent_and_the_end_level_binds(grankulla):
+    assert grankulla.budget.required_rate == pytest.approx(0.1483, abs=5e-5)
+    assert grankulla.budget.binding == "end_level"
+
+
+def test_grankulla_data_are_too_old_for_one_date(grankulla):
+    budget = grankulla.budget
+    assert budget.is_interval
+    assert budget.headline_from == dt.date(2027, 2, 27)
+    assert budget.headline_to.year == 2030
+
+
+def test_grankulla_need_and_level(grankulla):
+    assert grankulla.budget.need_t == pytest.approx(122_700, abs=50)
+    assert (grankulla.budget.last_level_year, grankulla.budget.last_level_t) == (2022, pytest.approx(33_072))
+
+
+def test_a_gap_year_has_no_point(grankulla):
+    history = grankulla.trajectory.query("series == 'history'")
+    assert list(history["year"]) == [1990, 2019, 2020, 2021, 2022]
+    assert list(history["data_status"]) == ["measured", "derived", "derived", "measured", "derived"]
+
+
+def test_no_planned_line_without_a_quantified_measure(grankulla):
+    assert "planned" not in set(grankulla.trajectory["series"])
+
+
+def test_cumulative_takes_the_weakest_status(grankulla):
+    used = grankulla.cumulative.query("series == 'used'")
+    assert [(row.year, row.data_status) for row in used.itertuples()] == [(2022, "derived")]
+    allowed = grankulla.cumulative.query("series == 'allowed'")
+    assert list(allowed["cumulative_t"])[-1] == pytest.approx(170_600, abs=10)
+
+
+def test_exempelstad_uses_the_newest_release(exempelstad):
+    with (ROOT / "data/exempelstad/emission.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    newest = {}
+    for row in rows:
+        if (row["perspective"], row["emission_sector_id"], row["gas"]) == ("territorial", "total", "CO2e"):
+            newest.setdefault(int(row["year"]), {})[row["release_id"]] = float(row["emissions_t"].replace(",", "."))
+    expected = {year: found[max(found)] for year, found in newest.items()}
+    history = exempelstad.trajectory.query("series == 'history'")
+    assert dict(zip(history["year"], history["emissions_t"], strict=True)) == pytest.approx(expected)
+
+
+def test_exempelstad_remaining_is_budget_less_what_was_emitted(exempelstad):
+    history = exempelstad.trajectory.query("series == 'history' and year >= 2024")
+    assert exempelstad.budget.remaining_t == pytest.approx(134_000 - history["emissions_t"].sum())
+    assert not exempelstad.budget.is_interval
