@@ -17,6 +17,8 @@ from etl.sources.spec import Extracted, SourceFile
 
 BATCH_ROWS = 50_000
 CHUNK_BYTES = 1 << 20
+EMPTY = "Filen är tom; väntat är en rubrikrad och rader."
+FILL_IN = "Lägg in tabellen från mallen eller ta bort filen."
 SAVE_AS_UTF8 = "Spara filen på nytt som CSV UTF-8 (i kalkylprogrammet: Spara som → CSV UTF-8)."
 
 
@@ -65,6 +67,7 @@ def read_csv(file: SourceFile, findings: Findings) -> Extracted | None:
         records = _records(file, text, findings)
         first = next(records, None)
         if first is None:
+            findings.add(_file_error(file, "empty_file", EMPTY, FILL_IN))
             return None
         number, header = first
         _check_delimiter(file, header, findings)
@@ -94,8 +97,7 @@ def check_bytes(file: SourceFile, findings: Findings) -> bool:
                 badly = _report_undecodable(file, decoder, chunk, line, findings)
             line, last = line + chunk.count(b"\n"), chunk
     if last in (b"", codecs.BOM_UTF8):
-        found = "Filen är tom; väntat är en rubrikrad och rader."
-        findings.add(_file_error(file, "empty_file", found, "Lägg in tabellen från mallen eller ta bort filen."))
+        findings.add(_file_error(file, "empty_file", EMPTY, FILL_IN))
         return False
     if nuls:
         found = f"Filen innehåller {nuls} nolltecken (NUL), det första på rad {nul_line}."

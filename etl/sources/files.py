@@ -18,7 +18,7 @@ from etl.sources.xlsx_file import UNREADABLE, check_archive, list_sheets
 from klimatvakt.catalog import TABLES, TABLES_BY_NAME
 
 METADATA_SUFFIX = ".metadata.yml"
-METADATA_BYTES = 64 << 10
+METADATA_BYTES = 8 << 10
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 ALLOWED_KEYS = ", ".join(Metadata.model_fields)
 
