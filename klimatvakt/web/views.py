@@ -46,8 +46,7 @@ def add_language_choice(server: Flask, prefix: str) -> None:
     """``/`` leads to the reader's language: the best of Swedish, Finnish and English, Swedish when in doubt."""
 
     def choose() -> Response:
-        best = request.accept_languages.best_match([str(language) for language in Language], default=Language.SV)
-        response = _redirect(f"{prefix}/{best}/", 302)
+        response = _redirect(f"{prefix}/{_best_language()}/", 302)
         response.headers["Vary"] = "Accept-Language"
         return response
 
@@ -59,6 +58,15 @@ def add_language_choice(server: Flask, prefix: str) -> None:
             view_func=lambda home=f"{prefix}/{language}/": _redirect(home, 308),
             methods=["GET"],
         )
+
+
+def _best_language() -> Language:
+    """The reader's first choice among ours; a dialect (sv-FI) is its language."""
+    for wanted, quality in request.accept_languages:
+        language = next((ours for ours in Language if ours == wanted.lower().partition("-")[0]), None)
+        if language and quality > 0:
+            return language
+    return Language.SV
 
 
 def _redirect(address: str, status: int) -> Response:

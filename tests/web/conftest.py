@@ -59,7 +59,7 @@ def build_facts(generation, *, as_of, report_id=None):
 
 
 def overview(ctx):
-    body = html.Div(
+    return html.Div(
         [
             Island([html.H1("Läget nu"), html.P(f"Databas {ctx.facts.generation}, {ctx.facts.as_of}")], id="head"),
             html.Figure(
@@ -73,7 +73,6 @@ def overview(ctx):
         ],
         className="page",
     )
-    return body
 
 
 def rows(ctx):

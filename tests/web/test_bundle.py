@@ -1,0 +1,116 @@
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import brotli
+import pytest
+from dash import Dash
+from plotly.offline import get_plotlyjs_version
+
+from klimatvakt.web.bundle import ASSETS, build_bundle, open_bundle
+from klimatvakt.web.document import DASH_CONFIG
+from klimatvakt.web.packages import LOCK, Package, PackageError, read_lock, read_script
+from tests.web.conftest import ROOT
+
+NAMES = {"vendor.js", "dcc.js", "plotly.js", "klimatvakt.js", "klimatvakt.css", "favicon.svg"}
+
+
+def test_names_carry_the_hash_of_the_content(bundle_dir):
+    bundle = open_bundle(bundle_dir)
+    assert set(bundle.files) == NAMES
+    for name in bundle.files.values():
+        content = (bundle.folder / name).read_bytes()
+        assert brotli.decompress((bundle.folder / f"{name}.br").read_bytes()) == content
+        assert gzip.decompress((bundle.folder / f"{name}.gz").read_bytes()) == content
+        assert re.search(r"\.[0-9a-f]{12}[./]", name)
+
+
+def test_every_stylesheet_and_script_of_ours_is_in(bundle_dir):
+    bundle = open_bundle(bundle_dir)
+    build_bundle(bundle_dir)
+    css = (bundle.folder / bundle.files["klimatvakt.css"]).read_text()
+    assert all(path.read_text() in css for path in ASSETS.glob("*.css"))
+    script = (bundle.folder / bundle.files["klimatvakt.js"]).read_text()
+    assert script.index("window.klimatvakt") < script.index("new DashRenderer")
+
+
+def test_unchanged_inputs_build_nothing(bundle_dir):
+    build_bundle(bundle_dir)
+    before = {path: path.stat().st_mtime_ns for path in bundle_dir.rglob("*")}
+    build_bundle(bundle_dir)
+    assert {path: path.stat().st_mtime_ns for path in bundle_dir.rglob("*")} == before
+
+
+def test_the_pinned_plotly_is_the_one_python_speaks():
+    assert read_lock()["plotly.js-basic-dist-min"].version == get_plotlyjs_version()
+
+
+def test_an_archive_with_another_hash_is_never_used(tmp_path, monkeypatch):
+    package = read_lock()["regenerator-runtime"]
+    (tmp_path / f"{package.name}-{package.version}.tgz").write_bytes(b"not the archive")
+    monkeypatch.setenv("PATH", str(_failing_npm(tmp_path)))
+    with pytest.raises(PackageError, match="npm"):
+        read_script(package, tmp_path)
+
+
+def test_a_package_whose_hash_is_not_the_pinned_one_is_refused(tmp_path, monkeypatch):
+    folder = _npm(tmp_path, "#!/bin/sh\necho something else > found-1.0.tgz\n")
+    monkeypatch.setenv("PATH", f"{folder}:/bin:/usr/bin")
+    with pytest.raises(PackageError, match="hashen"):
+        read_script(Package("found", "1.0", "package/x.js", "sha512-AAAA"), tmp_path / "kept")
+
+
+@pytest.mark.slow
+def test_without_npm_the_wheels_full_plotly_is_used_and_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(_failing_npm(tmp_path)))
+    assets = shutil.copytree(ASSETS, tmp_path / "assets")
+    bundle, message = build_bundle(tmp_path / "bundle", assets)
+    assert bundle.full_plotly
+    assert "Hela Plotly används" in message
+    assert (bundle.folder / bundle.files["plotly.js"]).stat().st_size > 4_000_000
+    assert "regeneratorRuntime" in (bundle.folder / bundle.files["vendor.js"]).read_text()
+    _, again = build_bundle(tmp_path / "bundle", assets)
+    assert again == ""
+
+
+def test_the_command_says_where_it_cannot_write(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    done = subprocess.run(
+        [sys.executable, "-m", "klimatvakt.web.bundle"],
+        cwd=ROOT,
+        env={"KLIMATVAKT_BUNDLE": str(blocked / "bundle"), "PATH": str(_failing_npm(tmp_path))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_lock_is_complete():
+    assert all(entry["integrity"].startswith("sha512-") for entry in json.loads(LOCK.read_text()).values())
+
+
+def test_the_configuration_has_what_dash_s_browser_half_reads():
+    given = set(Dash("prov", server=False, add_log_handler=False)._config())
+    written = set(DASH_CONFIG) | {"requests_pathname_prefix", "plotlyjs_url"}
+    # end_id signs background callbacks, which we have none of
+    assert given - written == {"end_id"}
+
+
+def _failing_npm(folder: Path) -> Path:
+    return _npm(folder, "#!/bin/sh\necho 'no network' >&2\nexit 1\n")
+
+
+def _npm(folder: Path, script: str) -> Path:
+    tools = folder / "tools"
+    tools.mkdir()
+    (tools / "npm").write_text(script)
+    (tools / "npm").chmod(0o755)
+    return tools

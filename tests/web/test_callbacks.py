@@ -1,0 +1,213 @@
+"""What may be posted to a callback. Every malformed kind, in every language, is a 4xx with the one JSON error."""
+
+import json
+
+import pytest
+
+LIST = "..list.html...list.url.."
+PATTERN = '{"chart":["MATCH"],"query":["MATCH"],"type":"chart-live"}.children'
+OPEN = {"chart": "line", "query": "", "type": "chart-open"}
+LIVE = {"chart": "line", "query": "", "type": "chart-live"}
+
+
+def list_post(**changes):
+    return {
+        "output": LIST,
+        "outputs": [{"id": "list", "property": "html"}, {"id": "list", "property": "url"}],
+        "inputs": [{"id": "form", "property": "query", "value": ""}],
+        "changedPropIds": ["form.query"],
+        "parsedChangedPropsIds": ["form.query"],
+        **changes,
+    }
+
+
+def chart_post(opened=OPEN, live=LIVE, value=1, **changes):
+    return {
+        "output": PATTERN,
+        "outputs": {"id": live, "property": "children"},
+        "inputs": [{"id": opened, "property": "n_clicks", "value": value}],
+        "changedPropIds": [json.dumps(opened, sort_keys=True, separators=(",", ":")) + ".n_clicks"],
+        "parsedChangedPropsIds": [opened],
+        **changes,
+    }
+
+
+def without(post, key):
+    return {name: value for name, value in post.items() if name != key}
+
+
+def form_input(value, **changes):
+    return list_post(inputs=[{"id": "form", "property": "query", "value": value, **changes}])
+
+
+MALFORMED = {
+    "null": None,
+    "list": [],
+    "text": "x",
+    "number": 1,
+    "empty": {},
+    "no-output": without(list_post(), "output"),
+    "no-outputs": without(list_post(), "outputs"),
+    "no-inputs": without(list_post(), "inputs"),
+    "no-changed": without(list_post(), "changedPropIds"),
+    "unknown-field": list_post(extra=1),
+    "job": list_post(job="1", cacheKey="2"),
+    "output-null": list_post(output=None),
+    "output-list": list_post(output=[LIST]),
+    "output-unknown": list_post(output="x.children"),
+    "output-one-of-two": list_post(output="list.html"),
+    "output-of-other": list_post(output=PATTERN),
+    "outputs-null": list_post(outputs=None),
+    "outputs-object": list_post(outputs={"id": "list", "property": "html"}),
+    "outputs-short": list_post(outputs=[{"id": "list", "property": "html"}]),
+    "outputs-order": list_post(outputs=list_post()["outputs"][::-1]),
+    "outputs-other-id": list_post(outputs=[{"id": "x", "property": "html"}, {"id": "list", "property": "url"}]),
+    "outputs-extra-field": list_post(outputs=[{**item, "value": 1} for item in list_post()["outputs"]]),
+    "inputs-null": list_post(inputs=None),
+    "inputs-empty": list_post(inputs=[]),
+    "inputs-object": list_post(inputs={"id": "form"}),
+    "inputs-texts": list_post(inputs=["form.query"]),
+    "inputs-two": list_post(inputs=list_post()["inputs"] * 2),
+    "input-other-id": form_input("", id="x"),
+    "input-id-object": form_input("", id={"type": "form"}),
+    "input-id-null": form_input("", id=None),
+    "input-other-property": form_input("", property="value"),
+    "input-extra-field": form_input("", extra=1),
+    "input-no-value": list_post(inputs=[{"id": "form", "property": "query"}]),
+    "query-null": form_input(None),
+    "query-number": form_input(5),
+    "query-list": form_input(["tema=energi"]),
+    "query-object": form_input({"tema": "energi"}),
+    "query-long": form_input("text=" + "a" * 1000),
+    "query-bad-value": form_input("tema=kol"),
+    "query-twice": form_input("tema=energi&tema=trafik"),
+    "query-control": form_input("tema=%00"),
+    "state-not-declared": list_post(state=[{"id": "form", "property": "query", "value": ""}]),
+    "state-null": list_post(state=None),
+    "changed-null": list_post(changedPropIds=None),
+    "changed-empty": list_post(changedPropIds=[]),
+    "changed-unknown": list_post(changedPropIds=["x.y"]),
+    "changed-number": list_post(changedPropIds=[1]),
+    "changed-object": list_post(changedPropIds=[{}]),
+    "changed-many": list_post(changedPropIds=["form.query"] * 50),
+    "parsed-number": list_post(parsedChangedPropsIds=1),
+    "chart-unknown": chart_post({**OPEN, "chart": "nix"}, {**LIVE, "chart": "nix"}),
+    "chart-query": chart_post({**OPEN, "query": "tema=kol"}, {**LIVE, "query": "tema=kol"}),
+    "chart-differs": chart_post(OPEN, {**LIVE, "query": "x"}),
+    "chart-number": chart_post({**OPEN, "chart": 1}, {**LIVE, "chart": 1}),
+    "chart-list": chart_post({**OPEN, "chart": ["MATCH"]}, {**LIVE, "chart": ["MATCH"]}),
+    "chart-other-type": chart_post({**OPEN, "type": "chart-live"}),
+    "chart-key-missing": chart_post(without(OPEN, "query"), without(LIVE, "query")),
+    "chart-key-extra": chart_post({**OPEN, "x": "y"}, {**LIVE, "x": "y"}),
+    "chart-id-text": chart_post("chart-open"),
+    "chart-outputs-list": chart_post(outputs=[{"id": LIVE, "property": "children"}]),
+    "clicks-null": chart_post(value=None),
+    "clicks-zero": chart_post(value=0),
+    "clicks-negative": chart_post(value=-1),
+    "clicks-true": chart_post(value=True),
+    "clicks-text": chart_post(value="1"),
+    "clicks-float": chart_post(value=1.5),
+    "clicks-huge": chart_post(value=10**12),
+    "fault-of-ours": chart_post(value=98),
+}
+RAW = {
+    "no-body": b"",
+    "not-json": b"{",
+    "not-utf8": b'{"output":"\xff"}',
+    "nan": b'{"output":NaN}',
+    "deep": b"[" * 30_000,
+    "lone-surrogate": b'{"output":"\\ud800"}',
+    "two-objects": b"{}{}",
+}
+LANGUAGES = ("sv", "fi", "en")
+
+
+def post(client, language, body, **options):
+    """Post ``body`` with the language's own word for the parameter tema."""
+    words = {"sv": "tema=", "fi": "teema=", "en": "theme="}
+    data = body if isinstance(body, bytes) else json.dumps(body).replace("tema=", words[language])
+    given = {"content_type": "application/json", **options}
+    return client.post(f"/{language}/_dash-update-component", data=data, **given)
+
+
+def assert_refused(answer, statuses=(400,)):
+    assert answer.status_code in statuses
+    assert set(answer.json) == {"error"}
+    assert {"code", "message"} <= set(answer.json["error"]) <= {"code", "message", "allowed"}
+
+
+def test_at_least_forty_kinds_are_tried():
+    assert len(MALFORMED) + len(RAW) >= 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", MALFORMED)
+def test_malformed(client, language, kind):
+    assert_refused(post(client, language, MALFORMED[kind]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", RAW)
+def test_not_an_object(client, language, kind):
+    assert_refused(post(client, language, RAW[kind]))
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "", "application/jsonx"])
+def test_another_content_type_is_415(client, content_type):
+    assert_refused(post(client, "sv", list_post(), content_type=content_type), (415,))
+
+
+def test_a_large_body_is_413(client):
+    assert_refused(post(client, "sv", b" " * (64 * 1024 + 1)), (413,))
+
+
+def test_a_callback_cannot_be_fetched(client):
+    assert_refused(client.get("/sv/_dash-update-component"), (404, 405))
+
+
+@pytest.mark.parametrize("query", ["?cacheKey=x", "?job=1", "?cancelJob=1", "?endId=1", "?x"])
+def test_an_address_with_parameters_is_refused(client, query):
+    answer = client.post(f"/sv/_dash-update-component{query}", json=list_post())
+    assert_refused(answer)
+
+
+def test_the_list_follows_the_form(client):
+    found = post(client, "sv", form_input("tema=trafik&text=%3Cb%3E")).json["response"]["list"]
+    assert found["url"] == "/sv/atgarder/?tema=trafik&text=%3Cb%3E"
+    assert found["html"] == '<p role="status">1 av 2 &lt;b&gt;</p><ul><li>trafik</li></ul>'
+
+
+def test_the_words_of_the_address_are_the_app_s_language(client):
+    found = post(client, "fi", form_input("tema=trafik")).json["response"]["list"]
+    assert found["url"] == "/fi/toimenpiteet/?teema=trafik"
+
+
+def test_a_chart_opens(client):
+    answer = post(client, "sv", chart_post())
+    key = '{"chart":"line","query":"","type":"chart-live"}'
+    assert answer.json["response"][key]["children"]["props"] == {"children": "levande"}
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_nothing_to_update_is_204(client):
+    assert post(client, "sv", chart_post(value=99)).status_code == 204
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "?page=", "?page=/nix", "?page=/fi/", "?page=/sv/&page=/sv/", "?page=//annan.example/sv/", "?page=http://x/sv/",
+     "?page=/andra/sv/", "?page=/sv/nix/", "?page=%00"],
+)  # fmt: skip
+def test_the_layout_of_no_page_is_404(client, page):
+    assert_refused(client.get(f"/sv/_dash-layout{page}"), (404,))
+
+
+def test_the_layout_of_a_page_with_a_bad_value_is_400(client):
+    assert_refused(client.get("/sv/_dash-layout", query_string={"page": "/sv/atgarder/?tema=kol"}))
+
+
+def test_the_layout_holds_no_content_of_islands(client):
+    answer = client.get("/andra/sv/_dash-layout", query_string={"page": "/andra/sv/?utm_source=x"})
+    assert answer.status_code == 200
+    assert "Läget nu" not in answer.text
+    assert answer.json["props"]["children"][0]["type"] == "Island"
