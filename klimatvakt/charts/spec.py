@@ -4,16 +4,30 @@ One definition, many outputs: renderers (render/plotly, render/static, render/ta
 frame; none is the source of another. Must not know dash, flask, SQL or where facts come from.
 """
 
+# ruff: noqa: D102 - the properties of the two Protocols are documented where they are made, in facts.model
+
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Protocol
 
 import pandas as pd
 
-from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
+
+Row = dict[str, Any]  # one row of a frame
+
+
+def is_missing(value: Any) -> bool:
+    """None, NaN and NaT; never 0 or ''."""
+    return value is None or bool(pd.isna(value))
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows as dicts of column name to value."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 class BudgetLike(Protocol):
@@ -69,6 +83,10 @@ class CityFacts(Protocol):
     @property
     def milestones(self) -> pd.DataFrame: ...
     @property
+    def report(self) -> Mapping[str, Any] | None: ...
+    @property
+    def data_year(self) -> int | None: ...
+    @property
     def fictional(self) -> bool: ...
 
 
@@ -85,64 +103,100 @@ class MarkKind(StrEnum):
 
 
 class Scale(StrEnum):
-    """How an axis places values."""
+    """How an axis places values. PACKED (x only) holds ranks 1, 2, …: as many per line as there is room for."""
 
     YEAR = "year"
     NUMBER = "number"
     DATE = "date"
     CATEGORY = "category"
+    PACKED = "packed"
+
+
+class Pattern(StrEnum):
+    """Strokes of lines that are rules or scenarios; data are stroked by their data status instead."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DASHDOT = "dashdot"
+
+
+@dataclass(frozen=True)
+class Category:
+    """One place on a category axis: ``id`` as in the frame, its name, and what is said of it in words."""
+
+    id: str
+    label: str
+    detail: str = ""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis. ``low``/``high`` pin the domain; ``categories`` is the order of a category axis."""
+    """One axis. ``low``/``high`` pin the domain of numbers and years; ``categories`` is the order from the top.
+
+    ``focus`` is where a narrow image begins when older rows would crowd out the newer; a wide one shows them all.
+    """
 
     scale: Scale
     title: str = ""
     unit: str = ""
     low: float | None = None
     high: float | None = None
-    categories: tuple[str, ...] = ()
-    hidden: bool = False
+    categories: tuple[Category, ...] = ()
+    focus: float | None = None
 
 
 @dataclass(frozen=True)
 class Mark:
     """One mark over rows of the frame.
 
-    ``x``, ``y``, ``y2`` name columns of the frame (``y2`` = the other end of an area or interval); ``where`` keeps
-    rows whose column equals the value. ``tone`` is a token name of the design system (never a colour). ``label`` is
-    written directly at the mark; ``status`` draws it as methods § 6 says (solid, hollow/dashed, dotted).
+    ``x``, ``y`` name columns of the frame, ``x2``/``y2`` those of the other end of an area, interval or band (a bar
+    starts at zero). ``where`` keeps rows whose columns equal the values. A rule without ``y`` stands upright through
+    the chart, without ``x`` it lies; on a category axis it is a tick in its row. ``tone`` is a token name of the
+    design system (never a colour). ``label`` is written at the mark, or in the key above a category or packed chart.
+    ``status`` names the column of DataStatus by which each row is drawn as methods § 6 says: measured solid and
+    filled, preliminary and derived hollow and dashed, projection dotted. Without it ``pattern`` strokes the mark.
     """
 
     kind: MarkKind
     x: str
     y: str
     tone: str
+    x2: str = ""
     y2: str = ""
     label: str = ""
     where: tuple[tuple[str, str], ...] = ()
-    status: DataStatus = DataStatus.MEASURED
+    status: str = ""
+    pattern: Pattern = Pattern.SOLID
     shape: str = "circle"
-    text: str = ""
 
 
 @dataclass(frozen=True)
 class ChartColumn:
     """One column of the frame as it is shown in the table and the exports.
 
-    ``kind`` is one of year, tonnes, days, percent, text, date, status; ``name`` the column of the frame.
+    ``kind`` is one of KINDS; a "name" is picked from ``name_sv``, ``name_fi``, ``name_en``. ``words`` gives the word
+    for each id a text column holds; ``missing`` says in the table what an empty cell means.
     """
 
     name: str
     title: str
     kind: str
     unit: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    missing: str = ""
+
+
+KINDS = ("period", "tonnes", "days", "percent", "count", "text", "name", "date")
 
 
 @dataclass(frozen=True)
 class ChartSpec:
-    """A drawable chart in one language. ``sentence`` says the finding; ``notes`` stand under the chart."""
+    """A drawable chart in one language. ``sentence`` says the finding; ``notes`` stand under the chart.
+
+    No ``marks`` means there is nothing to draw: then the sentence says why. ``height`` is the plot's, in px, when
+    both axes are continuous; category and packed charts are as tall as their rows.
+    """
 
     slug: str
     title: str
@@ -156,7 +210,8 @@ class ChartSpec:
     data_date: str
     notes: tuple[str, ...] = ()
     badges: tuple[str, ...] = ()
-    height: int = 320
+    height: int = 300
+    fictional: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,6 +220,21 @@ class Drawing:
 
     spec: ChartSpec
     frame: pd.DataFrame
+
+    @cached_property
+    def records(self) -> list[Row]:
+        """The frame's rows in order, once."""
+        return records(self.frame)
+
+    def rows(self, mark: Mark) -> list[Row]:
+        """The rows ``mark`` draws: those its ``where`` keeps and that have a place on both axes."""
+        needed = [name for name in (mark.x, mark.y, mark.x2, mark.y2) if name]
+        return [
+            row
+            for row in self.records
+            if all(str(row[name]) == value for name, value in mark.where)
+            and not any(is_missing(row[name]) for name in needed)
+        ]
 
 
 @dataclass(frozen=True)

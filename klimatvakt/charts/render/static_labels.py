@@ -1,0 +1,84 @@
+"""Owns where direct labels stand so that they cover neither marks nor each other. Must not know scales or rows."""
+
+from dataclasses import dataclass
+
+from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render.static_canvas import Box, Canvas
+from klimatvakt.charts.spec import Mark
+
+GAP = 8
+MARGIN_SHARE = 0.36  # of the image's width, at most, for labels right of the plot
+
+
+@dataclass(frozen=True)
+class EndLabel:
+    """A label to stand right of the plot, as near to ``y`` as the others let it."""
+
+    text: str
+    tone: str
+    y: float
+
+
+def spread(centres: list[float], heights: list[float], low: float, high: float, gap: float = 3) -> list[float]:
+    """Centres moved as little as an ordered push allows so that boxes keep ``gap`` apart inside [low, high].
+
+    Order is kept. When they cannot fit they start at ``low`` and run over ``high``.
+    """
+    order = sorted(range(len(centres)), key=lambda i: centres[i])
+    placed: dict[int, float] = {}
+    floor = low
+    for i in order:
+        placed[i] = max(centres[i], floor + heights[i] / 2)
+        floor = placed[i] + heights[i] / 2 + gap
+    ceiling = high
+    for i in reversed(order):
+        placed[i] = min(placed[i], ceiling - heights[i] / 2)
+        ceiling = placed[i] - heights[i] / 2 - gap
+    floor = low
+    for i in order:
+        placed[i] = max(placed[i], floor + heights[i] / 2)
+        floor = placed[i] + heights[i] / 2 + gap
+    return [placed[i] for i in range(len(centres))]
+
+
+def draw_end_labels(canvas: Canvas, labels: list[EndLabel], area: Box, width: float) -> None:
+    """Labels in the right margin, in the order their lines end."""
+    wrapped = [st.wrap(label.text, width * MARGIN_SHARE) for label in labels]
+    heights = [len(lines) * st.LINE for lines in wrapped]
+    centres = spread([label.y for label in labels], [float(h) for h in heights], area.y0 - 20, area.y1 + 6)
+    for label, lines, height, centre in zip(labels, wrapped, heights, centres, strict=True):
+        canvas.text(area.x1 + 16, centre - height / 2 + 12.5, lines, label.tone)
+
+
+def place_label(canvas: Canvas, mark: Mark, points: list[tuple[float, float]], kind: str, area: Box) -> None:
+    """A label inside the plot: the first of the places suiting its ``kind`` that is free, else the nearest free one."""
+    lines = st.wrap(mark.label, 90) if kind == "band" else st.wrap(mark.label, 0.6 * (area.x1 - area.x0))
+    wide, high = st.widest(lines), len(lines) * st.LINE - 4
+    wished = _wished(kind, points, wide, high, area)
+    places = [*wished, *_around(wished[0], wide, high, area)]
+    inside = [(x, y) for x, y in places if x >= area.x0 + 2 and x + wide <= area.x1 and y + high <= area.y1 - 2]
+    places = [(x, y) for x, y in inside if y >= area.y0 - 18] or wished
+    crowding = canvas.crowding([Box(x - 2, y - 2, x + wide + 2, y + high + 2) for x, y in places])
+    best = crowding.index(min(crowding))  # the first free one, if any is
+    x, y = places[best]
+    canvas.text(x, y + 10.5, lines, mark.tone, halo=True)
+
+
+def _wished(
+    kind: str, points: list[tuple[float, float]], wide: float, high: float, area: Box
+) -> list[tuple[float, float]]:
+    """Left top corners in order of preference."""
+    x, y = points[-1]
+    match kind:
+        case "band":
+            return [(min(max(x - wide / 2, area.x0 + 2), area.x1 - wide), area.y1 - high - 6)]
+        case "interval":
+            return [(place, y - high / 2 + step) for step in (0, -20, 20) for place in (x + GAP, x - wide - GAP)]
+    return [(x + GAP, y - high - GAP), (x - wide / 2, y - high - GAP - 4), (x + GAP, y + GAP), (x - wide, y + GAP + 4)]
+
+
+def _around(wished: tuple[float, float], wide: float, high: float, area: Box) -> list[tuple[float, float]]:
+    """A grid of places over the plot, nearest to the wished one first."""
+    xs = [area.x0 + 4 + step * 12 for step in range(int((area.x1 - area.x0 - wide) / 12) + 1)]
+    ys = [area.y0 - 16 + step * 8 for step in range(int((area.y1 - area.y0 - high) / 8) + 2)]
+    return sorted(((x, y) for x in xs for y in ys), key=lambda p: abs(p[0] - wished[0]) + 1.5 * abs(p[1] - wished[1]))
