@@ -1,7 +1,6 @@
 """Owns native form controls: a labelled select and a labelled search field. Must not know what is filtered."""
 
 from collections.abc import Sequence
-
 from typing import Any
 
 from dash import html

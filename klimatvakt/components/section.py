@@ -20,16 +20,19 @@ def page(*parts: Any) -> html.Div:
 
 
 def page_head(
-    title: str, *lead: Any, kicker: Any = None, crumbs: Sequence[tuple[str, str]] = (), crumbs_label: str = ""
+    title: Any, *lead: Any, kicker: Any = None, crumbs: Sequence[tuple[str, str]] = (), crumbs_label: str = ""
 ) -> Island:
-    """The one h1 with its lead; ``crumbs`` are (text, address) of the pages above."""
+    """The one h1 with its lead.
+
+    ``title`` is text or a list of components; ``crumbs`` are (text, address) of the pages above.
+    """
     parts: list[Any] = []
     if crumbs:
         items = [html.Li(html.A(soft(text), href=address)) for text, address in crumbs]
         parts.append(html.Nav(html.Ol(items, className="links crumbs"), **aria(label=crumbs_label)))
     if kicker:
         parts.append(html.P(kicker, className="kicker"))
-    parts.append(html.H1(soft(title)))
+    parts.append(html.H1(soft(title) if isinstance(title, str) else title))
     parts += [html.P(item, className="lead") if isinstance(item, str) else item for item in lead if item is not None]
     return Island(parts, id="page-head", className="page-head")
 

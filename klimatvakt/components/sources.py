@@ -1,11 +1,15 @@
 """Owns the line that leads from a row to where it was published. Must not read data."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
 from klimatvakt.i18n import Translator
+
+# A cell may hold several addresses, and words between them.
+_ADDRESS = re.compile(r"https?://[^\s;\\]+")
 
 
 def source_line(row: Mapping[str, Any], t: Translator, *, notes: bool = True) -> Any:
@@ -23,8 +27,7 @@ def source_link(row: Mapping[str, Any]) -> list[Any] | None:
     title, date = row.get("source_title"), row.get("source_date")
     if not title:
         return None
-    addresses = [part.strip() for part in str(row.get("source_address") or "").split(" ; ")]
-    addresses = [address for address in addresses if address.startswith(("https://", "http://"))]
+    addresses = _ADDRESS.findall(str(row.get("source_address") or ""))
     if not addresses:
         found: list[Any] = [title]
     else:

@@ -11,9 +11,8 @@ from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import Row
-from klimatvakt.i18n.reasons import outcome_text
 from klimatvakt.pages.budget_identity import identity_parts
-from klimatvakt.pages.budget_words import budget_figures, budget_ruler, headline
+from klimatvakt.pages.budget_words import budget_figures, budget_ruler, constant_words, headline
 from klimatvakt.pages.emissions import perspective_parts, sector_parts
 from klimatvakt.pages.lookup import select, table
 from klimatvakt.pages.panels import panel
@@ -73,7 +72,7 @@ def _years(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
         actual = history.get(year)
         if actual is None:
             words = missing(t("inte publicerat"))
-            rows.append((str(year), words, t.tonnes(allowed), missing(t("kan inte räknas")), words))
+            rows.append((str(year), words, t.tonnes(allowed), missing(t("kan inte räknas")), "–"))
             continue
         over = actual["emissions_t"] - allowed
         sign = "+" if over > 0 else ""
@@ -97,11 +96,6 @@ def _years(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
 
 def _not_holding(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     t = ctx.t
-    constant = t(
-        "Stannar utsläppen på {year} års nivå: {outcome}",
-        year=budget.stated_year or budget.last_level_year,
-        outcome=outcome_text(budget.constant_run_out, t),
-    )
     later = t(
         "Det som släpps ut för mycket ett år måste sparas in de följande. Varje års väntan gör att utsläppen "
         "sedan måste minska snabbare."
@@ -113,7 +107,7 @@ def _not_holding(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     )
     who = t("Vem som beslutar om vad, och när, står på sidan om hur arbetet styrs.")
     link = html.A(t("Så styrs klimatarbetet"), href=ctx.urls.page(PageId.STEERING))
-    return [constant, later, after, html.P([who, " ", link])]
+    return [constant_words(budget, t), later, after, html.P([who, " ", link])]
 
 
 def _annotations(ctx: PageContext) -> list[Any]:

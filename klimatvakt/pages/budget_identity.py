@@ -14,7 +14,7 @@ from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.budget_words import adoption, period_of
-from klimatvakt.pages.lookup import known, table
+from klimatvakt.pages.lookup import known, sourced, table
 from klimatvakt.pages.spec import PageContext
 
 _SHAPES = {
@@ -44,7 +44,7 @@ def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
         className="facts card-facts",
     )
     more = html.P(html.A(t("Formlerna och deras tal"), href=ctx.urls.page(PageId.METHOD)), className="more")
-    return [card, source_line(row, t), *_range(budget, t), *_others(ctx, budget), more]
+    return [card, source_line(sourced(ctx.facts, dict(row)), t), *_range(budget, t), *_others(ctx, budget), more]
 
 
 def _end_level(budget: BudgetFacts, t: Translator) -> Any:

@@ -83,16 +83,19 @@ def _against_path(budget: BudgetFacts, t: Translator) -> list[str]:
         return []
     years = stated_period(budget)
     if over > 0:
-        return [t("{years} släpptes det ut {amount} mer än målbanan tillåter.", years=years, amount=t.tonnes(over))]
-    return [t("{years} släpptes det ut {amount} mindre än målbanan tillåter.", years=years, amount=t.tonnes(-over))]
+        return [
+            t("Under {years} släpptes det ut {amount} mer än målbanan tillåter.", years=years, amount=t.tonnes(over))
+        ]
+    return [
+        t("Under {years} släpptes det ut {amount} mindre än målbanan tillåter.", years=years, amount=t.tonnes(-over))
+    ]
 
 
 def _ends(budget: BudgetFacts, t: Translator) -> list[str]:
     if budget.remaining_t is None:
         return []
     if not budget.is_interval:
-        text = outcome_text(budget.constant_run_out, t)
-        return [t("Om utsläppen blir kvar på {year} års nivå: {outcome}", year=budget.last_level_year, outcome=text)]
+        return [constant_words(budget, t)]
     first, last = budget.headline_from, budget.headline_to
     missing_years = t("Utsläpp efter {year} är inte publicerade.", year=budget.stated_year)
     if first is None:
@@ -110,6 +113,18 @@ def _ends(budget: BudgetFacts, t: Translator) -> list[str]:
         last=quarter(last, t),
     )
     return [missing_years, sentence]
+
+
+def constant_words(budget: BudgetFacts, t: Translator) -> str:
+    """When the budget ends if the last year's level stays."""
+    outcome, year = budget.constant_run_out, budget.stated_year or budget.last_level_year
+    if outcome.kind is OutcomeKind.FITS:
+        return t("Om utsläppen blir kvar på {year} års nivå räcker utsläppsbudgeten.", year=year)
+    if outcome.kind is OutcomeKind.RUNS_OUT and outcome.date:
+        # Old data don't bear a day (methods § 2).
+        day = quarter(outcome.date, t) if budget.is_interval else t.date(outcome.date)
+        return t("Om utsläppen blir kvar på {year} års nivå tar utsläppsbudgeten slut {date}.", year=year, date=day)
+    return outcome_text(outcome, t)
 
 
 def _rate(budget: BudgetFacts, t: Translator) -> list[str]:
@@ -194,5 +209,11 @@ def budget_ruler(budget: BudgetFacts, t: Translator) -> list[Any]:
         used=t.tonnes(budget.used_t),
     )
     return [
-        html.Div([ruler(budget.used_t / budget.budget_t, ticks), html.P(text, className="small")], className="length")
+        html.Div(
+            [
+                ruler(budget.used_t / budget.budget_t, ticks, used_word=t("använt"), rest_word=t("återstår")),
+                html.P(text, className="small"),
+            ],
+            className="length",
+        )
     ]

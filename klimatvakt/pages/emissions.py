@@ -11,7 +11,7 @@ from klimatvakt.domain.vocabulary import DataStatus, Gas, NotationKey, Perspecti
 from klimatvakt.facts.emissions import TOTAL, latest_sectors
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import select, sorted_rows, table
+from klimatvakt.pages.lookup import select, sorted_rows, sourced, table
 from klimatvakt.pages.spec import PageContext
 
 
@@ -38,7 +38,7 @@ def sector_parts(ctx: PageContext) -> list[Any]:
     return [
         data_table(caption, heads, rows, key="emission-sectors"),
         html.P(note, className="source"),
-        source_line(cells[0], t),
+        source_line(sourced(ctx.facts, cells[0]), t),
     ]
 
 
@@ -96,7 +96,7 @@ def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
         parts.append(html.P(t("{index} av nivån {year}", index=index, year=int(first["year"]))))
     if last["former_t"] is not None:
         parts.append(html.P(t("Tidigare publicerat som {amount}.", amount=t.tonnes(last["former_t"]))))
-    return html.Div([*parts, source_line(last, t, notes=False)], className="flow")
+    return html.Div([*parts, source_line(sourced(ctx.facts, last), t, notes=False)], className="flow")
 
 
 def _figure(row: Row, t: Translator) -> tuple[Any, ...]:

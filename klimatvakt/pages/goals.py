@@ -9,14 +9,16 @@ from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import GoalKind
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
+from klimatvakt.pages.lookup import sourced
 from klimatvakt.pages.spec import PageContext
 
 
 def goal_parts(ctx: PageContext, goals: list[Row]) -> list[Any]:
-    """Goals in file order; those of one conflict group stand together under one line that says so."""
+    """Goals in file order, superseded ones last; those of one conflict group stand together under one line that says so."""
     t = ctx.t
     if not goals:
         return [html.P(missing(t("inga mål är publicerade")))]
+    goals = sorted(goals, key=lambda row: bool(row["superseded"]))
     parts: list[Any] = []
     seen: set[str] = set()
     for row in goals:
@@ -28,14 +30,17 @@ def goal_parts(ctx: PageContext, goals: list[Row]) -> list[Any]:
         if len(together) > 1:
             words = html.P(html.Strong(t("Uppgifterna strider mot varandra. Alla står kvar:")))
             parts.append(
-                html.Div([words, html.Div([_goal(one, t) for one in together], className="side")], className="conflict")
+                html.Div(
+                    [words, html.Div([_goal(one, ctx) for one in together], className="side")], className="conflict"
+                )
             )
         else:
-            parts.append(_goal(row, t))
+            parts.append(_goal(row, ctx))
     return parts
 
 
-def _goal(row: Row, t: Translator) -> html.Div:
+def _goal(row: Row, ctx: PageContext) -> html.Div:
+    t = ctx.t
     kind = t.term(GoalKind(row["kind"])).capitalize()
     if row["superseded"]:
         kind = t("{kind}, ersatt av ett nyare", kind=kind)
@@ -47,7 +52,7 @@ def _goal(row: Row, t: Translator) -> html.Div:
             html.P(kind, className="kicker"),
             html.P(t.pick(row, "text"), className="goal-text"),
             html.P(details) if details else None,
-            source_line(row, t),
+            source_line(sourced(ctx.facts, row), t),
         ],
         className="goal superseded" if row["superseded"] else "goal",
     )

@@ -76,3 +76,12 @@ def body_names(facts: CityFacts, t: Translator) -> dict[str, str]:
 def has_ended(row: Mapping[str, Any], as_of: dt.date) -> bool:
     """Whether a sector no longer exists at ``as_of``."""
     return row["valid_to"] is not None and row["valid_to"] < as_of
+
+
+def sourced(facts: CityFacts, row: Row) -> Row:
+    """``row`` with the source of its file where it states none of its own."""
+    if row["source_title"]:
+        return row
+    file = select(facts.sources, id=row["source_file_id"])[0]
+    given = {"source_title": file["source"] or file["title"], "source_address": file["address"]}
+    return row | given | {"source_date": file["published"]}

@@ -16,7 +16,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
-from klimatvakt.pages.lookup import find, ids, names, select, table
+from klimatvakt.pages.lookup import find, ids, names, select, sourced, table
 from klimatvakt.pages.measure_effect import effect_parts
 from klimatvakt.pages.measure_money import money_parts
 from klimatvakt.pages.panels import panel
@@ -155,7 +155,7 @@ def _sources(ctx: PageContext, given: Row) -> list[Any]:
         date=t.date(facts.as_of),
         generation=facts.generation,
     )
-    source = source_line(given, t) or html.P(missing(t("källan är inte angiven")))
+    source = source_line(sourced(facts, given), t)
     links = html.P(
         [
             html.A(t("Alla data om åtgärderna"), href=ctx.urls.page(PageId.DATA)),

@@ -1,6 +1,6 @@
 """Owns how one measure is written in a list, for every page that lists measures. Must not choose which."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from dash import html
@@ -18,30 +18,50 @@ from klimatvakt.pages.lookup import names
 from klimatvakt.pages.spec import PageContext
 
 
-def measure_table(ctx: PageContext, rows: Iterable[Row], caption: str, *, key: str) -> html.Div:
-    """A table on wide screens, cards on narrow ones."""
+def measure_table(
+    ctx: PageContext,
+    rows: Iterable[Row],
+    caption: str,
+    *,
+    key: str,
+    quiet_caption: bool = False,
+    without: Collection[str] = (),
+) -> html.Div:
+    """A table on wide screens, cards on narrow ones.
+
+    ``without`` leaves out "theme" or "sector" where the page itself says it for every row.
+    """
+    shown = [(name, head) for name, head in _heads(ctx) if name not in without]
+    body = [[cells[name] for name, _ in shown] for cells in _cells(ctx, rows)]
+    heads = [head for _, head in shown]
+    return data_table(caption, heads, body, key=key, stacked=True, quiet_caption=quiet_caption)
+
+
+def _heads(ctx: PageContext) -> list[tuple[str, Head]]:
     t, years = ctx.t, window_words(ctx.facts)
-    sectors, themes = names(ctx.facts, "sector", t), names(ctx.facts, "theme", t)
-    heads = (
-        Head(t("Åtgärd")),
-        Head(t("Läge")),
-        Head(t("Tema")),
-        Head(t("Sektor")),
-        Head(t("Mindre utsläpp {years}", years=years) if years else t("Mindre utsläpp"), number=True),
-        Head(t("Nästa delmål"), number=True),
-    )
-    body = [
-        (
-            html.A(t.pick(row, "title"), href=ctx.urls.page(PageId.MEASURE, row["code"])),
-            status_chip(PublicStatus(row["status"]), t),
-            soft(themes[row["theme_id"]]),
-            soft(str(sectors[row["sector_id"]])) if row["sector_id"] in sectors else missing(t("inte publicerat")),
-            effect_words(row, t),
-            t.date(row["next_milestone_on"]) if row["next_milestone_on"] else missing(t("inget datum")),
-        )
-        for row in rows
+    return [
+        ("title", Head(t("Åtgärd"))),
+        ("status", Head(t("Läge"))),
+        ("theme", Head(t("Tema"))),
+        ("sector", Head(t("Sektor"))),
+        ("effect", Head(t("Mindre utsläpp {years}", years=years) if years else t("Mindre utsläpp"), number=True)),
+        ("next", Head(t("Nästa delmål"), number=True)),
     ]
-    return data_table(caption, heads, body, key=key, stacked=True)
+
+
+def _cells(ctx: PageContext, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    t = ctx.t
+    sectors, themes = names(ctx.facts, "sector", t), names(ctx.facts, "theme", t)
+    for row in rows:
+        sector = sectors.get(row["sector_id"] or "")
+        yield {
+            "title": html.A(t.pick(row, "title"), href=ctx.urls.page(PageId.MEASURE, row["code"])),
+            "status": status_chip(PublicStatus(row["status"]), t),
+            "theme": soft(themes[row["theme_id"]]),
+            "sector": soft(sector) if sector else missing(t("inte publicerat")),
+            "effect": effect_words(row, t),
+            "next": t.date(row["next_milestone_on"]) if row["next_milestone_on"] else missing(t("inget datum")),
+        }
 
 
 def effect_words(row: Row, t: Translator) -> Any:
@@ -54,7 +74,7 @@ def effect_words(row: Row, t: Translator) -> Any:
         return missing(t.term(EffectStatus.NOT_CALCULATED).lower())
     parts: list[Any] = [with_range(row, t)]
     if row["days_central"] is not None:
-        parts.append(html.Span(days_words(row["days_central"], t), className="sub"))
+        parts += [" ", html.Span(days_words(row["days_central"], t), className="sub")]
     return parts
 
 

@@ -25,6 +25,8 @@ _SORT_WORDS = {
     "status": N_("Försenade först"),
     "next": N_("Närmaste delmål först"),
 }
+# Choices behind "Fler val".
+_MORE = (ParamId.SUBTHEME, ParamId.PHASE, ParamId.FUNDING, ParamId.EFFECT, ParamId.EMISSION_SECTOR)
 
 
 def _title(ctx: PageContext) -> str:
@@ -61,7 +63,7 @@ def measures_list(ctx: PageContext) -> list[Any]:
     )
     if not rows:
         return [top, html.P(missing(t("ingen åtgärd passar valen. Ta bort något av dem.")))]
-    return [top, measure_table(ctx, rows, t("Åtgärder"), key="measures"), _note(ctx)]
+    return [top, measure_table(ctx, rows, t("Åtgärder"), key="measures", quiet_caption=True), _note(ctx)]
 
 
 def csv_address(ctx: PageContext) -> str:
@@ -80,14 +82,20 @@ def _note(ctx: PageContext) -> html.P:
 
 def _form(ctx: PageContext) -> html.Form:
     t = ctx.t
-    fields = [
-        search_field(_word(ctx, ParamId.TEXT), t("Sök i namn och beskrivning"), ctx.params.get(ParamId.TEXT, "")),
-        *[_select(ctx, name, label, options) for name, label, options in _choices(ctx)],
-    ]
+    search = search_field(_word(ctx, ParamId.TEXT), t("Sök i namn och beskrivning"), ctx.params.get(ParamId.TEXT, ""))
+    selects = {name: _select(ctx, name, label, options) for name, label, options in _choices(ctx)}
+    first = [search, *[select for name, select in selects.items() if name not in _MORE]]
+    more = html.Details(
+        [
+            html.Summary(t("Fler val")),
+            html.Div([select for name, select in selects.items() if name in _MORE], className="fields"),
+        ],
+        open=any(name in ctx.params for name in _MORE),
+    )
     # Native buttons: without JavaScript the form is sent as it stands.
     send = html.Div([html.Button(t("Visa"), type="submit"), html.Button(t("Börja om"), type="reset")], className="send")
     return html.Form(
-        [html.Fieldset([html.Legend(t("Välj åtgärder")), html.Div(fields, className="fields"), send])],
+        [html.Fieldset([html.Legend(t("Välj åtgärder")), html.Div(first, className="fields"), more, send])],
         action=ctx.urls.page(PageId.MEASURES),
         method="get",
         role="search",

@@ -67,7 +67,7 @@ def _hero(ctx: PageContext) -> Any:
     return page_head(
         words.title,
         html.Div(figures, className="hero-figures flow"),
-        html.Div([*lead, more], className="flow"),
+        html.Div([*lead, more], className="hero-text flow"),
         kicker=_kicker(ctx),
     )
 

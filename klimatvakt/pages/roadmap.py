@@ -10,7 +10,7 @@ from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import missing, soft
 from klimatvakt.pages.goals import goal_parts
 from klimatvakt.pages.group_words import contribution_words, plan_words
-from klimatvakt.pages.lookup import contribution, root_themes, subthemes, table
+from klimatvakt.pages.lookup import contribution, root_themes, sourced, subthemes, table
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -59,7 +59,7 @@ def _version(ctx: PageContext) -> list[Any]:
         return []
     version = roots[0]["version"]
     words = [ctx.t("Färdplanens version: {version}.", version=version)] if version else []
-    return [*words, source_line(roots[0], ctx.t)]
+    return [*words, source_line(sourced(ctx.facts, roots[0]), ctx.t)]
 
 
 PAGE = Page(PageId.ROADMAP, _title, _description, layout)

@@ -59,7 +59,7 @@ def _head(ctx: PageContext) -> Any:
     parts: list[Any] = [notice(ended)] if ended else []
     responsibility = t.pick(row, "responsibility")
     if responsibility:
-        parts.append(t("Ansvarar för {what}.", what=responsibility))
+        parts.append(t("Ansvarar för {what}.", what=responsibility[0].lower() + responsibility[1:].rstrip(".")))
     bodies = body_names(ctx.facts, t)
     mine = [bodies[link["committee_id"]] for link in table(ctx.facts, "sector_committee", sector_id=ctx.item)]
     pairs: list[tuple[str, Any]] = []
@@ -82,7 +82,7 @@ def _urgent(ctx: PageContext, rows: list[Row]) -> list[Any]:
     unknown = [row for row in rows if not row["quantified"] and PublicStatus(row["status"]) not in _ENDED]
     parts: list[Any] = [html.H3(t("Försenade"))]
     parts.append(
-        measure_table(ctx, late, t("Försenade åtgärder, mest försenad först"), key="late")
+        measure_table(ctx, late, t("Försenade åtgärder"), key="late", quiet_caption=True, without=("sector",))
         if late
         else html.P(missing(t("ingen känd försening")))
     )
@@ -102,9 +102,13 @@ def _by_theme(ctx: PageContext, rows: list[Row]) -> list[Any]:
         mine = [row for row in rows if row["theme_id"] == theme["id"]]
         if mine:
             name = t.pick(theme, "name")
-            parts += [html.H3(name), measure_table(ctx, mine, name, key=f"theme-{theme['id']}")]
+            parts += [html.H3(name), _table(ctx, mine, name, theme["id"])]
     address = ctx.urls.page(PageId.MEASURES, params={ParamId.SECTOR: ctx.item})
     return [*parts, html.P(html.A(t("Filtrera sektorns åtgärder"), href=address), className="more")]
+
+
+def _table(ctx: PageContext, rows: list[Row], name: str, theme: str) -> html.Div:
+    return measure_table(ctx, rows, name, key=f"theme-{theme}", quiet_caption=True, without=("theme", "sector"))
 
 
 PAGE = Page(PageId.SECTOR, _title, _description, layout, items=_items)

@@ -15,7 +15,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.goals import goal_parts
 from klimatvakt.pages.group_words import contribution_words, plan_words, quantified_words
-from klimatvakt.pages.lookup import contribution, find, root_themes, select, subthemes, table
+from klimatvakt.pages.lookup import contribution, find, root_themes, select, sourced, subthemes, table
 from klimatvakt.pages.measure_rows import measure_table
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
@@ -66,7 +66,7 @@ def _head(ctx: PageContext) -> Any:
         _title(ctx),
         t.pick(row, "description") or None,
         facts_list(pairs),
-        source_line(row, t),
+        source_line(sourced(ctx.facts, row), t),
         crumbs=[(t("Färdplan"), ctx.urls.page(PageId.ROADMAP))],
         crumbs_label=t("Du är här"),
     )
@@ -79,14 +79,18 @@ def _measures(ctx: PageContext, rows: list[Row]) -> list[Any]:
     parts: list[Any] = []
     whole = [row for row in rows if not row["subtheme_id"]]
     if whole:
-        parts.append(measure_table(ctx, whole, t("Temats åtgärder"), key="theme"))
+        parts.append(_table(ctx, whole, t("Temats åtgärder"), "theme"))
     for sub in subthemes(ctx.facts, ctx.item):
         mine = [row for row in rows if row["subtheme_id"] == sub["id"]]
         if mine:
             name = t.pick(sub, "name")
-            parts += [html.H3(name), measure_table(ctx, mine, name, key=sub["id"])]
+            parts += [html.H3(name), _table(ctx, mine, name, sub["id"])]
     address = ctx.urls.page(PageId.MEASURES, params={ParamId.THEME: ctx.item})
     return [*parts, html.P(html.A(t("Filtrera temats åtgärder"), href=address), className="more")]
+
+
+def _table(ctx: PageContext, rows: list[Row], name: str, key: str) -> html.Div:
+    return measure_table(ctx, rows, name, key=key, quiet_caption=True, without=("theme",))
 
 
 def _indicators(ctx: PageContext, themes: list[str]) -> list[Any]:
