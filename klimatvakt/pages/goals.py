@@ -14,7 +14,7 @@ from klimatvakt.pages.spec import PageContext
 
 
 def goal_parts(ctx: PageContext, goals: list[Row]) -> list[Any]:
-    """Goals in file order, superseded ones last; those of one conflict group stand together under one line that says so."""
+    """Goals in file order, superseded ones last; those of one conflict group under one line that says so."""
     t = ctx.t
     if not goals:
         return [html.P(missing(t("inga mål är publicerade")))]

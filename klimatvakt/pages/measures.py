@@ -15,6 +15,7 @@ from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.group_words import plan_words, quantified_words
 from klimatvakt.pages.lookup import names, root_themes, subthemes
 from klimatvakt.pages.measure_rows import measure_table
+from klimatvakt.pages.measures_export import MEASURE_LIST
 from klimatvakt.pages.measures_filter import NOT_PUBLISHED, SORTS, allowed, select_measures
 from klimatvakt.pages.spec import Page, PageContext, Services
 
@@ -68,7 +69,7 @@ def measures_list(ctx: PageContext) -> list[Any]:
 
 def csv_address(ctx: PageContext) -> str:
     """Exactly what is shown, as a file."""
-    return ctx.urls.table("measures") + ctx.urls.query(ctx.params)
+    return ctx.urls.table(MEASURE_LIST.name) + ctx.urls.query(ctx.params)
 
 
 def _note(ctx: PageContext) -> html.P:

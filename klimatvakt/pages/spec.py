@@ -27,7 +27,14 @@ class Services(Protocol):
     """What callbacks may use; made by the web layer, one per app (city × language)."""
 
     @property
-    def language(self) -> Language: ...
+    def language(self) -> Language:
+        """The app's language."""
+        ...
+
+    @property
+    def t(self) -> Translator:
+        """Words and formats of that language."""
+        ...
 
     def context(self, page: PageId, item: str, query: str) -> PageContext:
         """The context for the current generation; raises BadQueryError on a known parameter with a bad value."""

@@ -1,0 +1,51 @@
+"""Owns the file of exactly the measures a choice shows: its columns and rows. Must not know routes or bytes."""
+
+import pandas as pd
+
+from klimatvakt.catalog.columns import Table, choice, code, day, number, text, texts, yes_no
+from klimatvakt.domain import vocabulary as v
+from klimatvakt.i18n.reasons import reason_text
+from klimatvakt.pages.measures_filter import select_measures
+from klimatvakt.pages.spec import PageContext
+
+# Named like a catalogue table, because it stands among their files; computed, so never one of them.
+MEASURE_LIST = Table(
+    "measures",
+    "Åtgärderna i listan",
+    "Åtgärderna som ett urval visar, med läge och effekt räknade av Klimatvakt.",
+    (
+        code("code", "Åtgärdens kod"),
+        *texts("title", "Åtgärdens namn"),
+        code("theme_id", "Tema"),
+        code("subtheme_id", "Delområde"),
+        code("sector_id", "Ansvarig sektor; tomt = inte publicerat"),
+        choice("status", "Läge", v.PublicStatus),
+        text("status_reason", "Varför läget är det"),
+        choice("phase", "Fas; tomt = inte publicerat", v.Phase),
+        text("phase_source", "Varifrån fasen är: report, stated eller none"),
+        choice("funding", "Hur åtgärden betalas; tomt = inte publicerat", v.Funding),
+        choice("control", "Vem som råder över åtgärden", v.Control),
+        choice("effect_status", "Om effekten har ett tal", v.EffectStatus),
+        number("low_t", "Lägsta rimliga minskning i utsläppsbudgetens återstående år", "t CO2e"),
+        number("central_t", "Trolig minskning i samma år; tomt = inte beräknad", "t CO2e"),
+        number("high_t", "Högsta rimliga minskning i samma år", "t CO2e"),
+        number("days_central", "Samma minskning som dygn av stadens utsläpp", "dygn"),
+        number("gap_share", "Andel av det staden behöver minska", "andel"),
+        yes_no("outside_budget", "Effekten ligger utanför utsläppsbudgeten"),
+        yes_no("in_inventory", "Hela effekten syns redan i utsläppsberäkningen"),
+        yes_no("counted", "Åtgärden är beslutad och ingår i stadens summor"),
+        day("next_milestone_on", "Nästa delmål"),
+        day("end_on", "Planerat slut"),
+        code("report_id", "Rapporten som läget är läst ur; tomt = ingen rapport"),
+    ),
+    ("code",),
+)
+
+
+def measure_list(ctx: PageContext) -> pd.DataFrame:
+    """The rows of MEASURE_LIST that ``ctx.params`` show, in the order they are shown."""
+    rows = [
+        row | {"status_reason": reason_text(row["reason"], ctx.t)}
+        for row in select_measures(ctx.facts, ctx.params, ctx.t)
+    ]
+    return pd.DataFrame(rows, columns=list(MEASURE_LIST.column_names))
