@@ -94,10 +94,10 @@ def _category(row: Mapping[str, object], names: Mapping[str, str], t: Translator
     if missing:
         parts.append(
             t.plural(
-                "{missing} av {n} åtgärd inte beräknad",
-                "{missing} av {n} åtgärder inte beräknade",
-                total,
-                missing=t.number(missing),
+                "{n} av {all} åtgärder inte beräknad",
+                "{n} av {all} åtgärder inte beräknade",
+                missing,
+                all=t.number(total),
             )
         )
     return Category(str(row["id"]), names[str(row["id"])], " · ".join(parts))
@@ -136,10 +136,7 @@ def _sentence(kind: str, frame: pd.DataFrame, names: Mapping[str, str], t: Trans
     )
     if not missing:
         return lead
-    rest = t.plural(
-        "För {missing} av {n} åtgärd är effekten inte beräknad.",
-        "För {missing} av {n} åtgärder är effekten inte beräknad.",
-        total,
-        missing=t.number(missing),
+    rest = t(
+        "För {missing} av {all} åtgärder är effekten inte beräknad.", missing=t.number(missing), all=t.number(total)
     )
     return f"{lead} {rest}"

@@ -177,10 +177,10 @@ def _sentence(frame: pd.DataFrame, t: Translator) -> str:
         return t("Inga delmål är publicerade för åtgärden.")
     parts = [
         t.plural(
-            "{done} av {n} delmål är klart.",
-            "{done} av {n} delmål är klara.",
-            n,
-            done=t.number(int(states.get("done", 0))),
+            "{n} av {all} delmål är klart.",
+            "{n} av {all} delmål är klara.",
+            int(states.get("done", 0)),
+            all=t.number(n),
         )
     ]
     if late := int(states.get("late", 0)):

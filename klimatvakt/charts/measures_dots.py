@@ -124,10 +124,10 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
     good = sum(int(counts.get(s.value, 0)) for s in (PublicStatus.ON_TIME, PublicStatus.COMPLETED))
     parts = [
         t.plural(
-            "{good} av {n} åtgärd går enligt plan eller är genomförd.",
-            "{good} av {n} åtgärder går enligt plan eller är genomförda.",
-            len(frame) - ended,
-            good=t.number(good),
+            "{n} av {all} åtgärder går enligt plan eller är genomförd.",
+            "{n} av {all} åtgärder går enligt plan eller är genomförda.",
+            good,
+            all=t.number(len(frame) - ended),
         )
     ]
     late = int(counts.get(PublicStatus.LATE.value, 0))

@@ -14,7 +14,7 @@ from klimatvakt.i18n import Translator
 
 NARROW, MEDIUM = 340, 720  # px: the two images a page carries
 MARGIN = 24  # px around a standalone image
-FONTS = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif"
+FONTS = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"
 
 
 def render_svg(drawing: Drawing, *, width: int, standalone: bool, t: Translator, link: str = "") -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render.spread import spread
 from klimatvakt.charts.render.static_canvas import Box, Canvas
 from klimatvakt.charts.spec import Mark
 
@@ -17,28 +18,6 @@ class EndLabel:
     text: str
     tone: str
     y: float
-
-
-def spread(centres: list[float], heights: list[float], low: float, high: float, gap: float = 3) -> list[float]:
-    """Centres moved as little as an ordered push allows so that boxes keep ``gap`` apart inside [low, high].
-
-    Order is kept. When they cannot fit they start at ``low`` and run over ``high``.
-    """
-    order = sorted(range(len(centres)), key=lambda i: centres[i])
-    placed: dict[int, float] = {}
-    floor = low
-    for i in order:
-        placed[i] = max(centres[i], floor + heights[i] / 2)
-        floor = placed[i] + heights[i] / 2 + gap
-    ceiling = high
-    for i in reversed(order):
-        placed[i] = min(placed[i], ceiling - heights[i] / 2)
-        ceiling = placed[i] - heights[i] / 2 - gap
-    floor = low
-    for i in order:
-        placed[i] = max(placed[i], floor + heights[i] / 2)
-        floor = placed[i] + heights[i] / 2 + gap
-    return [placed[i] for i in range(len(centres))]
 
 
 def draw_end_labels(canvas: Canvas, labels: list[EndLabel], area: Box, width: float) -> None:
@@ -61,7 +40,10 @@ def place_label(canvas: Canvas, mark: Mark, points: list[tuple[float, float]], k
     crowding = canvas.crowding([Box(x - 2, y - 2, x + wide + 2, y + high + 2) for x, y in places])
     best = crowding.index(min(crowding))  # the first free one, if any is
     x, y = places[best]
-    canvas.text(x, y + 10.5, lines, mark.tone, halo=True)
+    if x + wide <= points[-1][0]:  # left of its mark: flush right, whatever the font's real width
+        canvas.text(x + wide, y + 10.5, lines, mark.tone, anchor="end", halo=True)
+    else:
+        canvas.text(x, y + 10.5, lines, mark.tone, halo=True)
 
 
 def _wished(

@@ -137,13 +137,15 @@ class Packing:
 
     def draw(self, canvas: Canvas, drawing: Drawing, rows: list[Place], left: float) -> None:
         """Every mark at its rank."""
-        tops = {row.category.id: row.top for row in rows}
+        tops = {row.category.id: round(row.top) for row in rows}
         for mark in drawing.spec.marks:
             found = drawing.rows(mark)
             points = []
             for row in found:
                 line, place = divmod(int(row[mark.x]) - 1, self.per_line)
-                points.append((left + (place + 0.5) * self.pitch, tops[str(row[mark.y])] + (line + 0.5) * self.pitch))
+                points.append(
+                    (round(left) + (place + 0.5) * self.pitch, tops[str(row[mark.y])] + (line + 0.5) * self.pitch)
+                )
             strokes.draw_points(canvas, mark, found, points, r=self.pitch * 0.37)
 
 

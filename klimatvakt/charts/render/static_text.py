@@ -1,6 +1,7 @@
 """Owns how wide a text is and where it breaks, without a font engine. Must not know charts.
 
-Widths are those of DejaVu Sans, the widest of the fonts the service names, so a text never needs more than said here.
+Widths lie above those of the fonts the service names (Source Sans, Segoe UI, Roboto, Noto Sans, DejaVu Condensed), so a
+text never needs more room than said here.
 """
 
 from html import escape as _escape
@@ -9,18 +10,18 @@ SIZE = 13  # px of all chart text: read at its real size, never scaled
 LINE = 17  # px from one line of text to the next
 
 _GROUPS = {
-    "ijlI'|": 0.30,
-    " .,:;/\xa0ftr!()[]-": 0.40,
-    'cksvxyzJ?"': 0.58,
-    "mwMWÅÄ@%—": 0.98,
-    "ABCDEFGHKLNOPQRSTUVXYZÖ": 0.74,
+    "ijlI'|": 0.29,
+    " .,:;/\xa0ftr!()[]-": 0.37,
+    'cksvxyzJ?"': 0.54,
+    "mwMWÅÄ@%—": 0.92,
+    "ABCDEFGHKLNOPQRSTUVXYZÖ": 0.70,
 }
 _WIDTHS = {char: width for chars, width in _GROUPS.items() for char in chars}
 
 
 def width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """Upper estimate in px of one line of ``text``."""
-    return sum(_WIDTHS.get(char, 0.64) for char in text) * size * (1.1 if bold else 1.0)
+    return sum(_WIDTHS.get(char, 0.6) for char in text) * size * (1.1 if bold else 1.0)
 
 
 def wrap(text: str, limit: float, size: float = SIZE, *, bold: bool = False) -> list[str]:

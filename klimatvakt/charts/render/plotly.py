@@ -1,0 +1,242 @@
+"""Owns the interactive figure of a drawing as a plain dict for Plotly. Must not know dash, facts or the static image.
+
+Only scatter and bar traces, which the small cartesian bundle holds: no map, no third-party address, no upload.
+"""
+
+from typing import Any
+
+from klimatvakt.catalog.tones import PAPER, TONES
+from klimatvakt.charts.cells import cell, heading
+from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
+from klimatvakt.charts.render.spread import spread
+from klimatvakt.charts.spec import Drawing, Mark, MarkKind, Row, Scale
+from klimatvakt.i18n import Translator
+
+FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"
+
+
+def config(t: Translator) -> dict[str, Any]:
+    """Plotly's config: no logo, nothing is ever sent anywhere, and the few buttons a reader needs."""
+    return {
+        "displaylogo": False,
+        "showSendToCloud": False,
+        "showEditInChartStudio": False,
+        "plotlyServerURL": "",
+        "responsive": True,
+        "scrollZoom": False,
+        "locale": t.language.value,
+        "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoom2d", "pan2d"],
+    }
+
+
+def figure(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, Any]:
+    """{"data": […], "layout": {…}}; no data when there is nothing to draw. ``dark`` picks the tones for dark paper."""
+    spec = drawing.spec
+    colours = {name: tone.dark if dark else tone.light for name, tone in TONES.items()}
+    words = {id(row): hover(drawing, row, t) for row in drawing.records}
+    data = [trace for mark in spec.marks for trace in traces(drawing, mark, colours, words)]
+    return {"data": data, "layout": _layout(drawing, colours, t, dark=dark)}
+
+
+def hover(drawing: Drawing, row: Row, t: Translator) -> str:
+    """What the table says of ``row``, a line per column, the first in bold; empty cells are left out."""
+    lines = [(heading(column), cell(column, row, t)) for column in drawing.spec.columns]
+    said = [f"{name}: {_safe(value)}" for name, value in lines[1:] if value != "–"]
+    return "<br>".join([f"<b>{_safe(lines[0][1])}</b>", *said])
+
+
+def _safe(text: str) -> str:
+    """Plotly reads a few tags in text: none of them may come from data."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _layout(drawing: Drawing, colours: dict[str, str], t: Translator, *, dark: bool) -> dict[str, Any]:
+    spec = drawing.spec
+    rows = spec.y.scale is Scale.CATEGORY
+    sample = t.number(1111.1, 1)  # shows the language's decimal mark and thousands mark
+    keyed = rows or any(mark.kind is MarkKind.BAR for mark in spec.marks)
+    paper = PAPER.dark if dark else PAPER.light
+    return {
+        "font": {"family": FONT, "size": 13, "color": colours["ink"]},
+        "separators": sample[-2] + sample[1],
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "height": max(spec.height, _rows_height(drawing)) + 90,
+        "margin": {"l": 8, "r": 8 if rows or keyed else 160, "t": 36, "b": 40, "autoexpand": True},
+        "barmode": "overlay",
+        "showlegend": keyed and any(mark.label for mark in spec.marks),
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "hoverlabel": {
+            "bgcolor": paper,
+            "bordercolor": colours["muted"],
+            "font": {"color": colours["ink"], "size": 13},
+        },
+        "hovermode": "closest",
+        "dragmode": False,
+        "xaxis": _x_axis(drawing, colours),
+        "yaxis": _y_axis(drawing, colours),
+        "shapes": [shape for mark in spec.marks for shape in _shapes(drawing, mark, colours)],
+        "annotations": []
+        if keyed and not rows
+        else _standing(drawing, colours)
+        if rows
+        else _annotations(drawing, colours),
+    }
+
+
+def _rows_height(drawing: Drawing) -> int:
+    spec = drawing.spec
+    if spec.x.scale is Scale.PACKED:
+        return 22 * len(packed_ticks(drawing)[1])
+    return 44 * len(spec.y.categories)
+
+
+def _x_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
+    axis = drawing.spec.x
+    common = {"gridcolor": colours["grid"], "zerolinecolor": colours["muted"], "automargin": True, "fixedrange": True}
+    match axis.scale:
+        case Scale.PACKED:
+            return {"visible": False, "range": [0.3, PER_LINE + 0.7], "fixedrange": True}
+        case Scale.YEAR:
+            low, high = _bounds(drawing, "x")
+            pad = 0.6 if any(mark.kind is MarkKind.BAR for mark in drawing.spec.marks) else 0.2
+            return {**common, "tickformat": "d", "showgrid": False, "zeroline": False, "range": [low - pad, high + pad]}
+        case Scale.DATE:
+            return {**common, "type": "date", "hoverformat": "%Y-%m-%d", "tickformat": "%-m/%Y"}
+    return {**common, "rangemode": "tozero", "ticksuffix": f" {axis.unit}", "nticks": 5, "tickformat": ",~f"}
+
+
+def _y_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
+    axis = drawing.spec.y
+    common = {"gridcolor": colours["grid"], "zerolinecolor": colours["muted"], "automargin": True, "fixedrange": True}
+    if drawing.spec.x.scale is Scale.PACKED:
+        places, lines = packed_ticks(drawing)
+        return {
+            **common,
+            "showgrid": False,
+            "zeroline": False,
+            "tickvals": list(places.values()),
+            "ticktext": [f"{_safe(c.label)} · {_safe(c.detail)}" for c in axis.categories],
+            "range": [len(lines) - 0.4, -0.6],
+        }
+    if axis.scale is Scale.CATEGORY:
+        return {
+            **common,
+            "type": "category",
+            "showgrid": False,
+            "categoryorder": "array",
+            "categoryarray": [category.id for category in reversed(axis.categories)],
+            "tickvals": [category.id for category in axis.categories],
+            "ticktext": [_two_lines(category.label) for category in axis.categories],
+            "range": [-0.5, len(axis.categories) - 0.5],
+        }
+    low, high = _bounds(drawing, "y")
+    return {
+        **common,
+        "range": [low * 1.06, high * 1.06],
+        "tickformat": ",~f",
+        "nticks": 6,
+        "title": {"text": axis.unit},
+    }
+
+
+def _two_lines(label: str) -> str:
+    """Long names break in the middle so that the plot keeps its room on a phone."""
+    words = label.split(" ")
+    if len(label) < 26 or len(words) < 2:
+        return _safe(label)
+    best = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(label) / 2))
+    return f"{_safe(' '.join(words[:best]))}<br>{_safe(' '.join(words[best:]))}"
+
+
+def _shapes(drawing: Drawing, mark: Mark, colours: dict[str, str]) -> list[dict[str, Any]]:
+    """Bands of missing years; everything else is a trace."""
+    if mark.kind is not MarkKind.RULE or not mark.x2:
+        return []
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "xref": "x",
+            "yref": "paper",
+            "x0": row[mark.x] - 0.5,
+            "x1": row[mark.x2] + 0.5,
+            "y0": 0,
+            "y1": 1,
+            "line": {"width": 0},
+            "fillcolor": colours["band"],
+        }
+        for row in drawing.rows(mark)
+    ]
+
+
+def _annotations(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, Any]]:
+    """The direct labels: right of the plot where a mark ends there (moved apart), else at the mark."""
+    high = _bounds(drawing, "x")[1]
+    ends: list[tuple[Mark, float]] = []
+    notes = []
+    for mark in drawing.spec.marks:
+        rows = drawing.rows(mark)
+        if not mark.label or not rows:
+            continue
+        y = 0.0 if not mark.y else (rows[-1][mark.y] + rows[-1][mark.y2]) / 2 if mark.y2 else rows[-1][mark.y]
+        if mark.y and (not mark.x or rows[-1][mark.x] >= high):
+            ends.append((mark, y))
+            continue
+        note = _note(mark, colours) | {"x": rows[-1][mark.x], "y": y}
+        if mark.x2:
+            middle = (rows[-1][mark.x] + rows[-1][mark.x2]) / 2
+            notes.append(note | {"x": middle, "yref": "paper", "yanchor": "bottom"})
+        elif mark.kind is MarkKind.POINT:
+            notes.append(note | {"yanchor": "bottom", "yshift": 20})
+        else:
+            notes.append(note | {"xanchor": "left", "xshift": 8})
+    return notes + _end_notes(drawing, ends, high, colours)
+
+
+def _note(mark: Mark, colours: dict[str, str]) -> dict[str, Any]:
+    text = _safe(mark.label).replace("\n", "<br>")
+    return {"text": text, "showarrow": False, "align": "left", "font": {"color": colours[mark.tone], "size": 13}}
+
+
+def _end_notes(
+    drawing: Drawing, ends: list[tuple[Mark, float]], x: float, colours: dict[str, str]
+) -> list[dict[str, Any]]:
+    top = _bounds(drawing, "y")[1]
+    per_tonne = drawing.spec.height / top if top else 0.0
+    wished = [-y * per_tonne for _, y in ends]
+    heights = [17.0 * (mark.label.count("\n") + 1) for mark, _ in ends]
+    placed = spread(wished, heights, -drawing.spec.height - 20.0, 20.0)
+    return [
+        _note(mark, colours) | {"x": x, "xanchor": "left", "xshift": 12, "y": y, "yshift": round(wish - centre)}
+        for (mark, y), wish, centre in zip(ends, wished, placed, strict=True)
+    ]
+
+
+def _standing(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, Any]]:
+    """The words above rules that stand through all rows."""
+    return [
+        _note(mark, colours) | {"x": row[mark.x], "yref": "paper", "y": 1, "yanchor": "bottom"}
+        for mark in drawing.spec.marks
+        if mark.kind is MarkKind.RULE and mark.x and not mark.y and not mark.x2
+        for row in drawing.rows(mark)
+    ]
+
+
+def _bounds(drawing: Drawing, side: str) -> tuple[float, float]:
+    """Lowest and highest value on an axis of years or numbers; zero belongs to the numbers."""
+    names = [
+        (mark, name)
+        for mark in drawing.spec.marks
+        for name in ((mark.x, mark.x2) if side == "x" else (mark.y, mark.y2))
+    ]
+    found = [float(row[name]) for mark, name in names if name for row in drawing.rows(mark)]
+    found += [0.0] if side == "y" else []
+    return min(found, default=0.0), max(found, default=1.0)
