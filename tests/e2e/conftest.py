@@ -1,12 +1,22 @@
-"""Chromium for browser tests: Debian's, or a visible skip that names the command; an error when CI=true."""
+"""The real service – ETL's own database, gunicorn, Chromium – for tests of what a reader meets."""
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+ROOT = Path(__file__).parents[2]
 INSTALL = "apt-get install -y --no-install-recommends chromium fonts-dejavu-core"
 FLAGS = [
     "--no-sandbox",
@@ -17,10 +27,20 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Layout shifts and refused content, noted from before the first paint on.
+OBSERVE = """
+  window.seen = { shift: 0, refused: [] };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.seen.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  document.addEventListener("securitypolicyviolation", (event) =>
+    window.seen.refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or a visible skip that names the command; an error when CI=true."""
     path = shutil.which("chromium")
     if path is None:
         if os.environ.get("CI") == "true":
@@ -30,3 +50,71 @@ def browser() -> Iterator[Browser]:
         found = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the service as `make run` starts it, on data built for this run."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    environment = {**os.environ, "KLIMATVAKT_BUILD": str(tmp_path_factory.mktemp("build")), "PORT": str(port)}
+
+    def python(*arguments: str) -> list[str]:
+        return [sys.executable, "-m", *arguments]
+
+    for step in (python("klimatvakt.web.bundle"), python("etl", "build")):
+        subprocess.run(step, cwd=ROOT, env=environment, check=True, capture_output=True)
+    command = python("gunicorn", "--config", "deploy/gunicorn.conf.py", "app:server")
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_ready(server, address)
+        yield address
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            pytest.fail(server.communicate()[1].decode())
+        with suppress(urllib.error.URLError), urllib.request.urlopen(f"{address}/readyz", timeout=5):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{address}/readyz svarade inte inom 30 s")
+
+
+@dataclass
+class Visit:
+    """One tab and everything it asked for, was told and complained about."""
+
+    page: Page
+    context: BrowserContext
+    requests: list[Request] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        """Load ``address`` and wait until Dash has taken over."""
+        self.page.goto(address)
+        self.page.wait_for_selector("html[data-live]", state="attached", timeout=15_000)
+        self.page.wait_for_load_state("networkidle")
+
+    def seen(self, name: str) -> object:
+        """A figure of OBSERVE."""
+        return self.page.evaluate(f"window.seen.{name}")
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A new visitor; parametrise indirectly with options of a browser context."""
+    context = browser.new_context(**getattr(request, "param", {}))
+    context.add_init_script(OBSERVE)
+    found = Visit(context.new_page(), context)
+    found.page.on("request", lambda sent: found.requests.append(sent))
+    found.page.on("console", lambda message: found.complaints.append(f"{message.type}: {message.text}"))
+    found.page.on("pageerror", lambda error: found.complaints.append(f"error: {error}"))
+    yield found
+    context.close()
