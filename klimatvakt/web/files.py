@@ -90,8 +90,9 @@ def _table(services: AppServices, name: str) -> Response:
         raise BadQueryError(what="parameter", found=rest[:80], allowed=("format",))
 
     def build() -> Body:
-        frame = services.city.facts(moment).tables[name]
-        return make_body(services.parts.table_csv(TABLES_BY_NAME[name], frame, services.t, plain=plain), CSV)
+        facts = services.city.facts(moment)
+        told = {"fictional": facts.fictional, "plain": plain}
+        return make_body(services.parts.table_csv(TABLES_BY_NAME[name], facts.tables[name], services.t, **told), CSV)
 
     return _answer(services, moment, (services.urls.table(name), plain), build)
 

@@ -22,7 +22,7 @@ class Parts:
     ``header(t, facts, urls, current, item)`` and ``footer(t, facts, urls)`` draw the frame of every document;
     ``current`` is None on error pages. ``shared`` register callbacks that belong to no single page. The last three
     write files: ``chart_svg(drawing, t, link=…)``, ``chart_csv(drawing, t, plain=…)``,
-    ``table_csv(table, frame, t, plain=…)``.
+    ``table_csv(table, frame, t, fictional=…, plain=…)``.
     """
 
     pages: Sequence[Page]

@@ -157,7 +157,7 @@ PARTS = Parts(
     footer=lambda t, facts, urls: html.Footer("fot"),
     chart_svg=lambda drawing, t, link: f"<svg><title>{drawing.spec.title}</title></svg>",
     chart_csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
-    table_csv=lambda table, frame, t, plain: frame.to_csv(index=False).encode(),
+    table_csv=lambda table, frame, t, fictional, plain: frame.to_csv(index=False).encode(),
     shared=(register_chart,),
 )
 
