@@ -1,10 +1,19 @@
 """Owns Data: every table with its source, licence and download, and how good the data are. Must not compute."""
 
+from collections import Counter
 from typing import Any
 
+from dash import html
+
+from klimatvakt.catalog import TABLES, inventory, measures, organisation, steering
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.components.section import page, page_head
+from klimatvakt.components.section import band, page, page_head
+from klimatvakt.components.text import facts_list
+from klimatvakt.pages.data_tables import dataset_list, unpublished_list
+from klimatvakt.pages.lookup import select
 from klimatvakt.pages.spec import Page, PageContext
+
+_SHOWN_FINDINGS = 10
 
 
 def _title(ctx: PageContext) -> str:
@@ -12,12 +21,103 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return ctx.t("Alla uppgifter som tabeller att ladda ner, med källa, datum och licens.")
+    city = ctx.t.pick(ctx.facts.area, "name")
+    return ctx.t("Alla uppgifter om {city} som tabeller att ladda ner, med källa, datum och licens.", city=city)
 
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
-    return page(page_head(_title(ctx), _description(ctx)))
+    t = ctx.t
+    return page(
+        page_head(_title(ctx), *_lead(ctx)),
+        band("atgarder", t("Färdplan och åtgärder"), dataset_list(ctx, measures.TABLES)),
+        band("utslapp", t("Utsläpp och utsläppsbudget"), dataset_list(ctx, inventory.TABLES)),
+        band("styrning", t("Program, rapporter och indikatorer"), dataset_list(ctx, steering.TABLES)),
+        band("staden", t("Staden"), dataset_list(ctx, organisation.TABLES)),
+        band("tomma", t("Inte publicerat"), unpublished_list(ctx, TABLES), note=t("Det som tjänsten har plats för.")),
+        band("kvalitet", t("Kvalitet"), *_quality(ctx), note=t("Det som kontrollerna anmärkt på.")),
+        band("bygget", t("Bygget"), *_build(ctx)),
+        band("hanvisa", t("Så hänvisar du"), *_cite(ctx)),
+    )
+
+
+def _lead(ctx: PageContext) -> list[Any]:
+    t, facts = ctx.t, ctx.facts
+    tables = sum(len(facts.tables[table.name]) > 0 for table in TABLES)
+    rows = sum(len(frame) for frame in facts.tables.values())
+    words = t(
+        "{tables} tabeller med {rows} rader. Här finns det som sidorna visar, rad för rad, och var varje uppgift är "
+        "hämtad.",
+        tables=t.number(tables),
+        rows=t.number(rows),
+    )
+    formats = t(
+        "CSV-filerna öppnas direkt i ett kalkylprogram: semikolon mellan kolumnerna och decimalkomma. ”CSV för "
+        "program” är samma fil med komma mellan kolumnerna och decimalpunkt."
+    )
+    return [words, html.P(formats), html.P(_licences(ctx))]
+
+
+def _licences(ctx: PageContext) -> str:
+    """Which licences the files have, in words: an unknown one is said before somebody prints the figures."""
+    t = ctx.t
+    counts = Counter(str(row["licence"]) for row in select(ctx.facts.sources))
+    parts = [
+        t.plural("{licence} för {n} fil", "{licence} för {n} filer", count, licence=name)
+        for name, count in counts.items()
+    ]
+    words = t("Licensen anges fil för fil: {list}.", list=", ".join(parts)) if parts else ""
+    if counts.get("inte känd"):
+        words += " " + t(
+            "”Inte känd” betyder att utgivaren inte har angett någon; fråga utgivaren om du ska sprida filen."
+        )
+    return words
+
+
+def _quality(ctx: PageContext) -> list[Any]:
+    t, findings = ctx.t, select(ctx.facts.quality)
+    if not findings:
+        return [t("Kontrollerna hittade inget att anmärka på.")]
+    intro = t.plural(
+        "Kontrollerna hittade {n} sak som är ovanlig men inte fel. Fel hindrar publiceringen.",
+        "Kontrollerna hittade {n} saker som är ovanliga men inte fel. Fel hindrar publiceringen.",
+        len(findings),
+    )
+    items = []
+    for row in findings:
+        place = t("{file}, rad {row}", file=row["file"], row=int(row["row"])) if row["row"] else row["file"]
+        items.append(html.Li([row["message"], " ", html.Span(place, className="sub")]))
+    parts: list[Any] = [intro, html.Ul(items[:_SHOWN_FINDINGS])]
+    if rest := items[_SHOWN_FINDINGS:]:
+        more = t.plural("{n} till", "{n} till", len(rest))
+        parts.append(html.Details([html.Summary(more), html.Ul(rest)]))
+    return parts
+
+
+def _build(ctx: PageContext) -> list[Any]:
+    t, facts = ctx.t, ctx.facts
+    words = t("Samma filer ger alltid samma bygge. Ändras en siffra får bygget ett nytt nummer.")
+    pairs: list[tuple[str, Any]] = [
+        (t("Bygge"), html.Code(facts.build_id)),
+        (t("Databas"), html.Code(facts.generation)),
+        (t("Publicerad"), t.date(facts.published_at.date())),
+        (t("Läget räknat den"), t.date(facts.as_of)),
+    ]
+    return [words, facts_list(pairs)]
+
+
+def _cite(ctx: PageContext) -> list[Any]:
+    t, facts = ctx.t, ctx.facts
+    city = t.pick(facts.area, "name")
+    example = t(
+        "Klimatvakt {city}, [tabellens eller diagrammets namn], uppgifter {date}, bygge {build}.",
+        city=city,
+        date=t.date(facts.published_at.date()),
+        build=facts.build_id,
+    )
+    also = t("Nämn också den som först publicerade uppgiften. Den står vid tabellen, och ofta på raden.")
+    fictional = [html.P(html.Strong(t("Skriv alltid ut att staden är påhittad.")))] if facts.fictional else []
+    return [*fictional, html.P(example, className="cite"), also]
 
 
 PAGE = Page(PageId.DATA, _title, _description, layout)
