@@ -29,7 +29,7 @@ _MESSAGES = (
 )
 
 
-class _Formatter(argparse.HelpFormatter):
+class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(
         self,
         usage: str | None,
@@ -60,11 +60,11 @@ def parse_arguments(argv: list[str], *, data_dir: Path, build_dir: Path) -> argp
     parser = _Parser(
         prog="python -m etl",
         formatter_class=lambda prog: _Formatter(prog, width=100),
-        description="Från stadens filer till en publicerad databas.",
+        description=f"Från stadens filer till en publicerad databas.\n\nkommandon:\n{listed}",
         add_help=False,
         allow_abbrev=False,
     )
-    what = parser.add_argument_group("kommandon: " + ", ".join(COMMANDS), listed)
+    what = parser.add_argument_group("ord")
     what.add_argument("command", choices=COMMANDS, metavar="KOMMANDO", help="ett av kommandona ovan")
     what.add_argument("generation", nargs="?", metavar="GEN", help="bara för publish: till exempel g000012")
     options = parser.add_argument_group("val")

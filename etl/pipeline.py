@@ -125,7 +125,7 @@ def _load_and_publish(city_dir: Path, folder: Path, build: BuildId, examined: Ex
         load_stage(stage, content)
         progress.step("kontrollerar databasen")
         check_stage(stage, content)
-        if identify_build(city_dir) != build:
+        if identify_build(city_dir).input_hash != build.input_hash:
             raise MachineError(f"{city_dir}: filerna ändrades medan de lästes. Kör om.")
         progress.step("publicerar")
         notes = _lock_reports(city_dir, examined.frames)

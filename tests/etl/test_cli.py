@@ -1,0 +1,343 @@
+import fcntl
+import io
+import json
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from etl.cli import main
+from etl.publish import current_generation, list_generations
+from klimatvakt.db.engine import open_generation
+from klimatvakt.queries.tables import read_build, read_quality_findings, read_source_files, read_table
+from tests.etl.small_city import reopen_reports, write_population, write_small_city
+from tests.fixtures.city import base_tables, write_city
+
+ROOT = Path(__file__).parents[2]
+
+
+def run_process(arguments: list[str], **options) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "etl", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, **options)
+
+
+def read(place, name: str):
+    generation = open_generation(place.folder / f"{current_generation(place.folder)}.duckdb")
+    frame = read_table(generation.engine, name)
+    generation.engine.dispose()
+    return frame
+
+
+def test_build_publishes_what_stands_in_the_files(place, etl, capsys) -> None:
+    assert etl("build") == 0
+    assert list(read(place, "population")["population"]) == [10_000]
+    heat = read(place, "emission").query("emission_sector_id == 'heat'")
+    assert list(heat["emissions_t"]) == [600.5, 570.5, 540.5]
+    assert "prov: g000001 är publicerad." in capsys.readouterr().out
+
+
+def test_every_row_knows_its_file_and_row(place, etl) -> None:
+    etl("build")
+    rows = read(place, "measure")[["code", "source_file_id", "source_row"]]
+    assert list(rows.itertuples(index=False, name=None)) == [("A-1", "measure", 2), ("A-2", "measure", 3)]
+
+
+def test_generation_knows_its_files_build_and_warnings(place, etl) -> None:
+    tables = base_tables()
+    for row in tables["emission"]:
+        if row["year"] == "2022" and row["emission_sector_id"] != "traffic":  # halved: more than 25 %
+            row["emissions_t"] = {"total": "630.5", "heat": "270.5"}[row["emission_sector_id"]]
+    write_city(place.city, tables)
+    etl("build")
+    generation = open_generation(place.folder / "g000001.duckdb")
+    files, build = read_source_files(generation.engine), read_build(generation.engine)
+    findings = read_quality_findings(generation.engine)
+    generation.engine.dispose()
+    emission = files.set_index("id").loc["emission"]
+    assert (emission["publisher"], emission["licence"], emission["row_count"]) == ("Provstaden", "CC0", 9)
+    assert re.fullmatch(r"[0-9a-f]{64}", emission["sha256"])
+    assert (build.city_id, build.id) == ("prov", generation.build_id)
+    assert list(zip(findings["n"], findings["file"], findings["row"], strict=True)) == [
+        (1, "emission.csv", 8),
+        (2, "emission.csv", 9),
+    ]
+
+
+def test_same_inputs_make_no_new_generation(place, etl, capsys) -> None:
+    etl("build")
+    capsys.readouterr()
+    assert etl("build") == 0
+    assert list_generations(place.folder) == ["g000001"]
+    assert "oförändrat, g000001" in capsys.readouterr().out
+
+
+def test_unchanged_needs_neither_lock_nor_a_writable_folder(place, etl) -> None:
+    etl("build")
+    with (place.folder / ".lock").open("a+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert etl("build") == 0
+
+
+def test_touching_a_file_changes_nothing(place, etl) -> None:
+    etl("build")
+    (place.city / "area.csv").touch()
+    etl("build")
+    assert list_generations(place.folder) == ["g000001"]
+
+
+@pytest.mark.parametrize("name", ["population.csv", "population.metadata.yml"])
+def test_any_changed_byte_makes_a_new_generation(place, etl, name: str) -> None:
+    etl("build")
+    path = place.city / name
+    path.write_text(path.read_text(encoding="utf-8").replace("10000", "10001").replace("Provstaden", "Staden"))
+    assert etl("build") == 0
+    assert current_generation(place.folder) == "g000002"
+
+
+def test_two_builds_of_the_same_inputs_hold_the_same(place, tmp_path: Path) -> None:
+    frames = []
+    for out in (tmp_path / "one", tmp_path / "two"):
+        assert main(["build", "--data", str(place.data), "--out", str(out), "--city", "prov"]) == 0
+        generation = open_generation(out / "prov" / "g000001.duckdb")
+        frames.append((generation.build_id, read_table(generation.engine, "emission").to_csv()))
+        generation.engine.dispose()
+    assert frames[0] == frames[1]
+
+
+def test_findings_publish_nothing_and_the_last_good_generation_stays(place, etl, capsys) -> None:
+    etl("build")
+    write_population(place.city, -5)
+    assert etl("build") == 1
+    assert list_generations(place.folder) == ["g000001"]
+    assert current_generation(place.folder) == "g000001"
+    told = capsys.readouterr().out
+    assert "population.csv, rad 2, population" in told
+    assert "publicerad är fortfarande g000001" in told
+    report = json.loads((place.folder / "report.json").read_text(encoding="utf-8"))
+    assert report["errors"] == 1
+    assert "population.csv" in (place.folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_findings_in_the_first_build_leave_nothing_published(place, etl, capsys) -> None:
+    write_population(place.city, -5)
+    assert etl("build") == 1
+    assert current_generation(place.folder) is None
+    assert "publicerad är fortfarande ingenting" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("population", "code"), [(10_000, 0), (-5, 1)], ids=["good", "bad"])
+def test_check_judges_and_writes_nothing(place, etl, population: int, code: int) -> None:
+    write_population(place.city, population)
+    assert etl("check") == code
+    assert not place.out.exists()
+
+
+def test_report_goes_where_asked_as_json_and_html(place, etl, tmp_path: Path) -> None:
+    write_population(place.city, -5)
+    assert etl("check", "--report", str(tmp_path / "sub" / "fel.json")) == 1
+    written = json.loads((tmp_path / "sub" / "fel.json").read_text(encoding="utf-8"))
+    assert written["cities"]["prov"]["findings"][0]["file"] == "population.csv"
+    assert "<!doctype html>" in (tmp_path / "sub" / "fel-prov.html").read_text(encoding="utf-8")
+
+
+def test_report_command_writes_beside_the_generations(place, etl) -> None:
+    assert etl("report") == 0
+    assert json.loads((place.folder / "report.json").read_text(encoding="utf-8"))["errors"] == 0
+    assert (place.folder / "report.html").is_file()
+
+
+def test_sources_lists_file_hash_publisher_licence_and_rows(place, etl, capsys) -> None:
+    assert etl("sources") == 0
+    told = capsys.readouterr().out
+    assert re.search(r"emission\.csv  9 rader  sha256 [0-9a-f]{64}\n +Provstaden; licens: CC0", told)
+
+
+def test_several_cities_are_built_and_the_worst_counts(place, capsys) -> None:
+    write_small_city(place.data / "andra", population=-1)
+    arguments = ["build", "--data", str(place.data), "--out", str(place.out), "--city", "andra", "--city", "prov"]
+    assert main(arguments) == 1
+    assert current_generation(place.folder) == "g000001"
+    assert current_generation(place.out / "andra") is None
+
+
+def test_rolling_back_is_not_undone_by_the_same_inputs(place, etl, capsys) -> None:
+    etl("build")
+    write_population(place.city, 10_001)
+    etl("build")
+    assert etl("publish", "g000001") == 0
+    assert etl("build") == 0
+    assert current_generation(place.folder) == "g000001"
+    assert "återkallats" in capsys.readouterr().out
+    write_population(place.city, 10_002)
+    etl("build")
+    assert current_generation(place.folder) == "g000003"
+
+
+def test_publish_without_a_name_takes_the_newest(place, etl) -> None:
+    etl("build")
+    write_population(place.city, 10_001)
+    etl("build")
+    etl("publish", "g000001")
+    assert etl("publish") == 0
+    assert current_generation(place.folder) == "g000002"
+
+
+def test_whole_generation_that_a_killed_run_left_is_published_not_built_again(place, etl) -> None:
+    etl("build")
+    write_population(place.city, 10_001)
+    etl("build")
+    (place.folder / "current.duckdb").unlink()
+    (place.folder / "current.duckdb").symlink_to("g000001.duckdb")
+    assert etl("build") == 0
+    assert (current_generation(place.folder), list_generations(place.folder)[-1]) == ("g000002", "g000002")
+
+
+def test_closed_report_is_locked_when_published(place, etl) -> None:
+    assert etl("build") == 0
+    assert sorted(path.name for path in (place.city / "reports").iterdir()) == ["r-2021.lock", "r-2022.lock"]
+    assert etl("build") == 0
+    assert list_generations(place.folder) == ["g000001"]
+
+
+def test_open_report_is_not_locked(place, etl) -> None:
+    reopen_reports(place.city)
+    assert etl("build") == 0
+    assert not (place.city / "reports").exists()
+
+
+def test_changed_row_of_a_locked_report_is_found(place, etl, capsys) -> None:
+    etl("build")
+    path = place.city / "measure_state.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("in_progress", "idea"), encoding="utf-8")
+    assert etl("build") == 1
+    assert "closed_row_changed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "saknas: KOMMANDO"),
+        (["byggg"], "'byggg' finns inte"),
+        (["build", "--cit", "x"], "okända argument: --cit x"),
+        (["build", "--city"], "--city: värde saknas"),
+        (["build", "g000001"], "okända argument: g000001"),
+        (["build", "--city", "saknas"], "'saknas' har ingen mapp"),
+        (["build", "--city", "../data"], "'../data' har ingen mapp"),
+        (["publish", "g000001", "--city", "a", "--city", "b"], "gäller en stad"),
+        (["publish", "--out", "/nonexistent", "--city", "prov"], "inget är byggt för prov"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage_is_two_and_says_what_in_swedish(arguments: list[str], told: str, capsys) -> None:
+    assert main(arguments) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_unknown_generation_is_wrong_usage(place, etl, capsys) -> None:
+    etl("build")
+    assert etl("publish", "g000007") == 2
+    assert "g000007 finns inte" in capsys.readouterr().err
+
+
+def test_wrong_setting_is_wrong_usage(monkeypatch, capsys) -> None:
+    monkeypatch.setenv("KLIMATVAKT_MAX_SOURCE_MB", "stor")
+    assert main(["check"]) == 2
+    assert "KLIMATVAKT_MAX_SOURCE_MB" in capsys.readouterr().err
+
+
+def test_help_is_swedish(capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "publicera en sparad generation" in told
+    assert not re.search(r"usage|options|positional|show this", told)
+
+
+def test_held_lock_is_three_and_says_who_holds_it(place, capsys) -> None:
+    place.folder.mkdir(parents=True)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(place.folder)], stdout=subprocess.PIPE, stdin=subprocess.PIPE, cwd=ROOT
+    )
+    holder.stdout.readline()
+    code = main(place.arguments("build"))
+    holder.communicate(b"")
+    assert code == 3
+    told = capsys.readouterr().err
+    assert re.search(rf"en annan ETL arbetar i mappen \(process {holder.pid} på .+, python -m etl .*sedan 20", told)
+    assert main(place.arguments("build")) == 0
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from etl.lock import hold_lock
+with hold_lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("out", ["file", "no_such_device"])
+def test_folder_that_cannot_be_written_is_three(place, tmp_path: Path, out: str, capsys) -> None:
+    (tmp_path / "file").write_text("in the way")
+    folder = tmp_path / "file" if out == "file" else Path("/proc/klimatvakt")
+    assert main(["build", "--data", str(place.data), "--out", str(folder), "--city", "prov"]) == 3
+    assert "Inget nytt är publicerat" in capsys.readouterr().err
+
+
+def test_full_disk_is_three_and_the_last_good_generation_stays(place, etl) -> None:
+    etl("build")
+    write_population(place.city, 10_001)
+    ended = run_process(place.arguments("build"), preexec_fn=limit_file_size)
+    assert ended.returncode == 3
+    assert "Traceback" not in ended.stderr
+    assert re.search(r"^etl: .*Inget nytt är publicerat", ended.stderr, re.MULTILINE)
+    assert current_generation(place.folder) == "g000001"
+    assert list_generations(place.folder) == ["g000001"]
+    assert etl("build") == 0
+    assert not list(place.folder.glob(".stage*"))
+
+
+def limit_file_size() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+
+def test_two_at_once_publish_once(place) -> None:
+    command = [sys.executable, "-m", "etl", *place.arguments("build")]
+    both = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE) for _ in range(2)]
+    told = [process.communicate(timeout=120)[1].decode() for process in both]
+    codes = sorted(process.returncode for process in both)
+    assert codes in ([0, 0], [0, 3]), told
+    assert list_generations(place.folder) == ["g000001"]
+    assert all("Traceback" not in text for text in told)
+
+
+def test_output_that_nobody_reads_is_no_traceback(place) -> None:
+    command = f"{sys.executable} -m etl {' '.join(place.arguments('sources'))} | true"
+    ended = subprocess.run(["/bin/bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in ended.stderr
+    assert "Exception ignored" not in ended.stderr
+
+
+def test_plain_lines_where_there_is_no_terminal(place) -> None:
+    ended = run_process(place.arguments("check"))
+    assert ended.stderr.splitlines()[0] == "prov: läser filerna"
+    assert "\r" not in ended.stderr
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_bar_on_a_terminal_is_taken_away_at_the_end(place, monkeypatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    main(place.arguments("check"))
+    assert "\rprov [###" in screen.getvalue()
+    assert "\n" not in screen.getvalue()
+    assert screen.getvalue().endswith(" \r")

@@ -1,0 +1,73 @@
+"""kill -9 at random moments of a build: what is published is always whole, and the next build heals."""
+
+import multiprocessing
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.cli import main
+from etl.publish import current_generation
+from klimatvakt.db.engine import open_generation
+from klimatvakt.queries.tables import read_table
+from tests.etl.small_city import write_population
+
+KILLS = 50
+# A server process that has imported everything: killing starts at the build, not at the interpreter.
+FORKED = multiprocessing.get_context("forkserver")
+
+
+def build_quietly(arguments: list[str]) -> None:
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    main(arguments)
+
+
+def published_population(folder: Path) -> int:
+    generation = open_generation(folder / f"{current_generation(folder)}.duckdb")
+    try:
+        assert len(read_table(generation.engine, "emission")) == 9
+        return int(read_table(generation.engine, "population")["population"].iloc[0])
+    finally:
+        generation.engine.dispose()
+
+
+def run_build(arguments: list[str], *, kill_after: float | None) -> float:
+    """Seconds the build ran; killed when they reach ``kill_after``."""
+    process = FORKED.Process(target=build_quietly, args=(arguments,))
+    started = time.perf_counter()
+    process.start()
+    process.join(kill_after)
+    ran = time.perf_counter() - started
+    process.kill()
+    process.join()
+    process.close()
+    return ran
+
+
+@pytest.mark.slow
+def test_published_file_is_whole_after_kills_at_random_moments(place) -> None:
+    FORKED.set_forkserver_preload(["etl.cli", "duckdb_sqlalchemy", "tests.etl.test_kill"])
+    arguments = place.arguments("build")
+    run_build(arguments, kill_after=None)
+    write_population(place.city, 20_000)
+    whole = run_build(arguments, kill_after=None)
+    dice = random.Random(20260401)
+    last, half_written, moved = published_population(place.folder), 0, 0
+    assert last == 20_000
+    for number in range(20_001, 20_001 + KILLS):
+        write_population(place.city, number)
+        run_build(arguments, kill_after=dice.uniform(0.05, 1.15) * whole)
+        now = published_population(place.folder)
+        assert last <= now <= number, f"kill {number - 20_000}"
+        half_written += any(place.folder.glob(".stage-*"))
+        moved += now > last
+        last = now
+    assert main(arguments) == 0
+    assert published_population(place.folder) == 20_000 + KILLS
+    assert not list(place.folder.glob(".stage-*"))
+    assert half_written > 0, "no kill hit a half-written file: the moments are badly chosen"
+    assert moved > 0, "no build was allowed to end"
