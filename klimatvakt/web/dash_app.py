@@ -15,7 +15,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from klimatvakt.errors import KlimatvaktError
-from klimatvakt.web.cache import Body, make_body, respond
+from klimatvakt.web.cache import NO_STORE, Body, make_body, respond
 from klimatvakt.web.errors import json_error
 from klimatvakt.web.guard import MAX_BODY, Rule, check_post, read_rules
 from klimatvakt.web.services import AppServices
@@ -88,11 +88,17 @@ def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable
 
     def check_match(match: Mapping[str, str]) -> None:
         if "chart" in match:
-            services.chart_params(match["chart"], match.get("query", ""), services.city.moment())
+            services.chart_params(match["chart"], match.get("query", ""), moment)
 
+    def build() -> Body:
+        return make_body(dispatch().get_data(), _JSON)
+
+    # An answer follows from what was posted and the moment alone: handlers read, they never write.
+    post, moment = request.get_data(), services.city.moment()
     try:
-        check_post(request.get_data(), rules, check_match)
-        response = dispatch()
+        check_post(post, rules, check_match)
+        body = services.city.bodies.get(moment.stamp, ("callback", services.language, post), build)
+        response = respond(body, request, cache_control=NO_STORE)
     except PreventUpdate:
         response = Response(status=204)
     except (HTTPException, KlimatvaktError):
@@ -100,5 +106,5 @@ def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable
     except Exception:
         _log.exception("callback failed at %s", request.path)
         return json_error(400, "callback_failed", "anropet gick inte att utföra")
-    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cache-Control"] = NO_STORE
     return response

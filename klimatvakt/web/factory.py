@@ -2,16 +2,19 @@
 
 from flask import Flask
 
+from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render.static import MEDIUM, render_svg
 from klimatvakt.charts.spec import Drawing
 from klimatvakt.components.shell import site_footer, site_header
 from klimatvakt.config import Settings
 from klimatvakt.exports.csv import chart_csv, table_csv
+from klimatvakt.exports.metadata import metadata
 from klimatvakt.facts.build import build_facts
 from klimatvakt.i18n import Translator
 from klimatvakt.pages import PAGES, charts_live
-from klimatvakt.web.parts import Parts
+from klimatvakt.pages.measures_export import MEASURE_LIST, measure_list
+from klimatvakt.web.parts import PageList, Parts
 from klimatvakt.web.site import build_site
 
 
@@ -27,7 +30,9 @@ def create_app(settings: Settings) -> Flask:
             footer=site_footer,
             chart_svg=_chart_svg,
             chart_csv=chart_csv,
+            chart_metadata=metadata,
             table_csv=table_csv,
+            lists=(PageList(PageId.MEASURES, MEASURE_LIST, measure_list),),
             shared=(charts_live.register,),
         ),
     )

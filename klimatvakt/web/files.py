@@ -7,9 +7,10 @@ of those allowed. Must not know how a file is written.
 from collections.abc import Callable
 
 import orjson
+import pandas as pd
 from flask import Flask, Response, abort, request
 
-from klimatvakt.catalog import TABLES_BY_NAME
+from klimatvakt.catalog import TABLES_BY_NAME, Table
 from klimatvakt.catalog.slugs import CHART_WORD, PAGE_WORDS, PageId
 from klimatvakt.errors import BadQueryError
 from klimatvakt.web.cache import Body, make_body, respond
@@ -54,45 +55,32 @@ def _chart(services: AppServices, slug: str, extension: str, base: str) -> Respo
             return make_body(services.parts.chart_svg(drawing, services.t, link=link), SVG)
         if extension == "csv":
             return make_body(services.parts.chart_csv(drawing, services.t, plain=plain), CSV)
-        return make_body(orjson.dumps(_metadata(services, slug, query, moment)), JSON)
+        link = base + services.urls.chart(slug, "csv", params)
+        return make_body(orjson.dumps(services.parts.chart_metadata(drawing, services.t, link=link)), JSON)
 
     return _answer(services, moment, (base + services.urls.chart(slug, extension, params), plain), build)
 
 
-def _metadata(services: AppServices, slug: str, query: str, moment: Moment) -> dict[str, object]:
-    """What the chart says and rests on, for machines; addresses are paths."""
-    spec = services.draw(slug, query, moment).spec
-    params = services.chart_params(slug, query, moment)
-    return {
-        "slug": slug,
-        "language": services.language,
-        "title": spec.title,
-        "subtitle": spec.subtitle,
-        "sentence": spec.sentence,
-        "source": spec.source,
-        "data_date": spec.data_date,
-        "badges": spec.badges,
-        "notes": spec.notes,
-        "columns": [{"name": c.name, "title": c.title, "kind": c.kind, "unit": c.unit} for c in spec.columns],
-        "generation": moment.generation.id,
-        "as_of": moment.as_of.isoformat(),
-        "svg": services.urls.chart(slug, "svg", params),
-        "csv": services.urls.chart(slug, "csv", params),
-    }
-
-
 def _table(services: AppServices, name: str) -> Response:
-    if name not in TABLES_BY_NAME:
-        abort(404)
+    """A table of the catalogue, or what a page shows with the same parameters."""
     moment = services.city.moment()
-    rest, plain = split_format(_query())
-    if rest:
-        raise BadQueryError(what="parameter", found=rest[:80], allowed=("format",))
+    shown = next((entry for entry in services.parts.lists if entry.table.name == name), None)
+    if shown is None and name not in TABLES_BY_NAME:
+        abort(404)
+    query, plain = split_format(_query())
+    if shown is not None:
+        ctx = services.read(services.page(shown.page), query, moment, strict=True)
+        key = services.urls.table(name) + services.urls.query(ctx.params)
+        return _answer(services, moment, (key, plain), lambda: write(shown.table, shown.rows(ctx)))
+    if query:
+        raise BadQueryError(what="parameter", found=query[:80], allowed=("format",))
+
+    def write(table: Table, frame: pd.DataFrame) -> Body:
+        fictional = services.city.facts(moment).fictional
+        return make_body(services.parts.table_csv(table, frame, services.t, fictional=fictional, plain=plain), CSV)
 
     def build() -> Body:
-        facts = services.city.facts(moment)
-        told = {"fictional": facts.fictional, "plain": plain}
-        return make_body(services.parts.table_csv(TABLES_BY_NAME[name], facts.tables[name], services.t, **told), CSV)
+        return write(TABLES_BY_NAME[name], services.city.facts(moment).tables[name])
 
     return _answer(services, moment, (services.urls.table(name), plain), build)
 

@@ -16,36 +16,28 @@ MAX_TEXT = 100
 _MAX_FIELDS = 60
 
 
-def read_page_query(
-    query: str, language: Language, allowed: Mapping[ParamId, tuple[str, ...] | None]
+def read_query(
+    query: str, language: Language, allowed: Mapping[ParamId, tuple[str, ...] | None], *, strict: bool
 ) -> dict[ParamId, str]:
-    """The page's own parameters in ``query`` (without '?'), in the order of ParamId; empty values are left out.
+    """The known parameters in ``query`` (without '?'), in the order of ParamId.
+
+    ``allowed`` gives each one's values, None for short free text. Not ``strict`` (pages): unknown parameters are
+    ignored and empty values, as a form sends them, are left out. ``strict`` (files): both are refused.
 
     Raises:
-        BadQueryError: a known parameter has another value than ``allowed`` (None: short free text) or stands twice.
+        BadQueryError: a value is not allowed, or a known parameter stands twice.
     """
     names = {PARAM_WORDS[name][language]: name for name in allowed}
     found: dict[ParamId, str] = {}
     seen: set[str] = set()
     for word, value in _pairs(query):
         if word not in names:
+            if strict:
+                raise BadQueryError(what="parameter", found=word[:80], allowed=tuple(names))
             continue
         _refuse_repeated(word, seen)
-        if value:
+        if value or strict:
             found[names[word]] = _checked(word, value, allowed[names[word]])
-    return {name: found[name] for name in ParamId if name in found}
-
-
-def read_chart_query(query: str, language: Language, allowed: Mapping[str, tuple[str, ...]]) -> dict[ParamId, str]:
-    """Like :func:`read_page_query` for the parameters a chart has, by id; an unknown one is refused."""
-    names = {PARAM_WORDS[ParamId(name)][language]: ParamId(name) for name in allowed}
-    found: dict[ParamId, str] = {}
-    seen: set[str] = set()
-    for word, value in _pairs(query):
-        if word not in names:
-            raise BadQueryError(what="parameter", found=word, allowed=tuple(names))
-        _refuse_repeated(word, seen)
-        found[names[word]] = _checked(word, value, allowed[names[word]])
     return {name: found[name] for name in ParamId if name in found}
 
 

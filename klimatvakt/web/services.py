@@ -14,7 +14,7 @@ from klimatvakt.pages.spec import Page, PageContext
 from klimatvakt.web.city import City, Moment
 from klimatvakt.web.html import render_html
 from klimatvakt.web.parts import Parts
-from klimatvakt.web.query import read_chart_query, read_page_query
+from klimatvakt.web.query import read_query
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,19 @@ class AppServices:
             return None
         return Target(page, item)
 
-    def read(self, target: Target, query: str, moment: Moment) -> PageContext:
-        """The context of ``target`` with its checked parameters; raises BadQueryError."""
+    def read(self, target: Target, query: str, moment: Moment, *, strict: bool = False) -> PageContext:
+        """The context of ``target`` with its checked parameters (see query.read_query); raises BadQueryError."""
         facts = self.city.facts(moment)
-        params = read_page_query(query, self.language, target.page.allowed(facts))
+        params = read_query(query, self.language, target.page.allowed(facts), strict=strict)
         return PageContext(self.t, facts, self.urls, params, target.item)
 
     def bare(self, moment: Moment) -> PageContext:
         """A context that belongs to no page, for the frame of error pages."""
         return PageContext(self.t, self.city.facts(moment), self.urls, {})
+
+    def page(self, page: PageId) -> Target:
+        """A page that is no detail page, as a target."""
+        return Target(self._pages[page], "")
 
     def context(self, page: PageId, item: str, query: str) -> PageContext:
         """The context of a page for the published generation; raises BadQueryError or UnknownValueError."""
@@ -80,7 +84,8 @@ class AppServices:
         """The checked parameters of a chart; raises UnknownValueError for the slug, BadQueryError for the rest."""
         if slug not in self.charts:
             raise UnknownValueError(what="diagram", found=slug, allowed=tuple(self.charts))
-        return read_chart_query(query, self.language, self.charts[slug].allowed(self.city.facts(moment)))
+        allowed = self.charts[slug].allowed(self.city.facts(moment))
+        return read_query(query, self.language, {ParamId(name): allowed[name] for name in allowed}, strict=True)
 
     def drawing(self, chart: str, query: str) -> Drawing:
         """The drawing of a chart; raises like :meth:`chart_params`."""

@@ -17,6 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
+from klimatvakt.catalog import Table
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.charts.spec import Axis, Chart, ChartColumn, ChartSpec, Scale
 from klimatvakt.components.island import Island
@@ -26,7 +27,7 @@ from klimatvakt.db.engine import create_stage
 from klimatvakt.db.schema import BUILD, METADATA
 from klimatvakt.pages.spec import Page
 from klimatvakt.web.bundle import build_bundle
-from klimatvakt.web.parts import Parts
+from klimatvakt.web.parts import PageList, Parts
 from klimatvakt.web.site import build_site
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,7 @@ def publish(city_dir: Path, number: int) -> None:
 def build_facts(generation, *, as_of, report_id=None):
     frame = pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]})
     return SimpleNamespace(
-        area={"name_sv": "Provstad", "fictional": True}, as_of=as_of, generation=generation.id, tables={"theme": frame}
+        area={"name_sv": "Provstad"}, fictional=True, as_of=as_of, generation=generation.id, tables={"theme": frame}
     )
 
 
@@ -79,6 +80,10 @@ def rows(ctx):
     found = [theme for theme in THEMES if ctx.params.get(ParamId.THEME, theme) == theme]
     text = ctx.params.get(ParamId.TEXT, "")
     return [html.P(f"{len(found)} av 2 {text}", role="status"), html.Ul([html.Li(theme) for theme in found])]
+
+
+def shown(ctx):
+    return pd.DataFrame({"theme": [theme for theme in THEMES if ctx.params.get(ParamId.THEME, theme) == theme]})
 
 
 def measures(ctx):
@@ -157,7 +162,9 @@ PARTS = Parts(
     footer=lambda t, facts, urls: html.Footer("fot"),
     chart_svg=lambda drawing, t, link: f"<svg><title>{drawing.spec.title}</title></svg>",
     chart_csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
+    chart_metadata=lambda drawing, t, link: {"title": drawing.spec.title, "link": link},
     table_csv=lambda table, frame, t, fictional, plain: frame.to_csv(index=False).encode(),
+    lists=(PageList(PageId.MEASURES, Table("shown", "", "", (), ()), shown),),
     shared=(register_chart,),
 )
 

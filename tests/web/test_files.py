@@ -8,6 +8,7 @@ import pytest
         ("/en/chart/line.csv", "text/csv; charset=utf-8", "csv"),
         ("/andra/fi/kaavio/line.csv?format=plain", "text/csv; charset=utf-8", "plain"),
         ("/sv/data/theme.csv", "text/csv; charset=utf-8", "id,name_sv"),
+        ("/sv/data/shown.csv?tema=trafik&text=&format=plain", "text/csv; charset=utf-8", "theme\ntrafik\n"),
     ],
 )
 def test_files(client, address, content_type, content):
@@ -19,8 +20,7 @@ def test_files(client, address, content_type, content):
 
 def test_metadata_of_a_chart(client):
     found = client.get("/sv/diagram/line.json?tema=trafik").json
-    assert (found["title"], found["source"], found["generation"]) == ("Linje trafik", "Prov", "g000001")
-    assert found["svg"] == "/sv/diagram/line.svg?tema=trafik"
+    assert found == {"title": "Linje trafik", "link": "http://localhost/sv/diagram/line.csv?tema=trafik"}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,8 @@ def test_metadata_of_a_chart(client):
         ("/sv/diagram/line.csv?format=xml", ["plain"]),
         ("/sv/diagram/line.svg?format=plain", ["tema"]),
         ("/sv/data/theme.csv?x=1", ["format"]),
+        ("/sv/data/shown.csv?x=1", ["tema", "text"]),
+        ("/sv/data/shown.csv?tema=kol", ["energi", "trafik"]),
     ],
 )
 def test_unknown_parameters_are_refused_with_the_list(client, address, allowed):
