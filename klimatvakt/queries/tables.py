@@ -83,5 +83,5 @@ def _series(column: sa.Column[object], cells: pa.ChunkedArray) -> pd.Series:
     if isinstance(column.type, sa.String):
         return pd.Series(cells.to_numpy(), dtype="object")
     if isinstance(column.type, sa.Date | sa.DateTime) or column.nullable:
-        return cells.to_pandas(integer_object_nulls=True).astype("object")
-    return cells.to_pandas().astype("bool" if isinstance(column.type, sa.Boolean) else "int64")
+        return pd.Series(cells.to_pandas(integer_object_nulls=True), dtype="object")
+    return pd.Series(cells.to_numpy(), dtype="bool" if isinstance(column.type, sa.Boolean) else "int64")
