@@ -63,26 +63,25 @@ def _chart(services: AppServices, slug: str, extension: str, base: str) -> Respo
 
 def _table(services: AppServices, name: str) -> Response:
     """A table of the catalogue, or what a page shows with the same parameters."""
-    moment = services.city.moment()
     shown = next((entry for entry in services.parts.lists if entry.table.name == name), None)
     if shown is None and name not in TABLES_BY_NAME:
         abort(404)
+    moment = services.city.moment()
     query, plain = split_format(_query())
-    if shown is not None:
-        ctx = services.read(services.page(shown.page), query, moment, strict=True)
-        key = services.urls.table(name) + services.urls.query(ctx.params)
-        return _answer(services, moment, (key, plain), lambda: write(shown.table, shown.rows(ctx)))
-    if query:
-        raise BadQueryError(what="parameter", found=query[:80], allowed=("format",))
+    facts = services.city.facts(moment)
 
     def write(table: Table, frame: pd.DataFrame) -> Body:
-        fictional = services.city.facts(moment).fictional
-        return make_body(services.parts.table_csv(table, frame, services.t, fictional=fictional, plain=plain), CSV)
+        content = services.parts.table_csv(table, frame, services.t, fictional=facts.fictional, plain=plain)
+        return make_body(content, CSV)
 
-    def build() -> Body:
-        return write(TABLES_BY_NAME[name], services.city.facts(moment).tables[name])
-
-    return _answer(services, moment, (services.urls.table(name), plain), build)
+    address = services.urls.table(name)
+    if shown is not None:
+        ctx = services.read(services.page(shown.page), query, moment, strict=True)
+        key = (address + services.urls.query(ctx.params), plain)
+        return _answer(services, moment, key, lambda: write(shown.table, shown.rows(ctx)))
+    if query:
+        raise BadQueryError(what="parameter", found=query[:80], allowed=("format",))
+    return _answer(services, moment, (address, plain), lambda: write(TABLES_BY_NAME[name], facts.tables[name]))
 
 
 def _query() -> str:
