@@ -53,7 +53,7 @@ def check_tables(
     check_row_counts(frames, findings)
     check_theme_tree(frames["theme"], findings)
     with Tables(frames) as tables:
-        check_each_table(tables, findings)
+        check_each_table(frames, tables, findings)
         check_references(frames, tables, findings)
         check_reports(tables, findings)
         for rule in (*PARTNER_RULES, *INVENTORY_RULES, *EFFECT_RULES):

@@ -20,7 +20,7 @@ def check_references(frames: Mapping[str, pd.DataFrame], tables: Tables, finding
     for table in TABLES:
         for column in table.columns:
             target = column.references.partition(".")[0]
-            if not target:
+            if not target or frames[table.name].empty:
                 continue
             if not frames[target].empty:
                 tables.check(reference_rule(table, column), findings)

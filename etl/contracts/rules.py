@@ -5,6 +5,7 @@ Must not know any particular rule.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pandas as pd
@@ -36,13 +37,17 @@ class Tables:
         self._frames = frames
 
     def __enter__(self) -> "Tables":
-        self._db = duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "512MB"})
+        # What does not fit in memory goes to a folder of our own: DuckDB's default is one in the working folder.
+        self._spill = TemporaryDirectory(prefix="klimatvakt-")
+        config = {"threads": 2, "memory_limit": "512MB", "temp_directory": self._spill.name}
+        self._db = duckdb.connect(":memory:", config=config)
         for name, frame in self._frames.items():
             self._db.register(name, pa.Table.from_pandas(frame, preserve_index=False))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._db.close()
+        self._spill.cleanup()
 
     def check(self, rule: Rule, findings: Findings) -> None:
         """Adds one finding per row that breaks ``rule``."""

@@ -6,14 +6,15 @@ is opened. Must not know what else may stand in a cell.
 """
 
 import datetime as dt
+import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from etl.contracts.findings import Finding, Findings, Severity, shown
 from etl.sources.csv_file import RowBatches
@@ -24,20 +25,9 @@ MAX_COLUMNS = 256
 BLANK = (None,) * MAX_COLUMNS
 MAX_RATIO = 200
 SMALL_BYTES = 16 << 20
-# What openpyxl and the XML parser raise for a damaged or hostile workbook; none of it may become a traceback.
-UNREADABLE = (
-    zipfile.BadZipFile,
-    InvalidFileException,
-    NotImplementedError,
-    RuntimeError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    EOFError,
-    OSError,
-)
+# zipfile, the XML parser and openpyxl raise nearly anything for a damaged or hostile workbook (BadZipFile,
+# zlib.error, ParseError, KeyError, TypeError …); all of it says the same: the file cannot be read.
+UNREADABLE = Exception
 
 
 def check_archive(path: Path, max_bytes: int) -> tuple[str, str]:
@@ -63,12 +53,9 @@ def check_archive(path: Path, max_bytes: int) -> tuple[str, str]:
 
 
 def list_sheets(path: Path) -> list[str]:
-    """Names of the workbook's sheets; raises one of ``UNREADABLE`` for a damaged file."""
-    book = openpyxl.load_workbook(path, read_only=True)
-    try:
+    """Names of the workbook's sheets; raises ``UNREADABLE`` for a damaged file."""
+    with _open_book(path, data_only=True) as book:
         return list(book.sheetnames)
-    finally:
-        book.close()
 
 
 def read_xlsx(file: SourceFile, findings: Findings) -> Extracted | None:
@@ -76,17 +63,26 @@ def read_xlsx(file: SourceFile, findings: Findings) -> Extracted | None:
 
     Rules reported: empty_file, unreadable_file, formula_without_value, cell_type, ragged_row.
     """
-    values = openpyxl.load_workbook(file.path, read_only=True, data_only=True)
-    formulas = openpyxl.load_workbook(file.path, read_only=True, data_only=False)
     try:
-        return _read_sheet(file, values, formulas, findings)
+        with (
+            _open_book(file.path, data_only=True) as values,
+            _open_book(file.path, data_only=False) as formulas,
+        ):
+            return _read_sheet(file, values, formulas, findings)
     except UNREADABLE as error:
-        found = f"Bladet går inte att läsa ({shown(error)})."
+        found = f"Bladet går inte att läsa ({type(error).__name__}: {shown(error)})."
         findings.add(_error(file, "unreadable_file", found, "Öppna arbetsboken och spara den på nytt som XLSX."))
         return None
-    finally:
-        values.close()
-        formulas.close()
+
+
+@contextmanager
+def _open_book(path: Path, *, data_only: bool) -> Iterator[Any]:
+    # openpyxl leaves the file open when it fails, and warns of parts (styles, validations) nobody reads here.
+    with path.open("rb") as stream, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=data_only)
+        yield book
+        book.close()
 
 
 def _read_sheet(file: SourceFile, values: Any, formulas: Any, findings: Findings) -> Extracted | None:

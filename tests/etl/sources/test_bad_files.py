@@ -1,11 +1,12 @@
 """Files that are damaged, misnamed or not as their metadata say: all findings in one run, never an exception."""
 
+import random
 import shutil
 
 import pytest
 
 from tests.etl.judging import judge, only, places
-from tests.fixtures.city import base_tables, write_city, write_metadata
+from tests.fixtures.city import base_tables, write_city, write_metadata, write_workbook
 
 MEASURE = "measure.csv"
 
@@ -205,3 +206,17 @@ def test_many_bad_files_are_all_named_in_one_run(city):
     (city / MEASURE).write_bytes((city / MEASURE).read_bytes().replace(b"city_decision", b"nobody"))
     expected = {"empty_file", "truncated_file", "missing_metadata", "unknown_code"}
     assert expected <= set(judge(city)[1].counts)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_randomly_damaged_files_never_raise(tmp_path, seed):
+    chance = random.Random(seed)
+    write = write_workbook if seed % 2 else write_city
+    write(tmp_path, base_tables())
+    for path in chance.sample(sorted(tmp_path.iterdir()), 2):
+        content = bytearray(path.read_bytes())
+        for _ in range(5):
+            place = chance.randrange(len(content))
+            content[place : place + chance.randrange(40)] = chance.randbytes(chance.randrange(40))
+        path.write_bytes(content)
+    assert judge(tmp_path)[1].has_errors
