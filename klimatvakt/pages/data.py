@@ -108,7 +108,8 @@ def _build(ctx: PageContext) -> list[Any]:
 
 def _cite(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
-    city = t.pick(facts.area, "name")
+    name = t.pick(facts.area, "name")
+    city = t("{city} (påhittad stad)", city=name) if facts.fictional else name
     example = t(
         "Klimatvakt {city}, [tabellens eller diagrammets namn], uppgifter {date}, bygge {build}.",
         city=city,
