@@ -7,13 +7,13 @@ import math
 def nice_ticks(low: float, high: float, target: int) -> list[float]:
     """Multiples of 1, 2, 2.5 or 5 × 10ⁿ that cover [low, high], about ``target`` of them, at least two.
 
-    Equal bounds are widened. ValueError when a bound is not finite.
+    Bounds that differ by less than a millionth are widened. ValueError when a bound is not finite.
     """
     if not (math.isfinite(low) and math.isfinite(high)):
         raise ValueError(f"axis bounds must be finite numbers, found {low!r} and {high!r}")
     low, high = min(low, high), max(low, high)
-    if high - low <= 1e-12 * max(abs(low), abs(high)):
-        high = low + (abs(low) or 1.0)
+    if high - low <= 1e-6 * max(1.0, abs(low), abs(high)):  # no reader sees such a difference
+        high = low + max(1.0, abs(low))
     rough = (high - low) / max(1, target - 1)
     unit = 10.0 ** math.floor(math.log10(rough))
     step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= rough * (1 - 1e-9))

@@ -1,0 +1,294 @@
+"""Two tiny hand-written cities: one with everything, one with hardly anything."""
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from klimatvakt.domain.vocabulary import Language, PublicStatus
+from klimatvakt.i18n import Translator, load_translators
+
+NAN = float("nan")
+
+
+def make_trajectory(history: dict[int, tuple[float, str]], end: int, planned: dict[int, float]) -> pd.DataFrame:
+    last = max(history)
+    level = history[last][0]
+    rows: list[dict[str, Any]] = [
+        {"year": y, "series": "history", "emissions_t": v, "low_t": NAN, "high_t": NAN, "data_status": s}
+        for y, (v, s) in history.items()
+    ]
+    for year in range(2022, end + 1):
+        rows.append(
+            {
+                "year": year,
+                "series": "target",
+                "emissions_t": 31_200 - 2_448.889 * (year - 2021),
+                "data_status": "projection",
+            }
+        )
+    for year in range(last, end + 1):
+        rows.append({"year": year, "series": "reference", "emissions_t": level, "data_status": "projection"})
+    for year, value in planned.items():
+        rows.append(
+            {
+                "year": year,
+                "series": "planned",
+                "emissions_t": value,
+                "low_t": value - 900,
+                "high_t": value + 900,
+                "data_status": "projection",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def make_budget(*, stated: int | None, used: float | None, adopted: bool) -> SimpleNamespace:
+    left = None if used is None else 170_600 - used
+    return SimpleNamespace(
+        row={"id": "b", "start_year": 2022, "end_year": 2030, "adoption_state": "adopted" if adopted else "derived"},
+        budget_t=170_600.0,
+        range_low_t=115_400.0,
+        range_high_t=210_000.0,
+        shapes={},
+        path={year: 31_200 - 2_448.889 * (year - 2021) for year in range(2022, 2031)},
+        stated_year=stated,
+        used_t=used,
+        remaining_t=left,
+        remaining_share=None if left is None else left / 170_600,
+        overshoot_t=None,
+        required_rate=0.1483,
+        binding="end_level",
+        need_t=127_000.0,
+        last_level_t=33_072.0,
+        last_level_year=2022,
+    )
+
+
+def make_cumulative(used: dict[int, float]) -> pd.DataFrame:
+    rows = [{"year": y, "series": "used", "cumulative_t": v, "data_status": "derived"} for y, v in used.items()]
+    total = 0.0
+    for year in range(2022, 2031):
+        total += 31_200 - 2_448.889 * (year - 2021)
+        rows.append({"year": year, "series": "allowed", "cumulative_t": total, "data_status": "projection"})
+    return pd.DataFrame(rows)
+
+
+def named(ids: list[str], names: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {"id": i, "sort_order": n, "name_sv": name, "name_fi": f"{name} fi", "name_en": None}
+            for n, (i, name) in enumerate(zip(ids, names, strict=True))
+        ]
+    )
+
+
+SECTORS = named(
+    ["allman", "bildning", "teknik"],
+    ["Allmänna förvaltningen", "Bildningssektorn", "Samhällstekniska sektorn"],
+)
+THEMES = named(
+    ["trafik", "energi", "mat", "resurser", "organisation"],
+    [
+        "Grön stadsstruktur och trafik",
+        "Energiförbrukning och -produktion",
+        "Hållbar matkultur",
+        "Hållbar förbrukning av naturresurser och cirkulär ekonomi",
+        "Miljömedveten stadsorganisation och miljömedvetna invånare",
+    ],
+)
+STATES = pd.DataFrame(
+    [{"report_id": "r1", "code": "E1", "start_on": dt.date(2024, 2, 1), "completed_on": None}],
+)
+
+
+def make_measures(statuses: dict[str, int]) -> pd.DataFrame:
+    rows = []
+    for status, count in statuses.items():
+        for _ in range(count):
+            n = len(rows) + 1
+            rows.append(
+                {
+                    "code": f"E{n}",
+                    "title_sv": f"Åtgärd <{n}> & mera",
+                    "title_fi": f"Toimenpide {n}",
+                    "title_en": None,
+                    "theme_id": list(THEMES["id"])[n % 5],
+                    "sector_id": [None, *SECTORS["id"]][n % 4],
+                    "status": status,
+                    "effect_status": "calculated",
+                    "in_inventory": False,
+                    "report_id": "r1",
+                    "end_on": dt.date(2027, 12, 31) if n == 1 else None,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def make_contributions(*, quantified: bool, ceiling: bool) -> pd.DataFrame:
+    rows = []
+    for kind, table in (("sector", SECTORS), ("theme", THEMES)):
+        for n, name in enumerate(table["id"]):
+            known = quantified and n != 0
+            rows.append(
+                {
+                    "kind": kind,
+                    "id": name,
+                    "low_t": 1_000.0 * n if known else NAN,
+                    "central_t": 2_050.0 * n if known else NAN,
+                    "high_t": 3_400.0 * n if known else NAN,
+                    "days_central": 22.6 * n if known else NAN,
+                    "need_share": NAN,
+                    "followed_up_t": 320.0 * n if known else NAN,
+                    "required_t": 5_000.0 if ceiling and kind == "sector" and n == 2 else NAN,
+                    "n_measures": 8 + n,
+                    "n_quantified": 5 if known else 0,
+                    "n_not_quantified": 3 + n if known else 8 + n,
+                    "n_on_plan": 3,
+                    "n_counted": 8,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def make_milestones() -> pd.DataFrame:
+    def row(
+        n: int, title: str, due: dt.date | None, started: dt.date | None, done: dt.date | None, state: str
+    ) -> dict[str, Any]:
+        return {
+            "code": "E1",
+            "n": n,
+            "title_sv": title,
+            "title_fi": "",
+            "title_en": None,
+            "due_on": due,
+            "started_on": started,
+            "done_on": done,
+            "state": state,
+        }
+
+    return pd.DataFrame(
+        [
+            row(
+                1,
+                "Utredning av energibesparingar i stadens fastigheter klar",
+                dt.date(2024, 9, 30),
+                dt.date(2024, 3, 1),
+                dt.date(2024, 10, 14),
+                "done",
+            ),
+            row(2, "Upphandling", dt.date(2025, 6, 30), dt.date(2025, 1, 10), None, "late"),
+            row(3, "Installation i skolor", dt.date(2026, 12, 31), dt.date(2026, 3, 1), None, "started"),
+            row(4, "Uppföljning", dt.date(2027, 12, 31), None, None, "planned"),
+            row(5, "Spridning till bolagen", None, None, None, "planned"),
+        ]
+    )
+
+
+def make_years() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "code": "E1",
+                "year": 2024 + n,
+                "low_t": 60.0 * n,
+                "central_t": 100.0 * n,
+                "high_t": 150.0 * n,
+                "followed_up_t": 90.0 if n == 1 else NAN,
+            }
+            for n in range(1, 8)
+        ]
+    )
+
+
+def make_city(**changes: Any) -> SimpleNamespace:
+    base: dict[str, Any] = {
+        "city_id": "exempelstad",
+        "area": {
+            "name_sv": "Exempelstad",
+            "name_fi": "Esimerkkilä",
+            "fictional": True,
+            "official": False,
+            "inventory_name_sv": "Exempelstads utsläppsberäkning 2026, Klimatbyrån",
+        },
+        "as_of": dt.date(2026, 11, 22),
+        "report": {"as_of": dt.date(2026, 9, 30)},
+        "fictional": True,
+        "tables": {"sector": SECTORS, "theme": THEMES, "measure_state": STATES},
+        "budget": make_budget(stated=2025, used=118_900.0, adopted=True),
+        "trajectory": make_trajectory(
+            {
+                y: (46_000 - 480.0 * (y - 1990) + 700 * ((y * 7) % 5), "preliminary" if y == 2025 else "measured")
+                for y in range(1990, 2026)
+            },
+            2030,
+            {2025: 29_200.0, 2026: 27_500.0, 2027: 25_100.0, 2028: 22_300.0, 2029: 19_800.0, 2030: 17_900.0},
+        ),
+        "cumulative": make_cumulative({2022: 30_900, 2023: 61_000, 2024: 90_200, 2025: 118_900.0}),
+        "measures": make_measures(
+            {
+                "on_time": 12,
+                "completed": 6,
+                "late": 7,
+                "not_started": 5,
+                "no_schedule": 3,
+                "no_report": 2,
+                "postponed": 3,
+                "cancelled": 2,
+            }
+        ),
+        "measure_years": make_years(),
+        "contributions": make_contributions(quantified=True, ceiling=True),
+        "milestones": make_milestones(),
+        "data_year": 2025,
+    }
+    return SimpleNamespace(**(base | changes))
+
+
+def make_bare() -> SimpleNamespace:
+    """A real city's state: derived figures, a long gap, no effects, no milestones, no reports."""
+    history = {
+        1990: (45_800.0, "measured"),
+        2019: (34_600.0, "derived"),
+        2020: (31_800.0, "derived"),
+        2021: (31_200.0, "measured"),
+        2022: (33_072.0, "derived"),
+    }
+    return make_city(
+        city_id="grankulla",
+        area={
+            "name_sv": "Grankulla",
+            "name_fi": "Kauniainen",
+            "fictional": False,
+            "official": False,
+            "inventory_name_sv": "HRM:s utsläppsberäkning",
+        },
+        budget=make_budget(stated=2022, used=33_072.0, adopted=False),
+        trajectory=make_trajectory(history, 2030, {}),
+        cumulative=make_cumulative({2022: 33_072.0}),
+        measures=make_measures({PublicStatus.NO_REPORT.value: 68}),
+        measure_years=make_years().iloc[:0],
+        contributions=make_contributions(quantified=False, ceiling=False),
+        milestones=make_milestones().iloc[:0],
+        tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0]},
+        fictional=False,
+        data_year=2022,
+        report=None,
+    )
+
+
+@pytest.fixture
+def t() -> Translator:
+    return load_translators()[Language.SV]
+
+
+@pytest.fixture
+def full() -> SimpleNamespace:
+    return make_city()
+
+
+@pytest.fixture
+def bare() -> SimpleNamespace:
+    return make_bare()

@@ -1,0 +1,137 @@
+"""The same rows come out of every renderer, and an empty chart says why instead of drawing."""
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.charts import CHARTS
+from klimatvakt.charts.render.plotly import config, figure
+from klimatvakt.charts.render.static import render_svg
+from klimatvakt.charts.render.table import table_rows
+from klimatvakt.charts.spec import KINDS, MarkKind
+from klimatvakt.exports.csv import chart_csv
+
+CASES = [(chart, {ParamId.CODE: "E1"} if "measure-" in chart.slug else {}) for chart in CHARTS]
+CASES += [
+    (chart, {ParamId.VIEW: view}) for chart in CHARTS if chart.slug == "measures-dots" for view in ("sector", "theme")
+]
+IDS = ["-".join([chart.slug, *params.values()]) for chart, params in CASES]
+over_charts = pytest.mark.parametrize(("chart", "params"), CASES, ids=IDS)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn_rows(drawing):
+    """{mark kind: rows} of all that has a place."""
+    found = {}
+    for mark in drawing.spec.marks:
+        kind = "band" if mark.kind is MarkKind.RULE and mark.x2 else mark.kind.value
+        found[kind] = found.get(kind, 0) + len(drawing.rows(mark))
+    return {kind: n for kind, n in found.items() if n}
+
+
+@over_charts
+def test_wide_svg_draws_every_row_once(chart, params, full, t):
+    drawing = chart.draw(full, params, t)
+    found = {}
+    for path in ET.fromstring(render_svg(drawing, width=720, standalone=False, t=t)).iter(f"{SVG}path"):
+        if path.get("data-n"):
+            found[path.get("data-mark")] = found.get(path.get("data-mark"), 0) + int(path.get("data-n"))
+    assert found == drawn_rows(drawing)
+
+
+@over_charts
+def test_plotly_draws_every_row_once(chart, params, full, t):
+    drawing = chart.draw(full, params, t)
+    made = figure(drawing, t)
+    found = {}
+    for trace in made["data"]:
+        if not trace["meta"].get("piece"):
+            found[trace["meta"]["mark"]] = found.get(trace["meta"]["mark"], 0) + trace["meta"]["rows"]
+    bands = len(made["layout"]["shapes"])
+    assert found | ({"band": bands} if bands else {}) == drawn_rows(drawing)
+
+
+@over_charts
+def test_table_and_csv_hold_every_row_of_the_frame(chart, params, full, t):
+    drawing = chart.draw(full, params, t)
+    headers, rows = table_rows(drawing, t)
+    lines = list(csv.reader(io.StringIO(chart_csv(drawing, t).decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) == len(lines) - 1 == len(drawing.frame)
+    assert tuple(lines[0][: len(headers)]) == headers
+    texts = [n for n, column in enumerate(drawing.spec.columns) if column.kind == "text"]
+    assert [[row[n] for n in texts] for row in lines[1:]] == [
+        ["" if row[n].startswith("–") else row[n] for n in texts] for row in rows
+    ]
+
+
+@over_charts
+def test_columns_are_of_a_known_kind_and_one_says_the_data_status(chart, params, full, t):
+    columns = chart.draw(full, params, t).spec.columns
+    assert {column.kind for column in columns} <= set(KINDS)
+    assert "data_status" in [column.name for column in columns]
+
+
+@over_charts
+def test_plotly_is_plain_json_without_third_parties(chart, params, full, t):
+    text = json.dumps([figure(chart.draw(full, params, t), t), config(t)], default=str)
+    assert not re.search(r"https?:|mapbox|geo|NaN", text)
+    assert config(t)["displaylogo"] is False
+    assert config(t)["showSendToCloud"] is False
+
+
+@over_charts
+def test_plotly_hover_lets_no_tag_of_the_data_through(chart, params, full, t):
+    for trace in figure(chart.draw(full, params, t), t)["data"]:
+        for text in trace["hovertext"] or []:
+            assert set(re.findall(r"<[^>]*>", text)) <= {"<b>", "</b>", "<br>"}
+
+
+@over_charts
+def test_dark_figure_differs_in_colours_only(chart, params, full, t):
+    def bare_of_colours(made):
+        return re.sub(r"#[0-9a-f]{6,8}", "#", json.dumps(made, default=str))
+
+    drawing = chart.draw(full, params, t)
+    light, dark = figure(drawing, t), figure(drawing, t, dark=True)
+    assert light != dark
+    assert bare_of_colours(light) == bare_of_colours(dark)
+
+
+def by_slug(slug):
+    return next(chart for chart in CHARTS if chart.slug == slug)
+
+
+@pytest.mark.parametrize(
+    ("slug", "params", "sentence"),
+    [
+        ("contribution-by-sector", {}, "Ingen effekt är beräknad för någon av de 27 åtgärderna."),
+        ("contribution-by-theme", {}, "Ingen effekt är beräknad för någon av de 50 åtgärderna."),
+        ("measure-effect", {ParamId.CODE: "E2"}, "Det finns ingen effekt per år att visa för åtgärden."),
+        ("measure-timeline", {ParamId.CODE: "E2"}, "Inga delmål är publicerade för åtgärden."),
+    ],
+)
+def test_empty_chart_says_why_and_draws_nothing(slug, params, sentence, bare, t):
+    drawing = by_slug(slug).draw(bare, params, t)
+    assert drawing.spec.sentence == sentence
+    assert drawing.spec.marks == ()
+    assert render_svg(drawing, width=340, standalone=False, t=t) == ""
+    assert figure(drawing, t)["data"] == []
+    alone = render_svg(drawing, width=720, standalone=True, t=t)
+    assert sentence in alone
+    assert "data-n" not in alone
+
+
+def test_a_city_without_budget_has_no_cumulative_chart(bare, t):
+    bare.budget = None
+    spec = by_slug("cumulative").draw(bare, {}, t).spec
+    assert spec.marks == ()
+    assert spec.sentence == "Grankulla har ingen utsläppsbudget att jämföra med."
+
+
+def test_registry_slugs_are_unique():
+    assert len({chart.slug for chart in CHARTS}) == len(CHARTS) == 7

@@ -1,0 +1,185 @@
+"""The SVG writer: well-formed, nothing outside, no label upon another, no style attribute, small."""
+
+import re
+import xml.etree.ElementTree as ET
+from types import SimpleNamespace
+
+import pytest
+
+from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.charts import CHARTS
+from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render.static import render_svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+CASES = [(chart, {ParamId.CODE: "E1"} if "measure-" in chart.slug else {}) for chart in CHARTS]
+CASES += [(chart, {ParamId.VIEW: "theme"}) for chart in CHARTS if chart.slug == "measures-dots"]
+over_charts = pytest.mark.parametrize(
+    ("chart", "params"), CASES, ids=["-".join([c.slug, *p.values()]) for c, p in CASES]
+)
+over_widths = pytest.mark.parametrize("width", [320, 340, 720, 800])
+over_cities = pytest.mark.parametrize("city", ["full", "bare"])
+
+
+@pytest.fixture
+def svg(request, t):
+    def make(chart, params, city, width, *, standalone=False):
+        drawing = chart.draw(request.getfixturevalue(city), params, t)
+        return render_svg(drawing, width=width, standalone=standalone, t=t, link="https://example.org/sv/diagram/x.svg")
+
+    return make
+
+
+def text_boxes(root):
+    """(text, x0, y0, x1, y1) of each text element, by the writer's own widths."""
+    for node in root.iter(f"{SVG}text"):
+        bold, size = bool(node.get("font-weight")), float(node.get("font-size", 13))
+        lines, wide = [node.text or ""], st.width(node.text or "", size, bold=bold)
+        for span in node.iter(f"{SVG}tspan"):
+            lines.append(span.text)
+            if span.get("x"):
+                wide = max(wide, st.width(span.text, size, bold=bold))
+            else:
+                wide += 8 + st.width(lines.pop(), size)
+        x, y = float(node.get("x")), float(node.get("y"))
+        left = {"middle": x - wide / 2, "end": x - wide}.get(node.get("text-anchor"), x)
+        bottom = y + 0.25 * size + (len(lines) - 1) * st.LINE * size / 13
+        yield " ".join(lines), left, y - 0.8 * size, left + wide, bottom
+
+
+def path_points(d):
+    """Every point a path visits; arcs by their ends."""
+    x = y = 0.0
+    start = (0.0, 0.0)
+    for letter, rest in re.findall(r"([MLHVmlhvaz])([^MLHVmlhvaz]*)", d):
+        n = [float(value) for value in re.findall(r"-?\d*\.?\d+", rest)]
+        if letter == "z":
+            x, y = start
+        steps = {"M": 2, "L": 2, "l": 2, "H": 1, "V": 1, "h": 1, "v": 1, "a": 7, "m": 2}.get(letter, 1)
+        for i in range(0, len(n), steps):
+            part = n[i : i + steps]
+            x, y = {
+                "M": lambda p, x, y: (p[0], p[1]),
+                "L": lambda p, x, y: (p[0], p[1]),
+                "l": lambda p, x, y: (x + p[0], y + p[1]),
+                "H": lambda p, x, y: (p[0], y),
+                "V": lambda p, x, y: (x, p[0]),
+                "h": lambda p, x, y: (x + p[0], y),
+                "v": lambda p, x, y: (x, y + p[0]),
+                "a": lambda p, x, y: (x + p[5], y + p[6]),
+            }[letter](part, x, y)
+            if letter == "M":
+                start = (x, y)
+            yield x, y
+
+
+@over_charts
+@over_widths
+@over_cities
+def test_inline_is_well_formed_hidden_and_without_style(chart, params, city, width, svg):
+    text = svg(chart, params, city, width)
+    if not text:
+        return
+    root = ET.fromstring(text)
+    assert root.get("aria-hidden") == "true"
+    assert root.get("focusable") == "false"
+    assert "style" not in text
+    assert "role=" not in text
+    assert float(root.get("width")) == width
+
+
+@over_charts
+@over_widths
+@over_cities
+def test_nothing_is_outside_the_view_box(chart, params, city, width, svg):
+    text = svg(chart, params, city, width)
+    if not text:
+        return
+    root = ET.fromstring(text)
+    high = float(root.get("height"))
+    for said, x0, y0, x1, y1 in text_boxes(root):
+        assert x0 >= -1, said
+        assert x1 <= width + 1, said
+        assert y0 >= -3, said
+        assert y1 <= high + 1, said
+    for path in root.iter(f"{SVG}path"):
+        for x, y in path_points(path.get("d")):
+            assert -1 <= x <= width + 1
+            assert -1 <= y <= high + 1
+
+
+@over_charts
+@over_widths
+@over_cities
+def test_no_text_stands_upon_another(chart, params, city, width, svg):
+    text = svg(chart, params, city, width)
+    if not text:
+        return
+    boxes = list(text_boxes(ET.fromstring(text)))
+    for i, (said, a0, b0, a1, b1) in enumerate(boxes):
+        for other, c0, d0, c1, d1 in boxes[i + 1 :]:
+            wide, tall = min(a1, c1) - max(a0, c0), min(b1, d1) - max(b0, d0)
+            assert wide <= 1 or tall <= 1, (said, other)
+
+
+@over_charts
+@pytest.mark.parametrize("width", [340, 720])
+def test_inline_is_small(chart, params, width, svg):
+    assert len(svg(chart, params, "full", width).encode()) <= 8_192
+
+
+def test_four_hundred_measures_fit(full, t):
+    repeated = full.measures.loc[full.measures.index.repeat(10)].reset_index(drop=True)
+    repeated["code"] = [f"E{n}" for n in range(len(repeated))]
+    full.measures = repeated
+    dots = next(chart for chart in CHARTS if chart.slug == "measures-dots")
+    text = render_svg(dots.draw(full, {}, t), width=340, standalone=False, t=t)
+    drawn = sum(int(n) for n in re.findall(r'data-mark="point" data-n="(\d+)"', text))
+    assert drawn == 400
+    assert float(ET.fromstring(text).get("height")) < 1_000
+
+
+@over_charts
+@over_cities
+def test_standalone_says_everything_inside_the_image(chart, params, city, svg, request, t):
+    text = svg(chart, params, city, 720, standalone=True)
+    root = ET.fromstring(text)
+    said = " ".join("".join(node.itertext()) for node in root.iter(f"{SVG}text"))
+    flat = re.sub(r"\s+", "", said)
+    spec = chart.draw(request.getfixturevalue(city), params, t).spec
+    for wanted in (spec.title, spec.source, spec.data_date, "https://example.org/sv/diagram/x.svg"):
+        assert re.sub(r"\s+", "", wanted) in flat
+    assert ("PÅHITTAD STAD" in said) == (city == "full")
+    assert "prefers-color-scheme:dark" in text
+    assert "style=" not in text
+
+
+def statuses_drawn(text, mark):
+    return set(re.findall(rf'data-mark="{mark}"[^>]*?(?:stroke-dasharray="([^"]*)")', text))
+
+
+def test_derived_history_is_dashed_and_hollow(bare, t):
+    trajectory = next(chart for chart in CHARTS if chart.slug == "trajectory")
+    text = render_svg(trajectory.draw(bare, {}, t), width=720, standalone=False, t=t)
+    history = [tag for tag in re.findall(r"<path[^>]*>", text) if "tone-history" in tag]
+    assert any('data-mark="line"' in tag and 'stroke-dasharray="7 4"' in tag for tag in history)
+    points = {('paper"' in tag): int(re.search(r'data-n="(\d+)"', tag)[1]) for tag in history if '"point"' in tag}
+    assert points == {True: 3, False: 1}  # 2019, 2020, 2022 derived; 2021 published
+
+
+def test_line_is_broken_at_a_missing_year(full, t):
+    trajectory = next(chart for chart in CHARTS if chart.slug == "trajectory")
+    kept = (full.trajectory["series"] != "history") | (full.trajectory["year"] != 2010)
+    broken = SimpleNamespace(**{**vars(full), "trajectory": full.trajectory[kept]})
+    texts = [render_svg(trajectory.draw(city, {}, t), width=720, standalone=False, t=t) for city in (full, broken)]
+    lines = [re.search(r'tone-history" data-mark="line"[^>]* d="([^"]*)"', text)[1] for text in texts]
+    assert [line.count("M") for line in lines] == [1, 2]
+    assert "ingen uppgift" in texts[1]
+
+
+def test_text_of_the_data_is_escaped(full, t):
+    timeline = next(chart for chart in CHARTS if chart.slug == "measure-timeline")
+    full.milestones["title_sv"] = '<script>alert("x")</script> & \x00 mer'
+    text = render_svg(timeline.draw(full, {ParamId.CODE: "E1"}, t), width=340, standalone=False, t=t)
+    ET.fromstring(text)
+    assert "<script" not in text
