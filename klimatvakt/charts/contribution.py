@@ -100,7 +100,7 @@ def _category(row: Mapping[str, object], names: Mapping[str, str], t: Translator
                 all=t.number(total),
             )
         )
-    return Category(str(row["id"]), names[str(row["id"])], " · ".join(parts))
+    return Category(str(row["id"]), names[str(row["id"])], "\n".join(parts))
 
 
 def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:

@@ -118,9 +118,9 @@ class Canvas:
         """Mark a place as drawn upon."""
         self.taken.append(box)
 
-    def take_line(self, x0: float, y0: float, x1: float, y1: float, thick: float = 4) -> None:
+    def take_line(self, x0: float, y0: float, x1: float, y1: float, thick: float = 5) -> None:
         """Mark the places along a straight stroke as drawn upon."""
-        steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 6))
+        steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 5))
         half = thick / 2
         for place in range(steps + 1):
             x, y = x0 + (x1 - x0) * place / steps, y0 + (y1 - y0) * place / steps

@@ -34,16 +34,29 @@ def place_label(canvas: Canvas, mark: Mark, points: list[tuple[float, float]], k
     lines = st.wrap(mark.label, 90) if kind == "band" else st.wrap(mark.label, 0.6 * (area.x1 - area.x0))
     wide, high = st.widest(lines), len(lines) * st.LINE - 4
     wished = _wished(kind, points, wide, high, area)
-    places = [*wished, *_around(wished[0], wide, high, area)]
-    inside = [(x, y) for x, y in places if x >= area.x0 + 2 and x + wide <= area.x1 and y + high <= area.y1 - 2]
-    places = [(x, y) for x, y in inside if y >= area.y0 - 18] or wished
-    crowding = canvas.crowding([Box(x - 2, y - 2, x + wide + 2, y + high + 2) for x, y in places])
-    best = crowding.index(min(crowding))  # the first free one, if any is
-    x, y = places[best]
+    x, y = (
+        _freest(canvas, wished, wide, high, area)
+        or _freest(canvas, _around(wished[0], wide, high, area), wide, high, area, must=True)
+        or wished[0]
+    )
     if x + wide <= points[-1][0]:  # left of its mark: flush right, whatever the font's real width
         canvas.text(x + wide, y + 10.5, lines, mark.tone, anchor="end", halo=True)
     else:
         canvas.text(x, y + 10.5, lines, mark.tone, halo=True)
+
+
+def _freest(
+    canvas: Canvas, places: list[tuple[float, float]], wide: float, high: float, area: Box, *, must: bool = False
+) -> tuple[float, float] | None:
+    """The first free place inside the plot; with ``must`` the least crowded where none is free."""
+    inside = [
+        (x, y) for x, y in places if area.x0 + 2 <= x <= area.x1 - wide and area.y0 - 18 <= y <= area.y1 - 2 - high
+    ]
+    if not inside:
+        return None
+    crowding = canvas.crowding([Box(x - 2, y - 2, x + wide + 2, y + high + 2) for x, y in inside])
+    least = min(crowding)
+    return inside[crowding.index(least)] if must or least == 0 else None
 
 
 def _wished(
@@ -61,6 +74,6 @@ def _wished(
 
 def _around(wished: tuple[float, float], wide: float, high: float, area: Box) -> list[tuple[float, float]]:
     """A grid of places over the plot, nearest to the wished one first."""
-    xs = [area.x0 + 4 + step * 12 for step in range(int((area.x1 - area.x0 - wide) / 12) + 1)]
-    ys = [area.y0 - 16 + step * 8 for step in range(int((area.y1 - area.y0 - high) / 8) + 2)]
+    xs = [area.x0 + 4 + step * 14 for step in range(int((area.x1 - area.x0 - wide) / 14) + 1)]
+    ys = [area.y0 - 16 + step * 10 for step in range(int((area.y1 - area.y0 - high) / 10) + 2)]
     return sorted(((x, y) for x in xs for y in ys), key=lambda p: abs(p[0] - wished[0]) + 1.5 * abs(p[1] - wished[1]))

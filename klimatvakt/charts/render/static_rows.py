@@ -58,6 +58,8 @@ def words_of(category: Category, limit: float) -> Words:
     name = st.wrap(category.label, limit, bold=True)
     if not category.detail:
         return Words(name, [], inline=False)
+    if "\n" in category.detail:
+        return Words(name, st.wrap(category.detail, limit), inline=False)
     together = st.width(category.label, bold=True) + 10 + st.width(category.detail)
     if len(name) == 1 and together <= limit:
         return Words(name, [category.detail], inline=True)
@@ -100,7 +102,7 @@ def _left_column(drawing: Drawing, width: int) -> float:
         return 0
     categories = drawing.spec.y.categories
     share = 0.45 if drawing.spec.x.scale is not Scale.PACKED else 0.4
-    needed = max((max(st.width(c.label, bold=True), st.width(c.detail)) for c in categories), default=0)
+    needed = max((max(st.width(c.label, bold=True), st.widest(c.detail.split("\n"))) for c in categories), default=0)
     if drawing.spec.x.scale is Scale.PACKED:
         needed = max((st.width(c.label, bold=True) + 10 + st.width(c.detail) for c in categories), default=0)
     return min(width * share, needed + 24)

@@ -134,8 +134,8 @@ class TestContribution:
         found = {c.id: plain(c.detail) for c in draw("contribution-by-sector", full, t).spec.y.categories}
         assert found == {
             "allman": "8 åtgärder, ingen effekt beräknad",
-            "bildning": "2 050 ton (1 000–3 400) · 4 av 9 åtgärder inte beräknade",
-            "teknik": "4 100 ton (2 000–6 800) · 5 av 10 åtgärder inte beräknade",
+            "bildning": "2 050 ton (1 000–3 400)\n4 av 9 åtgärder inte beräknade",
+            "teknik": "4 100 ton (2 000–6 800)\n5 av 10 åtgärder inte beräknade",
         }
 
     def test_required_is_drawn_only_where_a_ceiling_is_adopted(self, full, t):
