@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dash import MATCH, Dash, Input, Output, State, dcc
+from dash import MATCH, Dash, Input, Output, callback_context, dcc
 
 from klimatvakt.charts.render.plotly import config, figure
 from klimatvakt.pages.spec import Services
@@ -19,11 +19,10 @@ def register(app: Dash, services: Services) -> None:
         Output(_LIVE, "children"),
         Output(_OPEN, "children"),
         Input(_OPEN, "n_clicks"),
-        State(_OPEN, "id"),
         prevent_initial_call=True,
     )
-    def toggle(clicks: int, chart_id: Mapping[str, str]) -> tuple[list[Any], str]:
-        return answer(services, clicks, chart_id)
+    def toggle(clicks: int) -> tuple[list[Any], str]:
+        return answer(services, clicks, callback_context.triggered_id)
 
 
 def answer(services: Services, clicks: int | None, chart_id: Mapping[str, str]) -> tuple[list[Any], str]:

@@ -5,11 +5,11 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.charts.measures_dots import SHAPES
 from klimatvakt.components.cards import Card, card_list
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.text import aria, missing
-from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts import CityFacts
 from klimatvakt.pages.budget_words import budget_figures, budget_ruler, headline
 from klimatvakt.pages.group_words import contribution_words, plan_words, quantified_words
@@ -100,7 +100,7 @@ def _measures(ctx: PageContext) -> list[Any]:
     words = html.P([html.Strong(plan_words(totals, t)), ". ", quantified_words(totals, t)])
     rows = select(ctx.facts.measures)
     found = []
-    for status in PublicStatus:
+    for status in SHAPES:
         count = sum(row["status"] == status for row in rows)
         if count:
             address = ctx.urls.page(PageId.MEASURES, params={ParamId.STATUS: status.value})

@@ -1,0 +1,123 @@
+"""The honesty rules of the product, read off the pages. Expected words and figures are from methods.md."""
+
+import dataclasses
+
+import pytest
+
+from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.domain.vocabulary import PublicStatus
+from klimatvakt.pages import budget, measure, overview, roadmap, sector, sectors, theme
+
+
+def test_headline_of_grankulla_is_stated_at_the_end_of_2022(render, grankulla):
+    html = render(overview.PAGE, grankulla)
+    assert 'Vid utgången av 2022 återstod <span class="hero-number">137 500 ton</span> av utsläppsbudgeten' in html
+    assert "Den är beräknad ur stadens mål, inte antagen." in html
+    assert "Under 2022 släpptes det ut 4 320 ton mer än målbanan tillåter." in html
+    assert "minska med 14,8 % per år från 2022. Det är nivån i slutåret som avgör takten" in html
+
+
+def test_old_data_give_quarters_and_never_a_day(render, grankulla):
+    for page in (overview.PAGE, budget.PAGE):
+        html = render(page, grankulla)
+        assert "första kvartalet 2027" in html
+        assert "27 februari 2027" not in html
+
+
+def test_adopted_budget_names_who_and_when(render, exempelstad):
+    row = exempelstad.budget.row
+    assert row["adopted_by"] in render(overview.PAGE, exempelstad)
+    assert "inte antagen" not in render(overview.PAGE, exempelstad)
+
+
+def test_without_a_budget_the_page_says_so(render, grankulla, without):
+    html = render(overview.PAGE, without(grankulla, budget=None))
+    assert "Staden har ingen utsläppsbudget" in html
+
+
+def test_no_report_is_said_and_counts_as_nothing_good(render, grankulla):
+    html = render(overview.PAGE, grankulla)
+    assert "ingen rapport är publicerad" in html
+    assert "av 67 åtgärder enligt plan" in html
+
+
+def test_identity_card_shows_the_range_of_other_shapes(render, grankulla):
+    html = render(budget.PAGE, grankulla)
+    assert "170 600 ton för 2022–2030" in html
+    assert "mellan 115 400 ton och 210 000 ton" in html
+
+
+def test_years_without_figures_are_not_zero(render, grankulla):
+    html = render(budget.PAGE, grankulla)
+    table = html[html.index('id="table-years"') :]
+    row = table[table.index(">2023</th>") :].split("</tr>")[0]
+    assert "inte publicerat" in row
+    assert ">0 ton" not in row
+
+
+def test_perspectives_are_never_summed(render, exempelstad):
+    assert "De läggs aldrig ihop" in render(budget.PAGE, exempelstad)
+
+
+def test_ceiling_is_said_where_it_is_not_adopted(render, grankulla):
+    assert "inget utsläppstak antaget" in render(sectors.PAGE, grankulla)
+
+
+def test_sector_that_ended_says_when(render, grankulla):
+    ended = [row for row in grankulla.tables["sector"].to_dict("records") if row["valid_to"] is not None]
+    assert len(ended) == 1
+    assert "Sektorn upphörde 31 december 2022." in render(sector.PAGE, grankulla, item=ended[0]["id"])
+
+
+def test_conflicting_goals_stand_side_by_side(render, grankulla):
+    html = render(roadmap.PAGE, grankulla)
+    conflict = html[html.index("strider mot varandra") :]
+    assert "klimatneutralt senast 2030" in conflict
+    assert "klimatneutralt senast 2035" in conflict
+
+
+def test_assigned_theme_is_said_to_be_ours(render, grankulla):
+    assert "temat är satt av oss" in render(measure.PAGE, grankulla, item="GR-001")
+
+
+def test_stated_figures_are_said_not_to_count(render, grankulla):
+    assert "De räknas inte in i bana, gap eller dygn." in render(measure.PAGE, grankulla, item="GR-001")
+
+
+@pytest.mark.parametrize("status", [status.value for status in PublicStatus])
+def test_each_status_of_exempelstad_has_its_reason_on_the_page(render, exempelstad, status):
+    codes = exempelstad.measures.loc[exempelstad.measures["status"] == status, "code"]
+    assert len(codes), "Exempelstad shows every status"
+    html = render(measure.PAGE, exempelstad, item=codes.iloc[0])
+    assert f"tone-status-{status}" in html
+
+
+def test_effect_outside_the_budget_has_no_tonnes(render, exempelstad):
+    outside = exempelstad.measures[exempelstad.measures["outside_budget"]]
+    html = render(measure.PAGE, exempelstad, item=outside["code"].iloc[0])
+    assert "Minskar utsläpp utanför den här utsläppsbudgeten." in html
+    assert "Dygn av stadens utsläpp" not in html
+
+
+def test_cost_of_a_whole_project_gives_no_price_per_tonne(render, exempelstad):
+    money = exempelstad.tables["money"]
+    only_total = [code for code, rows in money.groupby("code") if set(rows["cost_basis"]) == {"total"}]
+    assert "Anslag för hela projektet – ingen €/t." in render(measure.PAGE, exempelstad, item=only_total[0])
+
+
+def test_overview_switches_to_the_cumulative_chart(render, grankulla):
+    assert 'id="chart-trajectory"' in render(overview.PAGE, grankulla)
+    assert 'id="chart-cumulative"' in render(overview.PAGE, grankulla, {ParamId.VIEW: "cumulative"})
+
+
+def test_theme_without_published_indicators_says_so(render, grankulla):
+    item = next(iter(theme.PAGE.items(grankulla)))
+    assert "inga indikatorer är publicerade" in render(theme.PAGE, grankulla, item=item)
+
+
+def test_facts_are_never_changed_by_a_page(render, grankulla):
+    before = {field.name: id(getattr(grankulla, field.name)) for field in dataclasses.fields(grankulla)}
+    columns = list(grankulla.measures.columns)
+    render(overview.PAGE, grankulla)
+    assert {field.name: id(getattr(grankulla, field.name)) for field in dataclasses.fields(grankulla)} == before
+    assert list(grankulla.measures.columns) == columns

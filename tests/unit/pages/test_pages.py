@@ -1,0 +1,84 @@
+"""What holds for every page of both cities: it renders, its headings are in order, its ids are its own."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from dash.development.base_component import Component
+
+from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.island import Island
+from klimatvakt.pages import PAGES
+
+CITIES = ("grankulla", "exempelstad")
+cases = pytest.mark.parametrize("page", PAGES, ids=[page.id.value for page in PAGES])
+cities = pytest.mark.parametrize("city", CITIES)
+
+
+def test_every_kind_of_page_is_in_the_registry_once():
+    assert Counter(page.id for page in PAGES) == Counter(PageId)
+
+
+@cities
+@cases
+def test_page_has_one_h1_and_no_skipped_heading(render, city_facts, page, city):
+    for item in _some(page.items(city_facts[city])):
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", render(page, city_facts[city], item=item))]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+@cities
+@cases
+def test_ids_are_unique_and_labels_point_at_them(render, city_facts, page, city):
+    for item in _some(page.items(city_facts[city])):
+        html = render(page, city_facts[city], item=item)
+        ids = re.findall(r'\bid="([^"]+)"', html)
+        assert not [name for name, count in Counter(ids).items() if count > 1]
+        assert set(re.findall(r'aria-labelledby="([^"]+)"', html)) <= set(ids)
+        assert set(re.findall(r'\bfor="([^"]+)"', html)) <= set(ids)
+
+
+@cities
+@cases
+def test_every_cell_says_something(render, city_facts, page, city):
+    """Missing is said in words, never left blank."""
+    for item in _some(page.items(city_facts[city])):
+        html = render(page, city_facts[city], item=item)
+        assert not re.findall(r"<(td|dd|th)\b[^>]*>\s*</\1>", html)
+        assert not re.search(r"\b(nan|None|NaT)\b", re.sub(r"<[^>]+>", " ", html))
+
+
+@cities
+@cases
+def test_title_and_description_are_text(make_context, city_facts, page, city):
+    for item in page.items(city_facts[city]):
+        ctx = make_context(city_facts[city], item=item)
+        assert page.title(ctx)
+        assert page.description(ctx)
+
+
+@cities
+@cases
+def test_islands_stand_beside_each_other(make_context, city_facts, page, city):
+    """An island's content is never told to Dash, so no island and nothing live may stand inside another."""
+    item = next(iter(page.items(city_facts[city])))
+    layout = page.layout(make_context(city_facts[city], item=item))
+    for island in (part for part in _all(layout) if isinstance(part, Island)):
+        inside = [part for part in _all(getattr(island, "children", None)) if isinstance(part, Component)]
+        assert not [part for part in inside if isinstance(part, Island) or isinstance(getattr(part, "id", None), dict)]
+
+
+def _some(items):
+    return list(items)[:12]
+
+
+def _all(node):
+    if isinstance(node, list | tuple):
+        for child in node:
+            yield from _all(child)
+    elif isinstance(node, Component):
+        yield node
+        yield from _all(getattr(node, "children", None))
