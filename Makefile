@@ -61,10 +61,10 @@ lock: .venv/dev ## Write both lock files anew from pyproject.toml
 		-o requirements-dev.lock pyproject.toml
 
 messages: .venv/runtime ## Extract the messages and merge them into the translations
-	$(BIN)/pybabel -q extract -F deploy/babel.cfg -k N_ -k t -k plural:1,2 --no-location --sort-output \
-		--width 120 -o klimatvakt/i18n/locales/messages.pot klimatvakt
-	$(BIN)/pybabel -q update -i klimatvakt/i18n/locales/messages.pot -d klimatvakt/i18n/locales --no-fuzzy-matching \
-		--ignore-obsolete --ignore-pot-creation-date --width 120
+	$(BIN)/python -m babel.messages.frontend -q extract -F deploy/babel.cfg --no-location --sort-output --width 120 \
+		-o klimatvakt/i18n/locales/messages.pot klimatvakt
+	$(BIN)/python -m babel.messages.frontend -q update -i klimatvakt/i18n/locales/messages.pot \
+		-d klimatvakt/i18n/locales --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120
 
 dictionary: .venv/runtime ## Write docs/data-dictionary.md from the catalogue
 	$(BIN)/python -m klimatvakt.catalog.dictionary > docs/data-dictionary.md

@@ -36,7 +36,10 @@ def skip_link(t: Translator) -> html.A:
 def site_header(t: Translator, facts: CityFacts, urls: Urls, current: PageId | None, item: str = "") -> html.Header:
     """Notices about the city, the service's name, languages and the pages."""
     home = html.A(
-        [brand_mark(), html.Span(["Klimatvakt ", html.Span(t.pick(facts.area, "name"), className="brand-city")])],
+        [
+            brand_mark(),
+            html.Span([t("Klimatvakt"), " ", html.Span(t.pick(facts.area, "name"), className="brand-city")]),
+        ],
         href=urls.page(PageId.OVERVIEW),
         className="brand",
     )

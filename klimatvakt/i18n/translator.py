@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import formats
-from klimatvakt.i18n.terms import N_, label
+from klimatvakt.i18n.terms import label
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -58,7 +58,7 @@ class Translator:
 
     def tonnes(self, value: float) -> str:
         """Tonnes rounded for reading (see formats.tonnes), with unit."""
-        return self(N_("{amount}\xa0ton"), amount=formats.tonnes(value, self.language))
+        return self("{amount}\xa0ton", amount=formats.tonnes(value, self.language))
 
     def percent(self, fraction: float, decimals: int = 0) -> str:
         """``fraction`` (0.152) as percent with a no-break space before the sign (none in English)."""

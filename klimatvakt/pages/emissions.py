@@ -22,7 +22,7 @@ def sector_parts(ctx: PageContext) -> list[Any]:
     by_sector = {row["emission_sector_id"]: row for row in cells}
     total = by_sector.get(TOTAL)
     if len(by_sector) - (total is not None) < 1:
-        return [html.P(missing(t("utsläpp per sektor är inte publicerade")))]
+        return [html.P(missing(t("utsläpp per utsläppssektor är inte publicerade")))]
     heads = (
         Head(t("Utsläppssektor")),
         Head(t("Utsläpp"), number=True),

@@ -14,6 +14,7 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.tones import PAPER
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n.formats import LOCALE_NAMES
+from klimatvakt.i18n.translator import Translator
 from klimatvakt.pages.spec import PageContext
 from klimatvakt.web.bundle import Bundle
 from klimatvakt.web.html import render_html
@@ -41,7 +42,7 @@ def render_page(services: AppServices, ctx: PageContext, target: Target, base: s
         for language in Language
     }
     head = Head(
-        title=f"{title} – {city} – Klimatvakt",
+        title=f"{title} – {city} – {services.t('Klimatvakt')}",
         description=target.page.description(ctx),
         canonical=addresses[services.language],
         alternates=(
@@ -57,7 +58,7 @@ def render_page(services: AppServices, ctx: PageContext, target: Target, base: s
 def render_error(services: AppServices, ctx: PageContext, title: str, content: Any, bundle: Bundle) -> str:
     """A document that belongs to no page: the frame with ``content``, without scripts."""
     city = services.t.pick(ctx.facts.area, "name")
-    head = Head(title=f"{title} – {city} – Klimatvakt", description=title)
+    head = Head(title=f"{title} – {city} – {services.t('Klimatvakt')}", description=title)
     return _document(services, ctx, head, render_html(content), bundle, current=None, item="")
 
 
@@ -74,7 +75,7 @@ def _document(
     t, parts = services.t, services.parts
     return (
         f'<!doctype html>\n<html lang="{t.language}">\n<head>\n'
-        + "\n".join(_head(head, t.language, bundle, scripts=current is not None))
+        + "\n".join(_head(head, t, bundle, scripts=current is not None))
         + "\n</head>\n<body>\n"
         + render_html(parts.header(t, ctx.facts, ctx.urls, current, item))
         + f'\n<main id="main" tabindex="-1">{content}</main>\n'
@@ -84,15 +85,15 @@ def _document(
     )
 
 
-def _head(head: Head, language: Language, bundle: Bundle, *, scripts: bool) -> list[str]:
+def _head(head: Head, t: Translator, bundle: Bundle, *, scripts: bool) -> list[str]:
     named = {"description": head.description, "viewport": "width=device-width, initial-scale=1"}
     graph = {
         "og:type": "website",
-        "og:site_name": "Klimatvakt",
+        "og:site_name": t("Klimatvakt"),
         "og:title": head.title,
         "og:description": head.description,
         "og:url": head.canonical,
-        "og:locale": LOCALE_NAMES[language],
+        "og:locale": LOCALE_NAMES[t.language],
     }
     lines = ['<meta charset="utf-8">', f"<title>{escape(head.title)}</title>"]
     lines += [f'<meta name="{name}" content="{escape(value)}">' for name, value in named.items()]
