@@ -68,7 +68,8 @@ def _chain(ctx: PageContext, year: int) -> Any:
 
 
 def _state_words(step: Row, state: ApprovalState, t: Translator) -> str:
-    parts = [t.term(state)]
+    planned = state is ApprovalState.PLANNED and step["planned_on"]
+    parts = [] if planned else [t.term(state)]
     if step["done_on"]:
         parts.append(t.date(step["done_on"]))
     elif step["planned_on"]:
