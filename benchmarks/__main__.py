@@ -51,7 +51,6 @@ class Seen:
     """What the browser found in one app."""
 
     view: FirstView
-    lcp_ms: float
     words: float
     typing_ms: float
     typed: tuple[Request, ...]
@@ -76,11 +75,13 @@ def main() -> int:
             our_sight, stock_sight = look(browser, ours), look(browser, stock)
             weight = chromium.plotly_kilobytes(browser, ours.server.url(ours.home), "button[id*=chart-open]")
             choosing = choose(browser, ours, urls)
+            # Not beside stock Dash: its first large paint is "Loading…", long before there is anything to read.
+            lcp = chromium.phone_lcp_ms(browser, ours.server.url(ours.home))
         speeds = compare(hello, ours, stock, our_sight, stock_sight)
         pss = tree_pss_mb(ours.server.pid), tree_pss_mb(stock.server.pid)
     print(format_table([
         *_speed_lines(speeds),
-        *_browser_lines(our_sight, stock_sight, weight, choosing),
+        *_browser_lines(our_sight, stock_sight, weight, choosing, lcp),
         Measure(f"memory of the web processes, {settings.workers} workers (PSS)", pss[0], "MB", 300, stock=pss[1]),
         Measure("cold start to first 200", ours.server.seconds, "s", 4, stock=stock.server.seconds, decimals=1),
         Measure("second `make run` to first 200", make_run_seconds(), "s", 5, decimals=1),
@@ -106,7 +107,6 @@ def look(browser: Browser, subject: Subject) -> Seen:
         delays, typed = chromium.list_delays(page, subject.list, "input", (type_, clear), SAMPLES)
     return Seen(
         view=view,
-        lcp_ms=chromium.phone_lcp_ms(browser, home),
         words=min(chromium.words_share(browser, subject.server.url(path)) for path in (subject.home, subject.measures)),
         typing_ms=statistics.median(delays),
         typed=typed,
@@ -132,7 +132,7 @@ def _choice(page: Page, field: str, value: str) -> Callable[[], None]:
 
 def compare(hello: Server, ours: Subject, stock: Subject, our_sight: Seen, stock_sight: Seen) -> dict[str, float]:
     """{what: rate ÷ hello's rate}, the median of some rounds."""
-    never_asked = ("+".join(letters) for letters in permutations(LETTERS, 5))
+    never_asked = ("+".join(letters) for letters in permutations(LETTERS, 6))
     jobs: dict[str, tuple[Server, Sequence[Request]]] = {
         "ours page": (ours.server, [Request("GET", ours.home)]),
         "ours view": (ours.server, our_sight.view.dynamic),
@@ -174,7 +174,7 @@ def _speed_lines(speed: dict[str, float]) -> list[Measure]:
     ]
 
 
-def _browser_lines(ours: Seen, stock: Seen, plotly_kb: float, choosing_ms: float) -> list[Measure]:
+def _browser_lines(ours: Seen, stock: Seen, plotly_kb: float, choosing_ms: float, lcp_ms: float) -> list[Measure]:
     view = ours.view
     return [
         Measure("first page before interaction", view.kilobytes, "kB", 350, False, stock.view.gzip_kilobytes),
@@ -183,7 +183,7 @@ def _browser_lines(ours: Seen, stock: Seen, plotly_kb: float, choosing_ms: float
         Measure("from typing to repainted list and address", ours.typing_ms, "ms", 100, False, stock.typing_ms),
         Measure("from choice to repainted list and address", choosing_ms, "ms", 100),
         Measure("layout shift (CLS)", view.cls, "", 0.05, False, stock.view.cls, decimals=3),
-        Measure("largest paint, 360 px, processor slowed 4 × (LCP)", ours.lcp_ms, "ms", stock=stock.lcp_ms),
+        Measure("largest paint, 360 px, processor slowed 4 × (LCP)", lcp_ms, "ms"),
         Measure("words without JavaScript", ours.words * 100, "%", 95, True, stock.words * 100),
     ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Owns the screenshots: every page type at two widths, light, dark and without JavaScript, and a sheet to see them on.
 
-``python -m benchmarks.shots [--only PAGE] [--city CITY] [--out FOLDER]``. Detail pages are those the list pages link
-to. Must not know what a page shows.
+``python -m benchmarks.shots [--only PAGE] [--city CITY] [--out FOLDER]``, or ``--readme`` for the picture in the README
+alone. Detail pages are those the list pages link to. Must not know what a page shows.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from klimatvakt.config import Settings
 from klimatvakt.domain.vocabulary import Language
 
 WIDTHS = (360, 1440)
+README_PICTURE = ROOT / "docs/img/lage-nu.png"
 MODES = ("light", "dark", "nojs")
 # How many of each kind of detail page: measures differ most.
 SHOWN = {PageId.MEASURE: 3, PageId.SECTOR: 1, PageId.THEME: 1}
@@ -44,7 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=[page.value for page in PageId], help="one kind of page")
     parser.add_argument("--city", choices=settings.cities, help="one city")
     parser.add_argument("--out", type=Path, default=ROOT / "shots", help="the folder to write to")
+    parser.add_argument("--readme", action="store_true", help="only the picture in the README")
     options = parser.parse_args(arguments)
+    if options.readme:
+        shoot_readme(_urls(settings, options.city or settings.cities[0]))
+        return 0
     options.out.mkdir(parents=True, exist_ok=True)
     cities = [options.city] if options.city else settings.cities
     pages = [PageId(options.only)] if options.only else list(PageId)
@@ -92,6 +97,15 @@ def shoot(browser: Browser, server: Server, target: Target, mode: str, folder: P
         page.goto(server.url(target.path), wait_until="networkidle")
         page.screenshot(path=folder / _file(target, width, mode), full_page=True)
         context.close()
+
+
+def shoot_readme(urls: Urls) -> None:
+    """The top of the first page as a laptop shows it."""
+    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    with serve_ours() as server, open_browser() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 960}, locale="sv-SE")
+        page.goto(server.url(urls.page(PageId.OVERVIEW)), wait_until="networkidle")
+        page.screenshot(path=README_PICTURE)
 
 
 def _file(target: Target, width: int, mode: str) -> str:
