@@ -39,7 +39,11 @@ class Tables:
     def __enter__(self) -> "Tables":
         # What does not fit in memory goes to a folder of our own: DuckDB's default is one in the working folder.
         self._spill = TemporaryDirectory(prefix="klimatvakt-")
-        config = {"threads": 2, "memory_limit": "512MB", "temp_directory": self._spill.name}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "threads": 2,
+            "memory_limit": "512MB",
+            "temp_directory": self._spill.name,
+        }
         self._db = duckdb.connect(":memory:", config=config)
         for name, frame in self._frames.items():
             self._db.register(name, pa.Table.from_pandas(frame, preserve_index=False))

@@ -9,9 +9,10 @@ def dictionary_markdown() -> str:
     """docs/data-dictionary.md: every table and column as the catalogue describes them."""
     head = (
         "# Datalexikon\n\n"
-        "Skrivs av `make dictionary` ur `klimatvakt/catalog/`; ändra där. En tabell är en fil `<tabell>.csv` (eller ett\n"
-        "blad i en arbetsbok) i stadens mapp. Kolumner märkta **krävs** får inte vara tomma. Ja och nej skrivs `ja` och\n"
-        "`nej`, dagar som ÅÅÅÅ-MM-DD. Varje rad i databasen bär dessutom `source_file_id` och `source_row`.\n"
+        "Skrivs av `make dictionary` ur `klimatvakt/catalog/`; ändra där. En tabell är en fil `<tabell>.csv` (eller\n"
+        "ett blad i en arbetsbok) i stadens mapp. Kolumner märkta **krävs** får inte vara tomma. Ja och nej skrivs\n"
+        "`ja` och `nej`, dagar som ÅÅÅÅ-MM-DD. Varje rad i databasen bär dessutom `source_file_id` och\n"
+        "`source_row`.\n"
     )
     return head + "".join(f"\n{part}" for table in TABLES for part in _table(table))
 

@@ -91,7 +91,8 @@ def _inside(rows: pd.DataFrame, budget: BudgetFacts | None) -> pd.DataFrame:
         return rows.iloc[0:0]
     gases = {Gas.CO2, Gas.CO2E} if budget.row["gas"] == Gas.CO2E else {budget.row["gas"]}
     fits = (rows["perspective"] == budget.row["perspective"]) & rows["gas"].isin(gases)
-    return rows[fits & (rows["counts_in_inventory"] != CountsInInventory.NO)]
+    inside: pd.DataFrame = rows[fits & (rows["counts_in_inventory"] != CountsInInventory.NO)]
+    return inside
 
 
 def _tonnes(rows: pd.DataFrame, factors: Mapping[str, Mapping[int, float]]) -> dict[int, Range]:

