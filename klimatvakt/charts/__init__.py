@@ -7,6 +7,7 @@ from klimatvakt.charts import (
     measure_effect,
     measure_timeline,
     measures_dots,
+    measures_worth,
     trajectory,
 )
 from klimatvakt.charts.spec import Chart
@@ -15,6 +16,7 @@ CHARTS: tuple[Chart, ...] = (
     trajectory.CHART,
     cumulative.CHART,
     measures_dots.CHART,
+    measures_worth.CHART,
     contribution_by_sector.CHART,
     contribution_by_theme.CHART,
     measure_timeline.CHART,

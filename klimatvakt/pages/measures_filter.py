@@ -12,7 +12,8 @@ from klimatvakt.pages.lookup import ids, root_themes, select, table
 
 # What a filter says for measures about which the source says nothing.
 NOT_PUBLISHED = "not_published"
-SORTS = ("title", "tonnes", "status", "next")
+BY_TONNES = "tonnes"
+SORTS = ("title", BY_TONNES, "status", "next")
 
 _COLUMNS: Mapping[ParamId, str] = {
     ParamId.THEME: "theme_id",

@@ -14,6 +14,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.pages.budget_words import budget_figures, budget_ruler, headline
 from klimatvakt.pages.group_words import contribution_words, plan_words, quantified_words
 from klimatvakt.pages.lookup import contribution, has_ended, root_themes, select, sorted_rows
+from klimatvakt.pages.measures_filter import BY_TONNES
 from klimatvakt.pages.next_dates import next_dates
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.report_changes import report_changes
@@ -41,6 +42,7 @@ def layout(ctx: PageContext) -> Any:
         _hero(ctx),
         band("kurvan", t("Kurvan"), *_curve(ctx), note=t("Utsläppen hittills mot målbanan.")),
         band("atgarder", t("Åtgärderna"), *_measures(ctx), note=t("Varje märke är en åtgärd i färdplanen.")),
+        band("varde", t("Vad de är värda"), *_worth(ctx), note=t("I ton och i dygn av stadens utsläpp.")),
         band("sektorer", t("Sektorerna"), _sectors(ctx), note=t("Stadens egna förvaltningar genomför åtgärderna.")),
         band("teman", t("Färdplanens teman"), _themes(ctx), note=t("Hur mycket varje tema bidrar.")),
         band("forandringar", t("Sedan förra rapporten"), *report_changes(ctx)),
@@ -107,6 +109,12 @@ def _measures(ctx: PageContext) -> list[Any]:
             found.append(html.Li([html.A(status_chip(status, t), href=address), " ", html.Span(t.number(count))]))
     more = html.P(html.A(t("Alla åtgärder"), href=ctx.urls.page(PageId.MEASURES)), className="more")
     return [words, html.Ul(found, className="status-counts"), panel(ctx, "measures-dots"), more]
+
+
+def _worth(ctx: PageContext) -> list[Any]:
+    by_effect = ctx.urls.page(PageId.MEASURES, params={ParamId.SORT: BY_TONNES})
+    more = html.P(html.A(ctx.t("Alla åtgärder efter vad de är värda"), href=by_effect), className="more")
+    return [panel(ctx, "measures-worth"), more]
 
 
 def _sectors(ctx: PageContext) -> Any:

@@ -1,6 +1,7 @@
 """Two tiny hand-written cities: one with everything, one with hardly anything."""
 
 import datetime as dt
+import math
 from types import SimpleNamespace
 from typing import Any
 
@@ -104,7 +105,7 @@ STATES = pd.DataFrame(
 )
 
 
-def make_measures(statuses: dict[str, int]) -> pd.DataFrame:
+def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.DataFrame:
     rows = []
     for status, count in statuses.items():
         for _ in range(count):
@@ -120,6 +121,13 @@ def make_measures(statuses: dict[str, int]) -> pd.DataFrame:
                     "status": status,
                     "effect_status": "calculated",
                     "in_inventory": False,
+                    "counted": quantified and n % 3 != 0,
+                    "quantified": quantified,
+                    "central_t": 100.0 * n if quantified else math.nan,
+                    "low_t": 50.0 * n if quantified else math.nan,
+                    "high_t": 130.0 * n if quantified else math.nan,
+                    "days_central": 1.5 * n if quantified else math.nan,
+                    "gap_share": 0.01 * n if quantified else math.nan,
                     "report_id": "r1",
                     "end_on": dt.date(2027, 12, 31) if n == 1 else None,
                 }
@@ -268,7 +276,7 @@ def make_bare() -> SimpleNamespace:
         budget=make_budget(stated=2022, used=33_072.0, adopted=False),
         trajectory=make_trajectory(history, 2030, {}),
         cumulative=make_cumulative({2022: 33_072.0}),
-        measures=make_measures({PublicStatus.NO_REPORT.value: 68}),
+        measures=make_measures({PublicStatus.NO_REPORT.value: 68}, quantified=False),
         measure_years=make_years().iloc[:0],
         contributions=make_contributions(quantified=False, ceiling=False),
         milestones=make_milestones().iloc[:0],

@@ -1,0 +1,143 @@
+"""Owns the chart of what single measures are worth in the emission budget, in tonnes and in days of the city's."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.charts import wording
+from klimatvakt.charts.spec import (
+    Axis,
+    Category,
+    Chart,
+    ChartColumn,
+    ChartSpec,
+    CityFacts,
+    Mark,
+    MarkKind,
+    Scale,
+    records,
+)
+from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.i18n import Translator
+
+LONGEST = 10  # more rows than a reader compares; the list of measures holds them all
+GROUPS = {ParamId.SECTOR: "sector_id", ParamId.THEME: "theme_id"}
+COLUMNS = [
+    "code",
+    "title_sv",
+    "title_fi",
+    "title_en",
+    "central_t",
+    "low_t",
+    "high_t",
+    "days_central",
+    "gap_share",
+    "data_status",
+]
+
+
+def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    """Columns COLUMNS: the decided measures with the largest cut inside the window, largest first, at most LONGEST."""
+    found = _chosen(facts, params)
+    worth = found[found["counted"] & (found["central_t"] > 0)]
+    first = worth.sort_values("central_t", ascending=False, kind="stable").head(LONGEST)
+    return first.assign(data_status=DataStatus.PROJECTION.value).reindex(columns=COLUMNS).reset_index(drop=True)
+
+
+def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+    """Bars of central tonnes with their range; each label says tonnes and days."""
+    return ChartSpec(
+        slug="measures-worth",
+        title=t("Vad åtgärderna är värda i utsläppsbudgeten"),
+        subtitle=t("Planerad minskning under utsläppsbudgetens tid, ton koldioxidekvivalenter"),
+        sentence=_sentence(frame, facts, params, t),
+        x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in records(frame))),
+        marks=_marks(frame, t),
+        columns=(
+            ChartColumn("code", t("Kod"), "text"),
+            ChartColumn("title", t("Åtgärd"), "name"),
+            *(
+                ChartColumn(name, heading, "tonnes", t("ton"))
+                for name, heading in (("central_t", t("Planerat")), ("low_t", t("Från")), ("high_t", t("Till")))
+            ),
+            ChartColumn("days_central", t("Dygn av stadens utsläpp"), "days", t("dygn")),
+            ChartColumn("gap_share", t("Andel av gapet"), "percent", missing=t("inget gap")),
+            wording.data_status_column(t),
+        ),
+        source=wording.roadmap_source(facts, t),
+        data_date=wording.report_date(facts, t),
+        notes=_notes(facts, params, t),
+        badges=wording.badges(facts, t),
+        fictional=facts.fictional,
+    )
+
+
+def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
+    """Sector and theme ids."""
+    themes = facts.tables["theme"]
+    return {
+        ParamId.SECTOR: tuple(facts.tables["sector"]["id"]),
+        ParamId.THEME: tuple(themes["id"][themes["parent_id"].isna()]),
+    }
+
+
+def _chosen(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    found = facts.measures
+    for param, column in GROUPS.items():
+        if params.get(param):
+            found = found[found[column] == params[param]]
+    return found
+
+
+def _category(row: Mapping[str, object], t: Translator) -> Category:
+    days = t("{days} dygn", days=_days(float(str(row["days_central"])), t))
+    return Category(str(row["code"]), t.pick(row, "title"), f"{days} · {wording.with_range(row, t)}")
+
+
+def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
+    if frame.empty:
+        return ()
+    bars = Mark(MarkKind.BAR, "central_t", "code", "planned", label=t("planerat"), status="data_status")
+    spread = Mark(MarkKind.INTERVAL, "low_t", "code", "ink", x2="high_t", label=t("från–till"))
+    return (bars, spread) if (frame["low_t"] < frame["high_t"]).any() else (bars,)
+
+
+def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
+    if frame.empty:
+        total = len(_chosen(facts, params))
+        return t.plural(
+            "För den enda åtgärden är ingen minskning inom utsläppsbudgeten beräknad.",
+            "För ingen av de {n} åtgärderna är en minskning inom utsläppsbudgeten beräknad.",
+            total,
+        )
+    first = records(frame)[0]
+    return t(
+        "Mest värd är {title}: {amount}, lika mycket som staden släpper ut på {days} dygn.",
+        title=t.pick(first, "title"),
+        amount=t.tonnes(first["central_t"]),
+        days=_days(first["days_central"], t),
+    )
+
+
+def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[str, ...]:
+    found = _chosen(facts, params)
+    missing = int((~found["quantified"] & (found["status"] != "cancelled")).sum())
+    if facts.budget is None or found.empty:
+        return ()
+    level = t(
+        "Ett dygn är stadens utsläpp {year} delat med 365: {amount}.",
+        year=facts.budget.last_level_year,
+        amount=t.tonnes(facts.budget.last_level_t / 365),
+    )
+    unknown = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing)
+    return (level, unknown) if missing else (level,)
+
+
+def _days(days: float, t: Translator) -> str:
+    """Whole days from ten on, tenths below."""
+    return t.number(days, 0 if days >= 10 else 1)
+
+
+CHART = Chart("measures-worth", frame, spec, allowed)
