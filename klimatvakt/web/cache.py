@@ -13,29 +13,26 @@ from flask import Request, Response
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_STORE = "no-store"
-_MAX_BYTES = 24 * 1024 * 1024
+_MAX_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Body:
-    """One answer in the encodings browsers ask for. The tag is weak: it names the content, not the encoding."""
+    """One answer as nearly every browser takes it, brotli; the few others cost a conversion instead of memory.
+
+    The tag is weak: it names the content, not the encoding.
+    """
 
     br: bytes
-    gzip: bytes
     etag: str
     content_type: str
 
-    @property
-    def size(self) -> int:
-        """Bytes it takes in memory, about."""
-        return len(self.br) + len(self.gzip)
-
 
 def make_body(content: str | bytes, content_type: str) -> Body:
-    """``content`` compressed with brotli 5 and gzip 6."""
+    """``content`` compressed with brotli 5."""
     raw = content.encode() if isinstance(content, str) else content
     digest = hashlib.blake2b(raw, digest_size=12).hexdigest()
-    return Body(brotli.compress(raw, quality=5), gzip.compress(raw, 6, mtime=0), f'W/"{digest}"', content_type)
+    return Body(brotli.compress(raw, quality=5), f'W/"{digest}"', content_type)
 
 
 def respond(body: Body, request: Request, *, cache_control: str = PUBLIC, status: int = 200) -> Response:
@@ -45,8 +42,8 @@ def respond(body: Body, request: Request, *, cache_control: str = PUBLIC, status
         del response.headers["Content-Type"]
     else:
         accepted = request.headers.get("Accept-Encoding", "")
-        response = Response(_encoded(body, accepted), status, content_type=body.content_type)
         encoding = encoding_for(accepted)
+        response = Response(_encoded(body, encoding), status, content_type=body.content_type)
         if encoding:
             response.headers["Content-Encoding"] = encoding
     response.headers["ETag"] = body.etag
@@ -64,11 +61,11 @@ def encoding_for(accepted: str) -> str:
     return next((name for name in ("br", "gzip") if offered.get(name)), "")
 
 
-def _encoded(body: Body, accepted: str) -> bytes:
-    encoding = encoding_for(accepted)
+def _encoded(body: Body, encoding: str) -> bytes:
     if encoding == "br":
         return body.br
-    return body.gzip if encoding == "gzip" else gzip.decompress(body.gzip)
+    raw: bytes = brotli.decompress(body.br)
+    return gzip.compress(raw, 5, mtime=0) if encoding == "gzip" else raw
 
 
 class BodyCache:
@@ -99,9 +96,9 @@ class BodyCache:
         with self._lock:
             if stamp == self._stamp and key not in self._bodies:
                 self._bodies[key] = body
-                self._bytes += body.size
+                self._bytes += len(body.br)
                 while self._bytes > self._max_bytes and len(self._bodies) > 1:
-                    self._bytes -= self._bodies.popitem(last=False)[1].size
+                    self._bytes -= len(self._bodies.popitem(last=False)[1].br)
         return body
 
     def __len__(self) -> int:

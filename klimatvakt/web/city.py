@@ -77,6 +77,8 @@ class City:
         with self._lock:
             if moment.stamp not in self._facts:
                 built = self._build_facts(moment.generation, as_of=moment.as_of)
+                # Everything is in the facts now; an idle database would only hold memory, and opens again when asked.
+                moment.generation.engine.dispose()
                 self._facts[moment.stamp] = built
                 while len(self._facts) > _FACTS_KEPT:
                     self._facts.popitem(last=False)

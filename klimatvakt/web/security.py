@@ -28,18 +28,16 @@ _HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
 # A chart or table file may be shown on another site: that is what it is for.
 EMBEDDABLE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 
 
 def add_security_headers(server: Flask) -> None:
-    """Every answer of ``server``, errors included, carries the headers unless its route set its own."""
+    """Every answer of ``server``, errors included, carries the headers; a route may open itself to other sites."""
 
     @server.after_request
     def _add(response: Response) -> Response:
-        for name, value in _HEADERS.items():
-            if name not in response.headers:
-                response.headers[name] = value
+        response.headers.extend(_HEADERS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
