@@ -8,7 +8,7 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
-from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.vocabulary import DataStatus, Gas
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.budget_identity import identity_parts
@@ -20,7 +20,20 @@ from klimatvakt.pages.spec import Page, PageContext
 
 
 def _title(ctx: PageContext) -> str:
-    return ctx.t("Koldioxidbudget")
+    """Named by its gases: a budget of all greenhouse gases is not one of carbon dioxide alone."""
+    return ctx.t("Växthusgasbudget") if _holds_all_gases(ctx) else ctx.t("Koldioxidbudget")
+
+
+def _holds_all_gases(ctx: PageContext) -> bool:
+    budget = ctx.facts.budget
+    return budget is not None and budget.row["gas"] == Gas.CO2E
+
+
+def _gases(ctx: PageContext) -> list[Any]:
+    if not _holds_all_gases(ctx):
+        return []
+    words = ctx.t("Ofta kallad koldioxidbudget. Den här räknar alla växthusgaser, som koldioxidekvivalenter.")
+    return [html.P(words, className="source")]
 
 
 def _description(ctx: PageContext) -> str:
@@ -33,7 +46,7 @@ def layout(ctx: PageContext) -> Any:
     if budget is None:
         none = missing(t("ingen utsläppsbudget är publicerad"))
         return page(
-            page_head(t("Koldioxidbudget"), html.P(none)),
+            page_head(_title(ctx), html.P(none)),
             band("utslapp", t("Utsläppen"), *sector_parts(ctx)),
             band("perspektiv", t("Tre sätt att räkna"), *perspective_parts(ctx)),
         )
@@ -41,11 +54,13 @@ def layout(ctx: PageContext) -> Any:
     lead = [html.P(sentence, className="lead") for sentence in words.lead]
     return page(
         page_head(
-            t("Koldioxidbudget"), html.Div(lead, className="flow"), html.Div(_figures(budget, ctx), className="flow")
+            _title(ctx),
+            html.Div([*_gases(ctx), *lead], className="flow"),
+            html.Div(_figures(budget, ctx), className="flow"),
         ),
         band("kurvor", t("Kurvorna"), panel(ctx, "trajectory"), panel(ctx, "cumulative")),
         band("ar", t("År för år"), *_years(ctx, budget)),
-        band("kort", t("Vad budgeten är"), *identity_parts(ctx, budget)),
+        band("kort", t("Vad utsläppsbudgeten är"), *identity_parts(ctx, budget)),
         band("haller-inte", t("Om den inte håller"), *_not_holding(ctx, budget)),
         band("utslapp", t("Var utsläppen uppstår"), *sector_parts(ctx)),
         band("perspektiv", t("Tre sätt att räkna"), *perspective_parts(ctx)),

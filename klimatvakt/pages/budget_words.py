@@ -179,7 +179,7 @@ def _needed(budget: BudgetFacts, t: Translator) -> KeyFigure:
     label = t("Minskning som behövs per år")
     if budget.required_rate is None:
         return KeyFigure(missing(t("kan inte beräknas")), label)
-    note = t("varje år från {year} till {end}", year=budget.stated_year, end=max(budget.path))
+    note = t("varje år efter {year} till och med {end}", year=budget.stated_year, end=max(budget.path))
     return KeyFigure(t.percent(budget.required_rate, 1), label, note)
 
 

@@ -134,7 +134,7 @@ def _reports(ctx: PageContext) -> list[Any]:
     states.sort(key=lambda row: str(reports[row["report_id"]]["as_of"]), reverse=True)
     rows = [
         (
-            t.pick(reports[row["report_id"]], "title"),
+            _report_name(reports[row["report_id"]], t),
             t.date(reports[row["report_id"]]["as_of"]),
             t.term(Phase(row["phase"])),
             published(row, "comment", t),
@@ -143,6 +143,11 @@ def _reports(ctx: PageContext) -> list[Any]:
     ]
     heads = (Head(t("Rapport")), Head(t("Läget")), Head(t("Fas")), Head(t("Vad som hänt")))
     return [data_table(t("Vad rapporterna säger om åtgärden"), heads, rows, key="reports", stacked=True)]
+
+
+def _report_name(report: Row, t: Translator) -> str:
+    title = t.pick(report, "title")
+    return title if report["closed"] else t("{report} (öppen, kan ändras)", report=title)
 
 
 def _sources(ctx: PageContext, given: Row) -> list[Any]:

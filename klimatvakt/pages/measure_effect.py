@@ -39,6 +39,11 @@ def _place(ctx: PageContext, row: Row, effects: list[Row]) -> Any:
         return html.P(f"{words} {reason}".strip(), className="lead")
     if row["in_inventory"]:
         return html.P(t("Redan i utsläppsberäkningen: hela effekten syns i de senaste utsläppen."), className="lead")
+    if row["in_reference"]:
+        return html.P(t("Ingår redan i utgångsbanan: inget räknas utöver den."), className="lead")
+    if row["low_t"] == row["high_t"] == 0:
+        words = t("Ingen minskning under utsläppsbudgetens tid: åtgärden verkar först efter den.")
+        return html.P(words, className="lead")
     if row["central_t"] is None:
         return html.P(missing(t("effekten är inte beräknad")), className="lead")
     figures = [

@@ -70,8 +70,12 @@ def effect_words(row: Row, t: Translator) -> Any:
         return missing(t("utanför utsläppsbudgeten"))
     if row["in_inventory"]:
         return missing(t("redan i utsläppsberäkningen"))
+    if row["in_reference"]:
+        return missing(t("ingår redan i utgångsbanan"))
     if row["central_t"] is None:
         return missing(t.term(EffectStatus.NOT_CALCULATED).lower())
+    if row["low_t"] == row["high_t"] == 0:
+        return missing(t("ingen minskning under utsläppsbudgetens tid"))
     parts: list[Any] = [with_range(row, t)]
     if row["days_central"] is not None:
         parts += [" ", html.Span(days_words(row["days_central"], t), className="sub")]

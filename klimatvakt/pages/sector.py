@@ -15,6 +15,7 @@ from klimatvakt.facts.rows import Row
 from klimatvakt.pages.group_words import ceiling_words, contribution_words, plan_words, quantified_words
 from klimatvakt.pages.lookup import body_names, contribution, find, ids, root_themes, select, table
 from klimatvakt.pages.measure_rows import measure_table
+from klimatvakt.pages.panels import panel
 from klimatvakt.pages.sector_money import money_parts
 from klimatvakt.pages.sector_programme import programme_parts
 from klimatvakt.pages.sectors import ended_words
@@ -49,8 +50,13 @@ def layout(ctx: PageContext) -> Any:
         band("program", t("Program för utsläppsminskning"), *programme_parts(ctx)),
         band("forst", t("Behöver uppmärksamhet"), *_urgent(ctx, rows), note=t("Försenade och oberäknade först.")),
         band("tema", t("Åtgärder efter tema"), *_by_theme(ctx, rows)),
+        band("varde", t("Vad de är värda"), *_worth(ctx), note=t("I ton och i dygn av stadens utsläpp.")),
         band("pengar", t("Pengar"), *money_parts(ctx, [row["code"] for row in rows])),
     )
+
+
+def _worth(ctx: PageContext) -> list[Any]:
+    return [panel(ctx, "measures-worth", {ParamId.SECTOR: ctx.item}), panel(ctx, "contribution-by-sector")]
 
 
 def _head(ctx: PageContext) -> Any:

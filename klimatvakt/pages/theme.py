@@ -49,7 +49,13 @@ def layout(ctx: PageContext) -> Any:
         band("mal", t("Mål"), *goal_parts(ctx, goals)),
         band("atgarder", t("Åtgärder"), *_measures(ctx, rows)),
         band("indikatorer", t("Indikatorer"), *_indicators(ctx, [ctx.item, *mine])),
-        band("bidrag", t("Bidrag"), panel(ctx, "contribution-by-theme"), note=t("Temat bredvid de andra.")),
+        band(
+            "bidrag",
+            t("Bidrag"),
+            panel(ctx, "measures-worth", {ParamId.THEME: ctx.item}),
+            panel(ctx, "contribution-by-theme"),
+            note=t("Temats åtgärder, och temat bredvid de andra."),
+        ),
     )
 
 
