@@ -5,13 +5,14 @@ Everything here is frozen and shared between requests: frames are never changed 
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from klimatvakt.domain.outcomes import Outcome, Reason
 from klimatvakt.domain.trajectory import RequiredRate
+from klimatvakt.facts.rows import Row
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ class CityFacts:
 
     ``milestones``: code, n, title_sv/_fi/_en, due_on, started_on, done_on, state (done | late | started | planned).
 
-    ``data_year`` is the last year with an emission total.
+    ``data_year`` is the last year with an emission total. ``kept_rows`` remembers the small tables row by row, which
+    depend on nothing but the frames.
 
     ``totals``: like one row of contributions, over all measures (overlap groups counted once).
     """
@@ -114,6 +116,7 @@ class CityFacts:
     milestones: pd.DataFrame
     totals: Mapping[str, Any]
     data_year: int | None
+    kept_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def fictional(self) -> bool:

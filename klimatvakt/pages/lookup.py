@@ -10,6 +10,9 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row, rows_of
 from klimatvakt.i18n import Translator
 
+# Pages read the small tables over and over; a large one as dictionaries would cost each worker megabytes.
+_KEPT_ROWS = 300
+
 
 def known(value: Any) -> Any:
     """``value``, or None when it is None, NaN or NaT. Zero and False are known."""
@@ -21,12 +24,21 @@ def select(frame: pd.DataFrame, **equals: object) -> list[Row]:
     keep = pd.Series(True, index=frame.index)
     for name, value in equals.items():
         keep &= frame[name] == value
-    return [{name: known(value) for name, value in row.items()} for row in rows_of(frame[keep])]
+    return _plain(frame[keep])
 
 
 def table(facts: CityFacts, name: str, **equals: object) -> list[Row]:
-    """Rows of a catalogue table, in file order."""
-    return select(facts.tables[name], **equals)
+    """Rows of a catalogue table, in file order. Shared by every reader: never change one."""
+    frame = facts.tables[name]
+    if len(frame) > _KEPT_ROWS:
+        return select(frame, **equals)
+    if name not in facts.kept_rows:
+        facts.kept_rows[name] = _plain(frame)
+    return [row for row in facts.kept_rows[name] if all(row[column] == value for column, value in equals.items())]
+
+
+def _plain(frame: pd.DataFrame) -> list[Row]:
+    return [{name: known(value) for name, value in row.items()} for row in rows_of(frame)]
 
 
 def find(facts: CityFacts, name: str, **equals: object) -> Row | None:
