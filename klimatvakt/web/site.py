@@ -25,6 +25,7 @@ from klimatvakt.web.parts import Parts
 from klimatvakt.web.security import add_security_headers
 from klimatvakt.web.service_routes import add_service_routes
 from klimatvakt.web.services import AppServices
+from klimatvakt.web.shortcut import Shortcut
 from klimatvakt.web.views import add_language_choice, add_pages
 
 EXTENSION = "klimatvakt"
@@ -86,4 +87,5 @@ def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin
         add_files(server, services, origin)
         add_pages(server, services, bundle, origin)
     server.extensions["dash"] = dashes
+    server.wsgi_app = Shortcut(server.wsgi_app, lambda: city.moment().stamp)  # type: ignore[method-assign]
     return server
