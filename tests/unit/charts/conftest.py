@@ -105,6 +105,9 @@ STATES = pd.DataFrame(
 )
 
 
+WORTH = {"central_t": 100.0, "low_t": 50.0, "high_t": 130.0, "days_central": 1.5, "gap_share": 0.01}
+
+
 def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.DataFrame:
     rows = []
     for status, count in statuses.items():
@@ -123,11 +126,7 @@ def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.Da
                     "in_inventory": False,
                     "counted": quantified and n % 3 != 0,
                     "quantified": quantified,
-                    "central_t": 100.0 * n if quantified else math.nan,
-                    "low_t": 50.0 * n if quantified else math.nan,
-                    "high_t": 130.0 * n if quantified else math.nan,
-                    "days_central": 1.5 * n if quantified else math.nan,
-                    "gap_share": 0.01 * n if quantified else math.nan,
+                    **{name: per * n if quantified else math.nan for name, per in WORTH.items()},
                     "report_id": "r1",
                     "end_on": dt.date(2027, 12, 31) if n == 1 else None,
                 }
@@ -266,13 +265,8 @@ def make_bare() -> SimpleNamespace:
     }
     return make_city(
         city_id="grankulla",
-        area={
-            "name_sv": "Grankulla",
-            "name_fi": "Kauniainen",
-            "fictional": False,
-            "official": False,
-            "inventory_name_sv": "HRM:s utsläppsberäkning",
-        },
+        area={"name_sv": "Grankulla", "name_fi": "Kauniainen", "fictional": False, "official": False}
+        | {"inventory_name_sv": "HRM:s utsläppsberäkning"},
         budget=make_budget(stated=2022, used=33_072.0, adopted=False),
         trajectory=make_trajectory(history, 2030, {}),
         cumulative=make_cumulative({2022: 33_072.0}),
