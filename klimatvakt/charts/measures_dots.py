@@ -122,14 +122,7 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
     counts = frame["status"].astype(str).value_counts()
     ended = int(counts.get(PublicStatus.CANCELLED.value, 0))
     good = sum(int(counts.get(s.value, 0)) for s in (PublicStatus.ON_TIME, PublicStatus.COMPLETED))
-    parts = [
-        t.plural(
-            "{n} av {all} åtgärder går enligt plan eller är genomförd.",
-            "{n} av {all} åtgärder går enligt plan eller är genomförda.",
-            good,
-            all=t.number(len(frame) - ended),
-        )
-    ]
+    parts = [_good(good, len(frame) - ended, facts, t)]
     late = int(counts.get(PublicStatus.LATE.value, 0))
     silent = int(counts.get(PublicStatus.NO_REPORT.value, 0))
     if late:
@@ -141,6 +134,22 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
             t.plural("{n} avbruten är inte medräknad.", "{n} avbrutna eller sammanslagna är inte medräknade.", ended)
         )
     return " ".join(parts)
+
+
+def _good(good: int, counted: int, facts: CityFacts, t: Translator) -> str:
+    if facts.report is None:  # nobody has said what the plan is, only what is done
+        return t.plural(
+            "{n} av {all} åtgärder är genomförd enligt källorna.",
+            "{n} av {all} åtgärder är genomförda enligt källorna.",
+            good,
+            all=t.number(counted),
+        )
+    return t.plural(
+        "{n} av {all} åtgärder går enligt plan eller är genomförd.",
+        "{n} av {all} åtgärder går enligt plan eller är genomförda.",
+        good,
+        all=t.number(counted),
+    )
 
 
 def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:

@@ -40,8 +40,7 @@ COLUMNS = [
 def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """Columns COLUMNS: the decided measures with the largest cut inside the window, largest first, at most LONGEST."""
     found = _chosen(facts, params)
-    worth = found[found["counted"] & (found["central_t"] > 0)]
-    first = worth.sort_values("central_t", ascending=False, kind="stable").head(LONGEST)
+    first = found[_worth(found)].sort_values("central_t", ascending=False, kind="stable").head(LONGEST)
     return first.assign(data_status=DataStatus.PROJECTION.value).reindex(columns=COLUMNS).reset_index(drop=True)
 
 
@@ -91,6 +90,11 @@ def _chosen(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     return found
 
 
+def _worth(found: pd.DataFrame) -> pd.Series:
+    """Which measures have a cut that counts inside the window."""
+    return found["counted"] & (found["central_t"] > 0)
+
+
 def _category(row: Mapping[str, object], t: Translator) -> Category:
     days = t("{days} dygn", days=_days(float(str(row["days_central"])), t))
     return Category(str(row["code"]), t.pick(row, "title"), f"{days} · {wording.with_range(row, t)}")
@@ -131,8 +135,10 @@ def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[
         year=facts.budget.last_level_year,
         amount=t.tonnes(facts.budget.last_level_t / 365),
     )
+    worth = int(_worth(found).sum())
+    shown = (t("De {n} mest värda av {all} visas.", n=LONGEST, all=t.number(worth)),) if worth > LONGEST else ()
     unknown = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing)
-    return (level, unknown) if missing else (level,)
+    return (*shown, level, unknown) if missing else (*shown, level)
 
 
 def _days(days: float, t: Translator) -> str:

@@ -21,7 +21,9 @@ def inventory_source(facts: CityFacts, t: Translator) -> str:
 
 
 def roadmap_source(facts: CityFacts, t: Translator) -> str:
-    """Where measures come from."""
+    """Where measures come from: the city's reports, or whoever has mentioned them where there is none."""
+    if facts.report is None:
+        return t("publicerade uppgifter; varje åtgärds källa står på dess sida")
     return t("{city}: färdplanen och rapporterna om den", city=city_name(facts, t))
 
 

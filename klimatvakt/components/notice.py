@@ -24,7 +24,10 @@ def city_notices(facts: CityFacts, t: Translator) -> Any:
 def _sources(facts: CityFacts, t: Translator) -> list[str]:
     if facts.fictional:
         return []
-    return [" ", t("Uppgifterna är hämtade ur det som {city} har publicerat.", city=t.pick(facts.area, "name"))]
+    return [
+        " ",
+        t("Uppgifterna är hämtade ur det som {city} och andra har publicerat.", city=t.pick(facts.area, "name")),
+    ]
 
 
 def notice(*content: Any) -> html.Div:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.components.text import swedish
 from klimatvakt.i18n import Translator
 
 # A cell may hold several addresses, and words between them.
@@ -19,7 +20,7 @@ def source_line(row: Mapping[str, Any], t: Translator, *, notes: bool = True) ->
     if link is None and not note:
         return None
     parts: list[Any] = [t("Källa:"), " ", *link, "."] if link else []
-    return html.P([*parts, " " if parts and note else "", note or ""], className="source")
+    return html.P([*parts, " " if parts and note else "", swedish(note, t) if note else ""], className="source")
 
 
 def source_link(row: Mapping[str, Any]) -> list[Any] | None:

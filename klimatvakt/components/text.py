@@ -29,13 +29,23 @@ def missing(words: str) -> Any:
     return html.Span(["– ", words], className="missing")
 
 
-def published(row: Any, name: str, t: Translator) -> Any:
-    """The text ``name`` of ``row`` with ``lang`` where only another language has it; else 'inte publicerat'."""
+def worded(row: Any, name: str, t: Translator) -> Any:
+    """The text ``name`` of ``row`` with ``lang`` where only another language has it; None where none has."""
     for language in (t.language, Language.SV, Language.FI):
         found = row.get(f"{name}_{language}")
         if isinstance(found, str) and found:
             return found if language is t.language else html.Span(found, lang=language.value)
-    return missing(t("inte publicerat"))
+    return None
+
+
+def published(row: Any, name: str, t: Translator) -> Any:
+    """The same; 'inte publicerat' where no language has it."""
+    return worded(row, name, t) or missing(t("inte publicerat"))
+
+
+def swedish(text: str, t: Translator) -> Any:
+    """Text that the files hold in Swedish only, with ``lang`` on the other languages' pages."""
+    return text if t.language is Language.SV else html.Span(text, lang=Language.SV.value)
 
 
 def aria(**attributes: str) -> Any:

@@ -9,6 +9,7 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.notice import notice
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import missing
+from klimatvakt.pages.corrections import correction_table
 from klimatvakt.pages.lookup import select, table
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -101,9 +102,9 @@ def _corrections(ctx: PageContext) -> list[Any]:
         "Ett fel rättas i källfilen. Gäller det en rapport som är stängd skrivs en rättelse med datum, skäl och det "
         "tidigare värdet. Ett tal ändras aldrig i tysthet."
     )
-    count = len(table(ctx.facts, "correction"))
-    found = t.plural("{n} rättelse är publicerad.", "{n} rättelser är publicerade.", count)
-    rest = [html.P(found) if count else html.P(missing(t("inga rättelser är publicerade")))]
+    rows = table(ctx.facts, "correction")
+    found = t.plural("{n} rättelse är publicerad.", "{n} rättelser är publicerade.", len(rows))
+    rest = [found, correction_table(ctx, rows)] if rows else [html.P(missing(t("inga rättelser är publicerade")))]
     return [*_contact(ctx), how, *rest]
 
 

@@ -7,15 +7,19 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import missing
+from klimatvakt.components.text import missing, worded
 from klimatvakt.domain.vocabulary import DataStatus, Gas
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import Row
+from klimatvakt.i18n import Translator
 from klimatvakt.pages.budget_identity import identity_parts
 from klimatvakt.pages.budget_words import budget_figures, budget_ruler, constant_words, headline
+from klimatvakt.pages.corrections import former_totals, revision_parts
 from klimatvakt.pages.emissions import perspective_parts, sector_parts
 from klimatvakt.pages.lookup import select, table
 from klimatvakt.pages.panels import panel
+from klimatvakt.pages.published_figures import figure_parts
+from klimatvakt.pages.sinks import sink_parts
 from klimatvakt.pages.spec import Page, PageContext
 
 
@@ -64,6 +68,9 @@ def layout(ctx: PageContext) -> Any:
         band("haller-inte", t("Om den inte håller"), *_not_holding(ctx, budget)),
         band("utslapp", t("Var utsläppen uppstår"), *sector_parts(ctx)),
         band("perspektiv", t("Tre sätt att räkna"), *perspective_parts(ctx)),
+        band("siffror", t("Enskilda siffror"), *figure_parts(ctx)),
+        band("sankor", t("Kolsänkor och kompensation"), *sink_parts(ctx)),
+        band("andrat", t("Tal som ändrats i efterhand"), *revision_parts(ctx)),
         band("handelser", t("Vad som hänt"), *_annotations(ctx)),
     )
 
@@ -74,6 +81,7 @@ def _figures(budget: BudgetFacts, ctx: PageContext) -> list[Any]:
 
 def _years(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     t = ctx.t
+    former = former_totals(ctx.facts)
     history = {int(row["year"]): row for row in select(ctx.facts.trajectory, series="history")}
     heads = (
         Head(t("År")),
@@ -92,7 +100,8 @@ def _years(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
         over = actual["emissions_t"] - allowed
         sign = "+" if over > 0 else ""
         status = t.term(DataStatus(actual["data_status"])).lower()
-        rows.append((str(year), t.tonnes(actual["emissions_t"]), t.tonnes(allowed), f"{sign}{t.tonnes(over)}", status))
+        amount = [t.tonnes(actual["emissions_t"]), *_former(former.get(year), t)]
+        rows.append((str(year), amount, t.tonnes(allowed), f"{sign}{t.tonnes(over)}", status))
     parts: list[Any] = [data_table(t("Utsläpp mot målbanan"), heads, rows, key="years")]
     if budget.gap_year is not None:
         why = t(
@@ -107,6 +116,10 @@ def _years(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
         )
         parts.append(html.P(words))
     return parts
+
+
+def _former(amount: float | None, t: Translator) -> list[Any]:
+    return [] if amount is None else [" ", html.Span(t("tidigare {amount}", amount=t.tonnes(amount)), className="sub")]
 
 
 def _not_holding(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
@@ -131,7 +144,7 @@ def _annotations(ctx: PageContext) -> list[Any]:
     if not rows:
         return [html.P(missing(t("inga kommentarer är publicerade")))]
     items = [
-        html.Li([html.Span(str(int(row["year"])), className="when"), html.Div(t.pick(row, "text"))]) for row in rows
+        html.Li([html.Span(str(int(row["year"])), className="when"), html.Div(worded(row, "text", t))]) for row in rows
     ]
     return [html.Ol(items, className="dates")]
 

@@ -32,7 +32,7 @@ def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
         [
             (t("Namn"), t.pick(row, "name")),
             (t("Storlek"), t("{size} för {period}", size=t.tonnes(budget.budget_t), period=period_of(budget))),
-            (t("Ställning"), adoption(budget, t)),
+            (t("Ställning"), adoption(ctx.facts, budget, t)),
             (t("Räknesätt"), t.term(Convention(row["convention"]))),
             (t("Metod"), t.pick(row, "method")),
             (t("Utgår från"), t("{amount} år {year}", amount=t.tonnes(row["base_t"]), year=int(row["base_year"]))),

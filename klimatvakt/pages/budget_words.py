@@ -13,6 +13,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import outcome_text, quarter, reason_text
+from klimatvakt.pages.group_words import deciding_body
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ def headline(facts: CityFacts, t: Translator) -> Headline:
     budget = facts.budget
     if budget is None:
         return Headline(t("Staden har ingen utsläppsbudget"), (t("Ingen utsläppsbudget är publicerad."),))
-    lead = [_what(budget, t), *_against_path(budget, t), *_ends(budget, t), *_rate(budget, t)]
+    lead = [_what(facts, budget, t), *_against_path(budget, t), *_ends(budget, t), *_rate(budget, t)]
     if budget.refusal:
         lead.append(reason_text(budget.refusal, t))
     return Headline(_title(budget, t), tuple(lead))
@@ -40,14 +41,14 @@ def period_of(budget: BudgetFacts) -> str:
     return f"{start}–{end}"
 
 
-def adoption(budget: BudgetFacts, t: Translator) -> str:
+def adoption(facts: CityFacts, budget: BudgetFacts, t: Translator) -> str:
     """'antagen av stadsfullmäktige 12 maj 2025' or 'beräknad ur stadens mål, inte antagen'."""
     state = AdoptionState(budget.row["adoption_state"])
     if state is not AdoptionState.ADOPTED:
         return t.term(state)
     who, when = budget.row["adopted_by"], budget.row["adopted_on"]
     if who and when:
-        return t("antagen av {body} {date}", body=who, date=t.date(when))
+        return t("antagen av {body} {date}", body=deciding_body(facts, who, t), date=t.date(when))
     return t.term(state)
 
 
@@ -61,13 +62,13 @@ def _title(budget: BudgetFacts, t: Translator) -> Any:
     return rich(t("Vid utgången av {year} återstod {amount} av utsläppsbudgeten"), year=year, amount=amount)
 
 
-def _what(budget: BudgetFacts, t: Translator) -> str:
+def _what(facts: CityFacts, budget: BudgetFacts, t: Translator) -> str:
     return t(
         "Utsläppsbudgeten är {size} för åren {period}: så mycket får hela staden sammanlagt släppa ut "
         "om målet ska nås. Den är {adoption}.",
         size=t.tonnes(budget.budget_t),
         period=period_of(budget),
-        adoption=adoption(budget, t),
+        adoption=adoption(facts, budget, t),
     )
 
 
@@ -132,7 +133,10 @@ def _rate(budget: BudgetFacts, t: Translator) -> list[str]:
         rate = t.percent(budget.required_rate, 1)
         year = budget.stated_year or budget.last_level_year
         sentence = t("För att hålla den måste utsläppen minska med {rate} per år från {year}.", rate=rate, year=year)
-        return [f"{sentence} {binding(budget, t)}".strip()]
+        parts = [sentence, binding(budget, t)]
+        if budget.is_interval:
+            parts.append(t("Har de minskat långsammare än så sedan dess är takten som behövs nu högre."))
+        return [" ".join(part for part in parts if part)]
     if isinstance(budget.required, Outcome):
         return [outcome_text(budget.required, t)]
     return []

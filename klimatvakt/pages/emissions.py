@@ -11,7 +11,7 @@ from klimatvakt.domain.vocabulary import DataStatus, Gas, NotationKey, Perspecti
 from klimatvakt.facts.emissions import TOTAL, latest_sectors
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import select, sorted_rows, sourced, table
+from klimatvakt.pages.lookup import select, sorted_rows, sourced
 from klimatvakt.pages.spec import PageContext
 
 
@@ -55,25 +55,11 @@ def _sector_row(sector: Row, cell: Row, total: Row | None, t: Translator) -> tup
 
 
 def perspective_parts(ctx: PageContext) -> list[Any]:
-    """The latest total of each perspective, and the single figures published about them."""
+    """The latest total of each perspective."""
     t = ctx.t
     intro = t("De tre sätten överlappar varandra. De läggs aldrig ihop och visas därför bara bredvid varandra.")
     boxes = [_perspective(ctx, perspective) for perspective in Perspective]
-    figures = [row for row in table(ctx.facts, "published_figure") if row["perspective"]]
-    parts: list[Any] = [intro, html.Div(boxes, className="side")]
-    if figures:
-        heads = (Head(t("Uppgift")), Head(t("År")), Head(t("Värde"), number=True), Head(t("Källa")))
-        rows = [_figure(row, t) for row in figures]
-        parts.append(
-            html.Details(
-                [
-                    html.Summary(t("Enskilda siffror som publicerats")),
-                    html.P(t("Motstridiga uppgifter står alla kvar.")),
-                    data_table(t("Enskilda siffror som publicerats"), heads, rows, key="published", stacked=True),
-                ]
-            )
-        )
-    return parts
+    return [intro, html.Div(boxes, className="side")]
 
 
 def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
@@ -97,15 +83,6 @@ def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
     if last["former_t"] is not None:
         parts.append(html.P(t("Tidigare publicerat som {amount}.", amount=t.tonnes(last["former_t"]))))
     return html.Div([*parts, source_line(sourced(ctx.facts, last), t, notes=False)], className="flow")
-
-
-def _figure(row: Row, t: Translator) -> tuple[Any, ...]:
-    value = row["value_text"] or "–"
-    if row["value"] is not None:
-        decimals = 0 if float(row["value"]).is_integer() else 2
-        value = f"{t.number(row['value'], decimals)} {row['unit'] or ''}".strip()
-    text = f"{row['subject']}: {t.pick(row, 'text')}"
-    return (text, row["year_text"] or "–", value, row["source_title"] or missing(t("inte angiven")))
 
 
 def _totals(ctx: PageContext, perspective: Perspective) -> list[Row]:

@@ -5,10 +5,10 @@ from typing import Any
 from dash import html
 
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import missing
+from klimatvakt.components.text import missing, worded
 from klimatvakt.domain.vocabulary import GoalKind
 from klimatvakt.facts.rows import Row
-from klimatvakt.i18n import Translator
+from klimatvakt.pages.group_words import deciding_body
 from klimatvakt.pages.lookup import sourced
 from klimatvakt.pages.spec import PageContext
 
@@ -44,13 +44,13 @@ def _goal(row: Row, ctx: PageContext) -> html.Div:
     kind = t.term(GoalKind(row["kind"])).capitalize()
     if row["superseded"]:
         kind = t("{kind}, ersatt av ett nyare", kind=kind)
-    decided = _decided(row, t)
+    decided = _decided(row, ctx)
     assigned = t("Temat är satt av oss.") if row["theme_assigned"] else ""
     details = " ".join(part for part in (decided, assigned) if part)
     return html.Div(
         [
             html.P(kind, className="kicker"),
-            html.P(t.pick(row, "text"), className="goal-text"),
+            html.P(worded(row, "text", t), className="goal-text"),
             html.P(details) if details else None,
             source_line(sourced(ctx.facts, row), t),
         ],
@@ -58,8 +58,9 @@ def _goal(row: Row, ctx: PageContext) -> html.Div:
     )
 
 
-def _decided(row: Row, t: Translator) -> str:
-    who, when = row["decided_by"], row["decided_on"]
+def _decided(row: Row, ctx: PageContext) -> str:
+    t, when = ctx.t, row["decided_on"]
+    who = deciding_body(ctx.facts, row["decided_by"], t) if row["decided_by"] else ""
     if who and when:
         return t("Beslutat av {body} {date}.", body=who, date=t.date(when))
     return t("Beslutat av {body}.", body=who) if who else ""

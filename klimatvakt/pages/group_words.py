@@ -8,7 +8,7 @@ from klimatvakt.components.status import on_plan
 from klimatvakt.components.text import missing
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import known
+from klimatvakt.pages.lookup import known, table
 
 
 def window_words(facts: CityFacts) -> str:
@@ -47,6 +47,31 @@ def ceiling_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> An
     return t("{amount} ska bort {years}", amount=t.tonnes(required), years=window_words(facts))
 
 
-def plan_words(row: Mapping[str, Any], t: Translator) -> str:
-    """'8 av 12 åtgärder enligt plan'."""
-    return on_plan(int(row["n_on_plan"]), int(row["n_counted"]), t)
+def plan_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> str:
+    """'8 av 12 åtgärder enligt plan'; without any report nobody knows the plan, only what sources call completed."""
+    x, y = int(row["n_on_plan"]), int(row["n_counted"])
+    if facts.report is not None or not y:
+        return on_plan(x, y, t)
+    return t.plural(
+        "{x} av {n} åtgärd är genomförd enligt källorna",
+        "{x} av {n} åtgärder är genomförda enligt källorna",
+        y,
+        x=t.number(x),
+    )
+
+
+def deciding_body(facts: CityFacts, name: str, t: Translator) -> str:
+    """A body that a row names in Swedish, in the reader's language where the city's bodies hold it."""
+    known_bodies = (row for row in table(facts, "committee") if (row["name_sv"] or "").casefold() == name.casefold())
+    found = next((t.pick(row, "name") for row in known_bodies), name)
+    return found[:1].lower() + found[1:]
+
+
+def gathered_words(facts: CityFacts, t: Translator) -> str:
+    """What the list of measures is: the roadmap's own, or what could be found where no report lists them."""
+    if facts.report is not None:
+        return t("Allt som står i färdplanen, hur det går och vad det gör med utsläppen.")
+    return t(
+        "Åtgärder som nämns i publicerade källor. Hur många åtgärder färdplanen har, och hur det går för dem, är "
+        "inte publicerat."
+    )

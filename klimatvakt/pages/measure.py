@@ -6,16 +6,18 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.charts.wording import period
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import facts_list, missing, published
+from klimatvakt.components.text import facts_list, missing, published, worded
 from klimatvakt.domain.vocabulary import Control, Phase, PublicStatus, ThemeBasis
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
+from klimatvakt.pages.corrections import correction_rows, correction_table
 from klimatvakt.pages.lookup import find, ids, names, select, sourced, table
 from klimatvakt.pages.measure_effect import effect_parts
 from klimatvakt.pages.measure_money import money_parts
@@ -58,10 +60,12 @@ def _head(ctx: PageContext, row: Row, given: Row) -> Any:
     t = ctx.t
     themes = names(ctx.facts, "theme", t)
     chip = status_chip(PublicStatus(row["status"]), t)
-    manual = [html.Span(t("Läget är satt för hand."), className="sub")] if row["manual"] else []
+    said = [html.Span(t("Läget är satt för hand."), className="sub")] if row["manual"] else []
+    if row["status"] == PublicStatus.COMPLETED and row["phase_source"] == "stated":
+        said.append(html.Span(t("Det säger källan; staden har inte publicerat någon rapport."), className="sub"))
     return page_head(
         t.pick(given, "title"),
-        html.P([chip, " ", reason_text(row["reason"], t), *manual], className="lead status-line"),
+        html.P([chip, " ", reason_text(row["reason"], t), *said], className="lead status-line"),
         crumbs=[
             (t("Åtgärder"), ctx.urls.page(PageId.MEASURES)),
             (themes[row["theme_id"]], ctx.urls.page(PageId.THEME, row["theme_id"])),
@@ -73,8 +77,8 @@ def _head(ctx: PageContext, row: Row, given: Row) -> Any:
 
 def _what(given: Row, t: Translator) -> list[Any]:
     parts = [html.P(published(given, "description", t), className="lead")]
-    stated = t.pick(given, "stated")
-    if stated:
+    stated = worded(given, "stated", t)
+    if stated is not None:
         parts.append(html.P([html.Strong(t("Källan säger:")), " ", stated]))
     return [*parts, source_line(given, t, notes=False)]
 
@@ -112,17 +116,27 @@ def _when(ctx: PageContext, row: Row, given: Row) -> list[Any]:
     t = ctx.t
     phase = t.term(Phase(row["phase"])) if row["phase"] else missing(t("inte publicerat"))
     source = {"report": t("enligt rapporten"), "stated": t("enligt källan")}.get(row["phase_source"], "")
-    years = [str(int(given[name])) if given[name] is not None else "" for name in ("start_year", "end_year")]
-    stated = "–".join(years) if any(years) else missing(t("inte publicerat"))
     pairs = [
         (t("Fas"), [phase, f" ({source})" if source else ""]),
-        (t("År enligt källan"), stated),
+        (t("År enligt källan"), _years(given, t)),
         (t("Planerat slut"), t.date(row["end_on"]) if row["end_on"] else missing(t("inte publicerat"))),
     ]
     steps = select(ctx.facts.milestones, code=ctx.item)
     if not steps and not row["end_on"]:
         return [facts_list(pairs), html.P(missing(t("inga delmål är publicerade")))]
     return [facts_list(pairs), panel(ctx, "measure-timeline", {ParamId.CODE: ctx.item})]
+
+
+def _years(given: Row, t: Translator) -> Any:
+    """'2025–2028', '2020', 'till 2035' or 'från 2022', as far as the source says."""
+    first, last = (int(given[name]) if given[name] is not None else None for name in ("start_year", "end_year"))
+    if first is None and last is None:
+        return missing(t("inte publicerat"))
+    if first is None:
+        return t("till {year}", year=last)
+    if last is None:
+        return t("från {year}", year=first)
+    return period(first, last)
 
 
 def _reports(ctx: PageContext) -> list[Any]:
@@ -142,7 +156,9 @@ def _reports(ctx: PageContext) -> list[Any]:
         for row in states
     ]
     heads = (Head(t("Rapport")), Head(t("Läget")), Head(t("Fas")), Head(t("Vad som hänt")))
-    return [data_table(t("Vad rapporterna säger om åtgärden"), heads, rows, key="reports", stacked=True)]
+    parts: list[Any] = [data_table(t("Vad rapporterna säger om åtgärden"), heads, rows, key="reports", stacked=True)]
+    corrected = correction_rows(ctx.facts, ctx.item)
+    return [*parts, html.H3(t("Rättelser")), correction_table(ctx, corrected)] if corrected else parts
 
 
 def _report_name(report: Row, t: Translator) -> str:

@@ -6,11 +6,12 @@ from dash import html
 
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import facts_list, missing
+from klimatvakt.components.text import facts_list, missing, worded
 from klimatvakt.domain.vocabulary import CostBasis, Funding, MoneyKind, MoneyStage
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.lookup import table
+from klimatvakt.pages.published_figures import stated_value
 from klimatvakt.pages.spec import PageContext
 
 
@@ -72,12 +73,8 @@ def _per_tonne(money: list[Row], t: Translator) -> str:
 
 def _figures(figures: list[Row], t: Translator) -> html.Div:
     heads = (Head(t("Vad siffran säger")), Head(t("Värde"), number=True), Head(t("Källa")))
-    rows = [(t.pick(row, "label"), _value(row, t), source_link(row) or missing(t("inte angiven"))) for row in figures]
+    rows = [
+        (worded(row, "label", t), stated_value(row, t), source_link(row) or missing(t("inte angiven")))
+        for row in figures
+    ]
     return data_table(t("Siffror som källorna anger"), heads, rows, key="figures", stacked=True, quiet_caption=True)
-
-
-def _value(row: Row, t: Translator) -> str:
-    if row["value"] is None:
-        return row["value_text"] or "–"
-    decimals = 0 if float(row["value"]).is_integer() else 2
-    return f"{t.number(row['value'], decimals)} {row['unit'] or ''}".strip()

@@ -56,12 +56,20 @@ def _cells(ctx: PageContext, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         sector = sectors.get(row["sector_id"] or "")
         yield {
             "title": html.A(t.pick(row, "title"), href=ctx.urls.page(PageId.MEASURE, row["code"])),
-            "status": status_chip(PublicStatus(row["status"]), t),
+            "status": _status(row, t),
             "theme": soft(themes[row["theme_id"]]),
             "sector": soft(sector) if sector else missing(t("inte publicerat")),
             "effect": effect_words(row, t),
             "next": t.date(row["next_milestone_on"]) if row["next_milestone_on"] else missing(t("inget datum")),
         }
+
+
+def _status(row: Row, t: Translator) -> Any:
+    """The status; a late one says by how much."""
+    chip = status_chip(PublicStatus(row["status"]), t)
+    if row["status"] != PublicStatus.LATE or not row["late_days"]:
+        return chip
+    return [chip, " ", html.Span(t.plural("{n} dag", "{n} dagar", int(row["late_days"])), className="sub")]
 
 
 def effect_words(row: Row, t: Translator) -> Any:

@@ -12,7 +12,7 @@ from klimatvakt.components.section import page, page_head
 from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import EffectStatus, Funding, Phase, PublicStatus
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.group_words import plan_words, quantified_words
+from klimatvakt.pages.group_words import gathered_words, plan_words, quantified_words
 from klimatvakt.pages.lookup import names, root_themes, subthemes
 from klimatvakt.pages.measure_rows import measure_table
 from klimatvakt.pages.measures_export import MEASURE_LIST
@@ -35,13 +35,13 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return f"{plan_words(ctx.facts.totals, ctx.t)}. {quantified_words(ctx.facts.totals, ctx.t)}"
+    return f"{plan_words(ctx.facts.totals, ctx.facts, ctx.t)}. {quantified_words(ctx.facts.totals, ctx.t)}"
 
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
-    lead = t("Allt som står i färdplanen, hur det går och vad det gör med utsläppen. Varje åtgärd har en egen sida.")
+    lead = f"{gathered_words(ctx.facts, t)} {t('Varje åtgärd har en egen sida.')}"
     return page(
         page_head(t("Åtgärder"), lead, html.P(_description(ctx))),
         Island(_form(ctx), id=FORM),

@@ -50,7 +50,8 @@ def budget_steps(ctx: PageContext) -> list[Any]:
     t, budget = ctx.t, ctx.facts.budget
     if budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
-    intro = t("{name}, {adoption}. Så här räknas den:", name=t.pick(budget.row, "name"), adoption=adoption(budget, t))
+    adopted = adoption(ctx.facts, budget, t)
+    intro = t("{name}, {adoption}. Så här räknas den:", name=t.pick(budget.row, "name"), adoption=adopted)
     steps = [_base(budget, t), *_end_level(budget, t), _cut(budget, t), _sum(budget, t)]
     return [intro, _numbered(steps), _path_table(ctx, budget), *_range(ctx, budget)]
 

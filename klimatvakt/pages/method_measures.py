@@ -91,7 +91,7 @@ def status_parts(ctx: PageContext) -> list[Any]:
     after = t(
         "Ett okänt läge räknas aldrig som ett bra läge. Just nu: {plan}. Staden kan sätta ett läge för hand, med ett "
         "skäl som syns, men inte göra en försenad eller orapporterad åtgärd till enligt plan.",
-        plan=plan_words(ctx.facts.totals, t),
+        plan=plan_words(ctx.facts.totals, ctx.facts, t),
     )
     table = data_table(t("Åtgärdernas läge"), heads, rows, key="statuses", stacked=True, quiet_caption=True)
     return [intro, table, after]

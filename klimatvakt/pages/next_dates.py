@@ -7,7 +7,7 @@ from dash import html
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.sources import source_link
-from klimatvakt.components.text import missing
+from klimatvakt.components.text import missing, worded
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.lookup import body_names, table
 from klimatvakt.pages.spec import PageContext
@@ -41,7 +41,7 @@ def event_list(events: list[tuple[str, Row]], ctx: PageContext) -> html.Ol:
         who = bodies.get(row["committee_id"] or "", "")
         link = source_link(row)
         source = [html.Span([ctx.t("Källa:"), " ", *link], className="source")] if link else []
-        what = [html.Strong(f"{who}: ") if who else "", ctx.t.pick(row, "what")]
+        what = [html.Strong(f"{who}: ") if who else "", worded(row, "what", ctx.t)]
         items.append(html.Li([html.Span(when, className="when"), html.Div([html.Span(what), *source])]))
     return html.Ol(items, className="dates")
 

@@ -12,7 +12,7 @@ from klimatvakt.components.status import status_chip
 from klimatvakt.components.text import aria, missing
 from klimatvakt.facts import CityFacts
 from klimatvakt.pages.budget_words import budget_figures, budget_ruler, headline
-from klimatvakt.pages.group_words import contribution_words, plan_words, quantified_words
+from klimatvakt.pages.group_words import contribution_words, gathered_words, plan_words, quantified_words
 from klimatvakt.pages.lookup import contribution, has_ended, root_themes, select, sorted_rows
 from klimatvakt.pages.measures_filter import BY_TONNES
 from klimatvakt.pages.next_dates import next_dates
@@ -41,7 +41,7 @@ def layout(ctx: PageContext) -> Any:
     return page(
         _hero(ctx),
         band("kurvan", t("Kurvan"), *_curve(ctx), note=t("Utsläppen hittills mot målbanan.")),
-        band("atgarder", t("Åtgärderna"), *_measures(ctx), note=t("Varje märke är en åtgärd i färdplanen.")),
+        band("atgarder", t("Åtgärderna"), *_measures(ctx), note=gathered_words(ctx.facts, t)),
         band("varde", t("Vad de är värda"), *_worth(ctx), note=t("I ton och i dygn av stadens utsläpp.")),
         band("sektorer", t("Sektorerna"), _sectors(ctx), note=t("Stadens egna förvaltningar genomför åtgärderna.")),
         band("teman", t("Färdplanens teman"), _themes(ctx), note=t("Hur mycket varje tema bidrar.")),
@@ -99,7 +99,7 @@ def _curve(ctx: PageContext) -> list[Any]:
 
 def _measures(ctx: PageContext) -> list[Any]:
     t, totals = ctx.t, ctx.facts.totals
-    words = html.P([html.Strong(plan_words(totals, t)), ". ", quantified_words(totals, t)])
+    words = html.P([html.Strong(plan_words(totals, ctx.facts, t)), ". ", quantified_words(totals, t)])
     rows = select(ctx.facts.measures)
     found = []
     for status in SHAPES:
@@ -125,7 +125,7 @@ def _sectors(ctx: PageContext) -> Any:
         if numbers is None:
             continue
         ended = t("Sektorn upphörde {date}.", date=t.date(row["valid_to"])) if has_ended(row, ctx.facts.as_of) else ""
-        lines = (ended, plan_words(numbers, t) + ".", contribution_words(numbers, ctx.facts, t))
+        lines = (ended, plan_words(numbers, ctx.facts, t) + ".", contribution_words(numbers, ctx.facts, t))
         cards.append(Card(t.pick(row, "name"), ctx.urls.page(PageId.SECTOR, row["id"]), lines))
     return card_list(cards)
 
@@ -138,7 +138,7 @@ def _themes(ctx: PageContext) -> Any:
         if numbers is None:
             continue
         count = t.plural("{n} åtgärd.", "{n} åtgärder.", int(numbers["n_measures"]))
-        lines = (f"{count} {plan_words(numbers, t)}.", contribution_words(numbers, ctx.facts, t))
+        lines = (f"{count} {plan_words(numbers, ctx.facts, t)}.", contribution_words(numbers, ctx.facts, t))
         tone = f"theme-{place}" if place <= 5 else ""
         cards.append(Card(t.pick(row, "name"), ctx.urls.page(PageId.THEME, row["id"]), lines, tone))
     return card_list(cards)

@@ -7,7 +7,7 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import missing, soft
+from klimatvakt.components.text import missing, soft, worded
 from klimatvakt.pages.goals import goal_parts
 from klimatvakt.pages.group_words import contribution_words, plan_words
 from klimatvakt.pages.lookup import contribution, root_themes, sourced, subthemes, table
@@ -43,10 +43,10 @@ def _tree(ctx: PageContext) -> Any:
     for place, row in enumerate(root_themes(ctx.facts), start=1):
         numbers = contribution(ctx.facts, "theme", row["id"])
         parts: list[Any] = [html.H3(html.A(soft(t.pick(row, "name")), href=ctx.urls.page(PageId.THEME, row["id"])))]
-        description = t.pick(row, "description")
-        parts += [html.P(description)] if description else []
+        description = worded(row, "description", t)
+        parts += [html.P(description)] if description is not None else []
         if numbers is not None:
-            parts.append(html.P([plan_words(numbers, t), ". ", contribution_words(numbers, ctx.facts, t)]))
+            parts.append(html.P([plan_words(numbers, ctx.facts, t), ". ", contribution_words(numbers, ctx.facts, t)]))
         below = [html.Li(t.pick(sub, "name")) for sub in subthemes(ctx.facts, row["id"])]
         parts.append(html.Ul(below) if below else html.P(missing(t("delområdena är inte publicerade"))))
         items.append(html.Li(html.Div(parts, className="flow"), className=f"tone-theme-{min(place, 5)} branch"))

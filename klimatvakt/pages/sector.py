@@ -8,11 +8,11 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.components.notice import notice
 from klimatvakt.components.section import band, page, page_head
-from klimatvakt.components.text import facts_list, missing
+from klimatvakt.components.text import facts_list, missing, worded
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
-from klimatvakt.pages.group_words import ceiling_words, contribution_words, plan_words, quantified_words
+from klimatvakt.pages.group_words import ceiling_words, contribution_words, deciding_body, plan_words, quantified_words
 from klimatvakt.pages.lookup import body_names, contribution, find, ids, root_themes, select, table
 from klimatvakt.pages.measure_rows import measure_table
 from klimatvakt.pages.panels import panel
@@ -38,7 +38,7 @@ def _title(ctx: PageContext) -> str:
 
 def _description(ctx: PageContext) -> str:
     numbers = contribution(ctx.facts, "sector", ctx.item)
-    return f"{plan_words(numbers, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
+    return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
 def layout(ctx: PageContext) -> Any:
@@ -63,22 +63,30 @@ def _head(ctx: PageContext) -> Any:
     t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "sector", ctx.item)
     ended = ended_words(ctx, row)
     parts: list[Any] = [notice(ended)] if ended else []
-    responsibility = t.pick(row, "responsibility")
-    if responsibility:
-        parts.append(t("Ansvarar för {what}.", what=responsibility[0].lower() + responsibility[1:].rstrip(".")))
+    responsibility = worded(row, "responsibility", t)
+    parts += [html.P(responsibility, className="lead")] if responsibility is not None else []
     bodies = body_names(ctx.facts, t)
     mine = [bodies[link["committee_id"]] for link in table(ctx.facts, "sector_committee", sector_id=ctx.item)]
     pairs: list[tuple[str, Any]] = []
     if numbers is not None:
         pairs += [
-            (t("Läge"), plan_words(numbers, t)),
+            (t("Läge"), plan_words(numbers, ctx.facts, t)),
             (t("Bidrag"), contribution_words(numbers, ctx.facts, t)),
             (t("Underlag"), quantified_words(numbers, t)),
-            (t("Utsläppstak"), ceiling_words(numbers, ctx.facts, t)),
+            (t("Utsläppstak"), [ceiling_words(numbers, ctx.facts, t), *_adopted(ctx)]),
         ]
     pairs.append((t("Organ"), ", ".join(mine) if mine else missing(t("inte publicerat"))))
     crumbs = [(t("Sektorer"), ctx.urls.page(PageId.SECTORS))]
     return page_head(_title(ctx), *parts, facts_list(pairs), crumbs=crumbs, crumbs_label=t("Du är här"))
+
+
+def _adopted(ctx: PageContext) -> list[Any]:
+    """Who adopted the sector's ceiling, and when."""
+    t, row = ctx.t, find(ctx.facts, "ceiling", sector_id=ctx.item)
+    if row is None:
+        return []
+    body = deciding_body(ctx.facts, row["adopted_by"], t)
+    return [t(", antaget av {body} {date}.", body=body, date=t.date(row["adopted_on"]))]
 
 
 def _urgent(ctx: PageContext, rows: list[Row]) -> list[Any]:

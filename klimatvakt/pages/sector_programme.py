@@ -9,7 +9,7 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.key_figure import KeyFigure, key_figures
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import aria, missing
+from klimatvakt.components.text import aria, missing, worded
 from klimatvakt.domain.vocabulary import ApprovalAction, ApprovalState, ProgrammeOutcome
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
@@ -35,12 +35,19 @@ def _usual(t: Translator) -> str:
 def _programme(ctx: PageContext, row: Row) -> list[Any]:
     t, year = ctx.t, int(row["year"])
     parts: list[Any] = [html.H3(t("Programmet {year}", year=year))]
-    summary = t.pick(row, "summary")
-    parts += [html.P(summary)] if summary else []
+    summary = worded(row, "summary", t)
+    parts += [html.P(summary)] if summary is not None else []
     parts.append(_chain(ctx, year))
     promised = table(ctx.facts, "programme_measure", sector_id=ctx.item, year=year)
-    if promised:
+    if promised and not _is_pending(ctx, year):
         parts += [_scorecard(promised, t), _details(ctx, promised, year)]
+    elif promised:
+        words = t.plural(
+            "Programmet är inte godkänt. {n} åtgärd är föreslagen.",
+            "Programmet är inte godkänt. {n} åtgärder är föreslagna.",
+            len(promised),
+        )
+        parts += [html.P(words), _details(ctx, promised, year)]
     else:
         parts.append(html.P(missing(t("vilka åtgärder som ingår är inte publicerat"))))
     return [*parts, source_line(row, t)]
@@ -65,6 +72,12 @@ def _chain(ctx: PageContext, year: int) -> Any:
             )
         )
     return html.Ol(items, className="chain", **aria(label=t("Beslutskedjan {year}", year=year)))
+
+
+def _is_pending(ctx: PageContext, year: int) -> bool:
+    """Whether it is known that a body has yet to approve it: nothing is promised before."""
+    steps = table(ctx.facts, "approval_step", sector_id=ctx.item, year=year, action=ApprovalAction.APPROVES.value)
+    return any(step["state"] in (ApprovalState.PLANNED, ApprovalState.RETURNED) for step in steps)
 
 
 def _state_words(step: Row, state: ApprovalState, t: Translator) -> str:
@@ -107,7 +120,7 @@ def _details(ctx: PageContext, promised: list[Row], year: int) -> html.Details:
                 html.A(titles.get(row["code"], row["code"]), href=ctx.urls.page(PageId.MEASURE, row["code"])),
                 t("behövs") if row["needs_appropriation"] else t("behövs inte"),
                 outcome,
-                t.pick(row, "reason") or "–",
+                worded(row, "reason", t) or "–",
             )
         )
     caption = t("Åtgärderna i programmet {year}", year=year)

@@ -5,7 +5,7 @@ from typing import Any
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.cards import Card, card_list
 from klimatvakt.components.section import band, page, page_head
-from klimatvakt.components.text import facts_list
+from klimatvakt.components.text import facts_list, worded
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.group_words import ceiling_words, contribution_words, plan_words, quantified_words
 from klimatvakt.pages.lookup import contribution, has_ended, select, sorted_rows
@@ -42,10 +42,10 @@ def ended_words(ctx: PageContext, row: Row) -> str:
 
 def _card(ctx: PageContext, row: Row) -> Card:
     t, numbers = ctx.t, contribution(ctx.facts, "sector", row["id"])
-    lines: list[Any] = [ended_words(ctx, row), t.pick(row, "responsibility").capitalize()]
+    lines: list[Any] = [ended_words(ctx, row), worded(row, "responsibility", t)]
     if numbers is not None:
         lines += [
-            f"{plan_words(numbers, t)}. {quantified_words(numbers, t)}",
+            f"{plan_words(numbers, ctx.facts, t)}. {quantified_words(numbers, t)}",
             facts_list(
                 [
                     (t("Bidrag"), contribution_words(numbers, ctx.facts, t)),

@@ -13,7 +13,7 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.sources import source_line, source_link
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import aria, missing, soft
+from klimatvakt.components.text import aria, missing, published, soft, swedish
 from klimatvakt.domain.vocabulary import ApprovalAction, ApprovalState, BodyKind, Language
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
@@ -149,11 +149,13 @@ def _along(ctx: PageContext) -> list[Role]:
     found = []
     for kind, words in does.items():
         rows = _bodies(ctx, kind)
-        published: Any = html.P(missing(t("organet är inte publicerat")))
+        known: Any = html.P(missing(t("organet är inte publicerat")))
         if rows:
             sourced = [row for row in rows if row["source_title"]]
-            published = [part for row in sourced for part in (html.P(t.pick(row, "description")), source_line(row, t))]
-        found.append(Role(t("Hela vägen"), _who(ctx, kind), words, published))
+            known = [
+                part for row in sourced for part in (html.P(published(row, "description", t)), source_line(row, t))
+            ]
+        found.append(Role(t("Hela vägen"), _who(ctx, kind), words, known))
     return found
 
 
@@ -221,8 +223,8 @@ def _body_table(ctx: PageContext, bodies: list[Row], caption: str, key: str) -> 
         name: list[Any] = [body_name(row, t)]
         if not row.get(f"name_{t.language}"):
             name.append(html.Span(t(_UNPUBLISHED_NAME[t.language]), className="sub"))
-        text = t.pick(row, "description") or missing(t("inte publicerat"))
-        note = [html.Span(row["note"], className="sub")] if row["note"] else []
+        text = published(row, "description", t)
+        note = [html.Span(swedish(row["note"], t), className="sub")] if row["note"] else []
         kind = upper_first(t.term(BodyKind(row["kind"])))
         rows.append((name, kind, [text, *note], source_link(row) or missing(_without_source(ctx))))
     return data_table(caption, heads, rows, key=key, stacked=True, quiet_caption=True)
@@ -241,7 +243,7 @@ def sector_table(ctx: PageContext) -> html.Div:
             name.append(html.Span(t("upphörde {date}", date=t.date(row["valid_to"])), className="sub"))
         mine = [bodies[link["committee_id"]] for link in links if link["sector_id"] == row["id"]]
         found = _name_list(mine, t) if mine else missing(t("inte publicerat"))
-        rows.append((name, t.pick(row, "responsibility") or missing(t("inte publicerat")), found))
+        rows.append((name, published(row, "responsibility", t), found))
     return data_table(t("Sektorer och deras organ"), heads, rows, key="sectors", stacked=True, quiet_caption=True)
 
 

@@ -8,7 +8,7 @@ from dash import html
 
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import aria, missing
+from klimatvakt.components.text import aria, missing, swedish, worded
 from klimatvakt.domain.vocabulary import CalendarKind
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
@@ -57,7 +57,8 @@ def _yearly_list(ctx: PageContext, rows: list[Row]) -> html.Ol:
         who: Any = upper_first(bodies.get(row["committee_id"] or "", "")) or missing(t("organet är inte publicerat"))
         link = source_link(row)
         source = [html.Span([t("Källa:"), " ", *link], className="source")] if link else []
-        items.append(html.Li([html.Span(who, className="when"), html.Div([html.Span(t.pick(row, "what")), *source])]))
+        what = html.Div([html.Span(worded(row, "what", t)), *source])
+        items.append(html.Li([html.Span(who, className="when"), what]))
     return html.Ol(items, className="dates")
 
 
@@ -91,7 +92,7 @@ def _step(ctx: PageContext, month: int, row: Row, events: list[Row]) -> html.Li:
     kind = t("klimatarbetet") if row["climate_step"] else ""
     once = t("enstaka datum: {date}", date=t.date(row["occurs_on"])) if row["occurs_on"] else ""
     small = [part for part in (who, kind, once) if part]
-    lines: list[Any] = [html.Strong(t.pick(row, "what"))]
+    lines: list[Any] = [html.Strong(worded(row, "what", t))]
     lines += [html.Span(" · ".join(small), className="sub")] if small else []
     lines += [html.Span(words, className="sub") for words in _dates_of(ctx, row, events)]
     css = f"month-{month}{_css(row)}"
@@ -169,8 +170,8 @@ def _table(ctx: PageContext, rows: list[Row], key: str) -> html.Div:
     nothing = t("påhittad uppgift") if ctx.facts.fictional else t("inte publicerat")
     cells = []
     for row in rows:
-        note = [html.Span(row["note"], className="sub")] if row["note"] else []
+        note = [html.Span(swedish(row["note"], t), className="sub")] if row["note"] else []
         who: Any = upper_first(bodies.get(row["committee_id"] or "", "")) or missing(t("inte publicerat"))
-        cells.append((_words(row, t), [t.pick(row, "what"), *note], who, source_link(row) or missing(nothing)))
+        cells.append((_words(row, t), [worded(row, "what", t), *note], who, source_link(row) or missing(nothing)))
     caption = t("Tidigare datum för klimatarbetet") if key == "climate" else t("Övriga tidigare datum")
     return data_table(caption, heads, cells, key=f"past-{key}", stacked=True, quiet_caption=True)

@@ -9,7 +9,7 @@ from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import facts_list, missing
+from klimatvakt.components.text import facts_list, missing, worded
 from klimatvakt.domain.vocabulary import DataStatus, Direction
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
@@ -35,7 +35,7 @@ def _title(ctx: PageContext) -> str:
 
 def _description(ctx: PageContext) -> str:
     numbers = contribution(ctx.facts, "theme", ctx.item)
-    return f"{plan_words(numbers, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
+    return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
 def layout(ctx: PageContext) -> Any:
@@ -64,13 +64,13 @@ def _head(ctx: PageContext) -> Any:
     pairs: list[tuple[str, Any]] = []
     if numbers is not None:
         pairs = [
-            (t("Läge"), plan_words(numbers, t)),
+            (t("Läge"), plan_words(numbers, ctx.facts, t)),
             (t("Bidrag"), contribution_words(numbers, ctx.facts, t)),
             (t("Underlag"), quantified_words(numbers, t)),
         ]
     return page_head(
         _title(ctx),
-        t.pick(row, "description") or None,
+        worded(row, "description", t),
         facts_list(pairs),
         source_line(sourced(ctx.facts, row), t),
         crumbs=[(t("Färdplan"), ctx.urls.page(PageId.ROADMAP))],

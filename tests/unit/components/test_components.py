@@ -17,7 +17,7 @@ from klimatvakt.components.shell import site_footer, site_header
 from klimatvakt.components.sources import source_line, source_link
 from klimatvakt.components.status import on_plan, status_chip
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import published, rich, soft
+from klimatvakt.components.text import published, rich, soft, swedish
 from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import load_translators
 from klimatvakt.web.html import render_html
@@ -57,6 +57,13 @@ def test_rich_keeps_text_around_components():
 )
 def test_published_text(row, expected):
     assert render_html(published(row, "name", T)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [(Language.SV, "om"), (Language.EN, '<span lang="sv">om</span>')], ids=str
+)
+def test_text_that_is_swedish_only_is_marked_elsewhere(language, expected):
+    assert render_html(html.P(swedish("om", load_translators()[language]))) == f"<p>{expected}</p>"
 
 
 @pytest.mark.parametrize(

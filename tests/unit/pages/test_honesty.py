@@ -6,7 +6,7 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.domain.vocabulary import PublicStatus
-from klimatvakt.pages import budget, measure, overview, roadmap, sector, sectors, theme
+from klimatvakt.pages import budget, measure, measures, overview, roadmap, sector, sectors, theme
 
 
 def test_headline_of_grankulla_is_stated_at_the_end_of_2022(render, grankulla):
@@ -38,7 +38,54 @@ def test_without_a_budget_the_page_says_so(render, grankulla, without):
 def test_no_report_is_said_and_counts_as_nothing_good(render, grankulla):
     html = render(overview.PAGE, grankulla)
     assert "ingen rapport är publicerad" in html
-    assert "av 67 åtgärder enligt plan" in html
+    assert "17 av 67 åtgärder är genomförda enligt källorna" in html
+
+
+@pytest.mark.parametrize("page", [overview.PAGE, measures.PAGE, sectors.PAGE, roadmap.PAGE], ids=lambda page: page.id)
+def test_nothing_goes_by_a_plan_that_nobody_has_reported(render, grankulla, page):
+    assert "enligt plan" not in render(page, grankulla)
+
+
+@pytest.mark.parametrize("page", [overview.PAGE, measures.PAGE], ids=lambda page: page.id)
+def test_how_many_measures_the_roadmap_has_is_not_claimed(render, grankulla, page):
+    assert "Hur många åtgärder färdplanen har, och hur det går för dem, är inte publicerat." in render(page, grankulla)
+
+
+def test_completed_by_its_source_alone_is_said(render, grankulla, exempelstad):
+    said = "Det säger källan; staden har inte publicerat någon rapport."
+    assert said in render(measure.PAGE, grankulla, item="GR-027")
+    assert said not in render(measure.PAGE, exempelstad, item="EX-003")
+
+
+def test_rate_from_old_data_says_what_has_happened_since(render, grankulla, exempelstad):
+    said = "Har de minskat långsammare än så sedan dess är takten som behövs nu högre."
+    assert said in render(overview.PAGE, grankulla)
+    assert said not in render(overview.PAGE, exempelstad)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("GR-027", "2020"), ("GR-007", "till 2035")], ids=["one year", "only the last"]
+)
+def test_years_as_far_as_the_source_says(render, grankulla, code, words):
+    assert f"<dt>År enligt källan</dt><dd>{words}</dd>" in render(measure.PAGE, grankulla, item=code)
+
+
+def test_late_measure_says_by_how_much(render, exempelstad):
+    late = exempelstad.measures[exempelstad.measures["status"] == PublicStatus.LATE].iloc[0]
+    html = render(sector.PAGE, exempelstad, item=late["sector_id"])
+    assert f"{int(late['late_days'])} dagar" in html
+
+
+def test_programme_nobody_has_approved_promises_nothing(render, exempelstad):
+    html = render(sector.PAGE, exempelstad, item="stadsmiljo")
+    newest = html[html.index("Programmet 2027") : html.index("Programmet 2026")]
+    assert "Programmet är inte godkänt. 10 åtgärder är föreslagna." in newest
+    assert "Lovade" not in newest
+    assert "Lovade" in html[html.index("Programmet 2026") :]
+
+
+def test_ceiling_names_who_adopted_it_and_when(render, exempelstad):
+    assert "antaget av stadsfullmäktige 15 juni 2026" in render(sector.PAGE, exempelstad, item="stadsmiljo")
 
 
 def test_identity_card_shows_the_range_of_other_shapes(render, grankulla):

@@ -1,0 +1,19 @@
+"""Sinks and compensation stand apart from emissions. Expected values are those of Exempelstad's file."""
+
+from klimatvakt.pages import budget
+
+
+def test_sinks_are_listed_by_kind_newest_first(draw, exempelstad):
+    rows = draw(budget.PAGE, exempelstad).rows("sinks")
+    assert rows[1][:4] == ["Kolsänka", "2025", "2 510 ton", "publicerad"]
+    assert [row[0] for row in rows] == ["Kolsänka"] * 9 + ["Negativa utsläpp"] * 3 + ["Kompensation"] * 2
+
+
+def test_sinks_never_enlarge_the_budget_and_the_page_says_so(draw, exempelstad, grankulla):
+    for city in (exempelstad, grankulla):
+        words = draw(budget.PAGE, city).band("sankor").words
+        assert "De dras aldrig av från utsläppen och gör aldrig utsläppsbudgeten större." in words
+
+
+def test_city_without_sinks_says_so(draw, grankulla):
+    assert "inga kolsänkor och ingen kompensation är publicerade" in draw(budget.PAGE, grankulla).band("sankor").words
