@@ -1,6 +1,7 @@
 """Owns what makes two builds the same: a hash of the input files and of the code. Must not read a table."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,5 +41,6 @@ def _hash_files(root: Path, paths: list[Path]) -> str:
     for path in sorted(paths):
         with path.open("rb") as stream:
             content = hashlib.file_digest(stream, "sha256").hexdigest()
-        digest.update(f"{path.relative_to(root).as_posix()}\0{content}\n".encode())
+        # A file name is any bytes: one that is no UTF-8 is for the contract to find, not for the hash to fail on.
+        digest.update(os.fsencode(f"{path.relative_to(root).as_posix()}\0{content}\n"))
     return digest.hexdigest()

@@ -11,6 +11,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -28,40 +29,61 @@ from klimatvakt.config import Settings, SettingsError
 from klimatvakt.errors import GenerationError
 
 OK, FOUND, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
+INTERRUPTION = "avbruten. Inget halvfärdigt är publicerat."
 _CITY_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def main(argv: list[str]) -> int:
     """Run one command; gives the exit code."""
+    code = _guarded(argv)
+    if _flush_output():
+        return code
+    # Whoever should take the output does not; the interpreter must not complain about it at exit either.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return max(code, ENVIRONMENT)
+
+
+def _guarded(argv: list[str]) -> int:
+    """Run one command; whatever it raises is a line and an exit code."""
     try:
         return _run(argv)
     except (UsageError, SettingsError) as error:
         return _fail(USAGE, str(error))
     except BrokenPipeError:
-        # Whoever read the output has gone; the interpreter must not complain about it at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ENVIRONMENT
     except (MachineError, GenerationError) as error:
         return _fail(ENVIRONMENT, str(error))
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        return _fail(ENVIRONMENT, f"{place}{error.strerror or error}. Inget nytt är publicerat.")
+        return _fail(ENVIRONMENT, f"{place}{error.strerror or error}. Inget halvfärdigt är publicerat.")
     except (sa.exc.SQLAlchemyError, duckdb.Error) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        return _fail(ENVIRONMENT, f"databasen kunde inte skrivas: {reason}. Inget nytt är publicerat.")
+        return _fail(ENVIRONMENT, f"databasen kunde inte skrivas: {reason}. Inget halvfärdigt är publicerat.")
     except MemoryError:
-        return _fail(ENVIRONMENT, "minnet räcker inte. Inget nytt är publicerat.")
+        return _fail(ENVIRONMENT, "minnet räcker inte. Inget halvfärdigt är publicerat.")
     except KeyboardInterrupt:
-        return _fail(INTERRUPTED, "avbruten. Det som var publicerat finns kvar.")
+        return _fail(INTERRUPTED, INTERRUPTION)
     except Exception as error:  # a fault of ours: still one line, with the place to report
+        if str(error) == "Query interrupted":  # what DuckDB makes of Ctrl-C
+            return _fail(INTERRUPTED, INTERRUPTION)
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name} rad {last.lineno}"
         return _fail(ENVIRONMENT, f"oväntat fel ({type(error).__name__}: {error}) i {where}; anmäl det.")
 
 
 def _fail(code: int, message: str) -> int:
-    print(f"etl: {message}", file=sys.stderr)
+    with suppress(OSError):  # nobody takes the words; the code still says it
+        print(f"etl: {message}", file=sys.stderr)
     return code
+
+
+def _flush_output() -> bool:
+    """Whether everything printed so far has reached whoever reads it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _run(argv: list[str]) -> int:
@@ -79,7 +101,10 @@ def _run(argv: list[str]) -> int:
         code = max(code, ended)
         if findings is not None:
             reports[city] = findings
-    _write_reports(given, reports)
+    try:
+        _write_reports(given, reports)
+    except OSError as error:
+        raise MachineError(f"{error.filename}: rapporten går inte att skriva ({error.strerror}).") from error
     return code
 
 

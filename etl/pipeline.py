@@ -10,7 +10,7 @@ import pandas as pd
 from etl.build_id import BuildId, identify_build
 from etl.contracts import check_sources, check_tables
 from etl.contracts.findings import Findings
-from etl.contracts.locks import LOCK_FOLDER, read_locks, report_hashes, write_lock
+from etl.contracts.locks import read_locks, report_hashes, write_lock
 from etl.errors import MachineError
 from etl.load import Content, check_stage, load_stage
 from etl.lock import hold_lock
@@ -26,7 +26,7 @@ from etl.publish import (
     sweep,
 )
 from etl.sources import extract_all
-from etl.sources.spec import SourceFile
+from etl.sources.spec import LOCK_FOLDER, SourceFile
 from etl.transforms import transform
 
 STEPS = 8

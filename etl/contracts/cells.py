@@ -21,6 +21,8 @@ NUMBER = {mark: re.compile(rf"-?(0|[1-9][0-9]{{0,14}})({re.escape(mark)}[0-9]{{1
 YEAR = re.compile(r"[0-9]{4}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_TEXT = 10_000
+# Controls, private signs and signs without width, which make a page say something else than the cell shows.
+STRANGE = ("Cc", "Cf", "Co", "Cs")
 BOOLEANS = {"ja": True, "nej": False}
 SPREADSHEET_ERRORS = frozenset(
     ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#SAKNAS!")
@@ -111,7 +113,7 @@ def _parse_text(column: Column, text: str) -> Value:
     if len(text) > MAX_TEXT:
         raise CellError("text_length", f"Texten är längre än {MAX_TEXT} tecken.", "Korta texten.")
     if not text.isprintable():
-        strange = [sign for sign in text if unicodedata.category(sign) in ("Cc", "Co", "Cs") and sign != "\n"]
+        strange = [sign for sign in text if unicodedata.category(sign) in STRANGE and sign not in "\n\N{SOFT HYPHEN}"]
         if strange or "�" in text:
             found = f"Texten innehåller ett styrtecken (U+{ord((strange or ['�'])[0]):04X})."
             raise CellError("control_character", found, "Ta bort tecknet och skriv texten på nytt.")

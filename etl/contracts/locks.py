@@ -12,14 +12,14 @@ from pathlib import Path
 import pandas as pd
 
 from etl.contracts.columns import value_text
-from etl.contracts.findings import Finding, Findings, Severity
+from etl.contracts.findings import Finding, Findings, Severity, shown
 from etl.contracts.hashes import canonical_rows, hash_row
 from etl.contracts.reports import row_keys
 from etl.contracts.rules import finding_at
+from etl.sources.spec import LOCK_FOLDER
 from klimatvakt.catalog import TABLES_BY_NAME, ColumnType
 
 LOCKED_TABLES = ("measure_state", "milestone", "effect")
-LOCK_FOLDER = "reports"
 RESTORE = "Återställ lockfilen ur versionshanteringen."
 
 
@@ -60,10 +60,12 @@ def read_locks(city_dir: Path, findings: Findings) -> dict[str, dict[str, str]]:
     locks = {}
     for path in sorted((city_dir / LOCK_FOLDER).glob("*.lock")):
         try:
+            if not path.is_file():
+                raise FileNotFoundError
             locks[path.stem] = read_lock(path)
-        except (ValueError, OSError) as error:
+        except (ValueError, RecursionError, OSError) as error:
             found = f"Lockfilen går inte att läsa ({type(error).__name__})."
-            place = f"{LOCK_FOLDER}/{path.name}"
+            place = f"{LOCK_FOLDER}/{shown(path.name)}"
             findings.add(Finding(Severity.ERROR, "lock_unreadable", place, found, RESTORE))
     return locks
 
@@ -74,8 +76,9 @@ def check_locks(frames: Mapping[str, pd.DataFrame], locks: Mapping[str, Mapping[
     closed = set(reports.loc[reports["closed"].fillna(False).astype(bool), "id"])
     for report_id, lock in locks.items():
         if report_id not in closed:
-            place = f"{LOCK_FOLDER}/{report_id}.lock"
-            found = f"Rapporten {report_id} har varit stängd men finns inte som stängd i tabellen report."
+            name = shown(report_id)
+            place = f"{LOCK_FOLDER}/{name}.lock"
+            found = f"Rapporten {name} har varit stängd men finns inte som stängd i tabellen report."
             fix = "Sätt closed till ja. Ändringar i en stängd rapport görs med en rad i correction."
             findings.add(Finding(Severity.ERROR, "report_reopened", place, found, fix))
             continue
@@ -89,7 +92,7 @@ def _check_report(
     corrections = _corrections(frames["correction"])
     fix = "Återställ raden, eller lägg till en rad i correction med table_name, row_key, column_name och former_value."
     for key in [key for key in lock if key not in rows and key not in corrections]:
-        table, _, row_key = key.partition("|")
+        table, _, row_key = shown(key).partition("|")
         found = f"Raden {row_key} i den stängda rapporten {report_id} är borta ur {table}."
         findings.add(Finding(Severity.ERROR, "closed_row_removed", f"{table}.csv", found, fix, value=row_key))
     for key, row in rows.items():

@@ -63,7 +63,8 @@ def read_csv(file: SourceFile, findings: Findings) -> Extracted | None:
     if not check_bytes(file, findings):
         return None
     with file.path.open("rb") as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="")
+        # Line ends follow the machine, so a break inside a cell is always \n, as in a workbook.
+        text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
         records = _records(file, text, findings)
         first = next(records, None)
         if first is None:
@@ -135,8 +136,10 @@ def _records(file: SourceFile, text: io.TextIOWrapper, findings: Findings) -> It
             row = next(reader)
         except StopIteration:
             return
-        except csv.Error:
+        except csv.Error as error:
             found = "Citattecknen går inte ihop: ett citattecken öppnas men stängs inte före ett skiljetecken."
+            if "field larger" in str(error):
+                found = f"En cell är längre än {csv.field_size_limit()} tecken, kanske för att ett citat aldrig stängs."
             fix = 'Stäng citatet, eller skriv citattecknet dubbelt ("") och hela cellen inom citattecken.'
             findings.add(_file_error(file, "broken_quotes", found, fix, number))
             continue

@@ -13,7 +13,7 @@ import yaml
 from pydantic import ValidationError
 
 from etl.contracts.findings import Finding, Findings, Severity, shown
-from etl.sources.spec import Metadata, SourceFile
+from etl.sources.spec import LOCK_FOLDER, Metadata, SourceFile
 from etl.sources.xlsx_file import UNREADABLE, check_archive, list_sheets
 from klimatvakt.catalog import TABLES, TABLES_BY_NAME
 
@@ -34,12 +34,17 @@ def find_files(city_dir: Path, max_bytes: int, findings: Findings) -> list[Sourc
         findings.add(_error(city_dir.name, "missing_folder", found, "Kontrollera stadens id och --data."))
         return []
     files: list[SourceFile] = []
-    for path in sorted(entry for entry in city_dir.iterdir() if entry.is_file()):
-        if path.name.endswith(METADATA_SUFFIX):
+    for path in sorted(entry for entry in city_dir.iterdir() if not entry.name.startswith(("~", "."))):
+        if not path.is_file():
+            if path.name != LOCK_FOLDER:
+                found = f"{shown(path.name)} läses inte: väntat är filer, ingen undermapp och ingen bruten länk."
+                fix = "Lägg filerna direkt i stadens mapp, eller ta bort den."
+                findings.add(_error(path.name, "unknown_file", found, fix))
+        elif path.name.endswith(METADATA_SUFFIX):
             _check_has_data(path, findings)
-        elif path.suffix in (".csv", ".xlsx") and not path.name.startswith(("~", ".")):
+        elif path.suffix in (".csv", ".xlsx"):
             files.extend(_open_file(path, max_bytes, findings))
-        elif path.suffix != ".md" and not path.name.startswith(("~", ".")):
+        elif path.suffix != ".md":
             found = f"Filen {shown(path.name)} läses inte: väntat är .csv eller .xlsx (små bokstäver)."
             fix = "Spara tabellen som CSV UTF-8 eller XLSX, eller flytta filen ur mappen."
             findings.add(_error(path.name, "unknown_file", found, fix))
@@ -68,7 +73,12 @@ def read_metadata(path: Path, findings: Findings) -> Metadata | None:
     try:
         if beside.stat().st_size > METADATA_BYTES:
             raise ValueError(f"filen är större än {METADATA_BYTES >> 10} kB")
-        given = yaml.safe_load(beside.read_text(encoding="utf-8-sig"))
+        text = beside.read_text(encoding="utf-8-sig")
+        if odd := list(_odd_keys(text)):
+            for key, found in odd:
+                findings.add(_error(beside.name, "metadata", found, fix, shown(key)))
+            return None
+        given = yaml.safe_load(text)
         if not isinstance(given, dict):
             raise ValueError("filen innehåller inga nycklar")
         metadata = Metadata.model_validate(given)
@@ -86,13 +96,30 @@ def read_metadata(path: Path, findings: Findings) -> Metadata | None:
     return metadata
 
 
+def _odd_keys(text: str) -> Iterator[tuple[str, str]]:
+    """The keys that stand twice or have no plain value, and what is wrong; raises yaml.YAMLError.
+
+    Asked before anything is constructed: YAML keeps the last of two keys, and a few lists that name each other
+    grow without end as soon as somebody writes them out.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    seen: set[str] = set()
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            yield name, f"Rad {key.start_mark.line + 1} har en lista; väntat är en nyckel och en text."
+        elif name in seen:
+            yield name, f"Nyckeln {shown(name)} står två gånger."
+        seen.add(name)
+
+
 def _metadata_error(name: str, kind: str, loc: tuple[int | str, ...], value: object, fix: str) -> Finding:
     key = str(loc[0]) if loc else ""
     if kind == "missing":
         return _error(name, "metadata", f"Nyckeln {key} saknas.", fix, key)
     if kind == "extra_forbidden":
         return _error(name, "metadata", f"Nyckeln {shown(key)} är okänd.", fix, shown(key), shown(value))
-    expected = "en text" if kind.startswith("string") else "ett av de tillåtna värdena i mallen"
+    expected = "en text utan styrtecken" if kind.startswith("string") else "ett av de tillåtna värdena i mallen"
     found = f"Värdet för {key} är inte som väntat; väntat är {expected}."
     return _error(name, "metadata", found, fix, key, shown(value))
 
@@ -146,6 +173,7 @@ def _list_tables(path: Path, max_bytes: int, findings: Findings) -> list[tuple[s
 def _check_has_data(path: Path, findings: Findings) -> None:
     stem = path.name.removesuffix(METADATA_SUFFIX)
     if not any(path.with_name(stem + suffix).is_file() for suffix in (".csv", ".xlsx")):
+        stem = shown(stem)
         found = f"Metadatafilen hör inte till någon fil: {stem}.csv eller {stem}.xlsx finns inte."
         fix = "Lägg till datafilen eller ta bort metadatafilen."
         findings.add(_error(path.name, "metadata_without_file", found, fix))

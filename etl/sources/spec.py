@@ -13,7 +13,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from etl.contracts.findings import Findings
 
-Required = Annotated[str, Field(min_length=1)]
+# Where the locks of closed reports stand in a city's folder; nothing there is a source.
+LOCK_FOLDER = "reports"
+# Metadata are printed on pages: no control or direction characters, line breaks and soft hyphens apart.
+_SIGN = r"(?:[^\p{Cc}\p{Cf}\p{Co}]|[\n\x{AD}])"
+Text = Annotated[str, Field(pattern=f"^{_SIGN}*$")]
+Required = Annotated[str, Field(pattern=rf"^{_SIGN}*[^\s\p{{Cc}}\p{{Cf}}\p{{Co}}]{_SIGN}*$")]
 
 
 def _as_written(value: object) -> object:
@@ -32,11 +37,11 @@ class Metadata(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Required
-    description: str = ""
+    description: Text = ""
     publisher: Required
     source: Required
-    address: str = ""
-    published: Annotated[str, BeforeValidator(_as_written)] = ""
+    address: Text = ""
+    published: Annotated[Text, BeforeValidator(_as_written)] = ""
     licence: Required
     delimiter: Literal[";", ",", "\t"] | None = None
     decimal_mark: Literal[",", "."]

@@ -22,6 +22,7 @@ from etl.sources.spec import Extracted, SourceFile
 from klimatvakt.catalog import TABLES_BY_NAME, ColumnType
 
 MAX_COLUMNS = 256
+MAX_ROWS = 1 << 20
 BLANK = (None,) * MAX_COLUMNS
 MAX_RATIO = 200
 SMALL_BYTES = 16 << 20
@@ -143,8 +144,10 @@ def _is_formula(formula: Any) -> bool:
 def _rows(book: Any, sheet: str) -> Iterator[tuple[Any, ...]]:
     worksheet = book[sheet]
     worksheet.reset_dimensions()  # the size written in the file may be wrong and would cut the table
-    rows: Iterator[tuple[Any, ...]] = worksheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
-    return rows
+    for number, cells in enumerate(worksheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
+        if number > MAX_ROWS:  # openpyxl makes up the rows before the one a file says it has next, two milliards too
+            raise ValueError(f"fler än {MAX_ROWS} rader")
+        yield cells
 
 
 def _header(cells: tuple[Any, ...]) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 import io
 import re
 import resource
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,7 +52,7 @@ def test_folder_that_cannot_be_written_is_three(place, tmp_path: Path, out: str,
     (tmp_path / "file").write_text("in the way")
     folder = tmp_path / "file" if out == "file" else Path("/proc/klimatvakt")
     assert main(["build", "--data", str(place.data), "--out", str(folder), "--city", "prov"]) == 3
-    assert "Inget nytt är publicerat" in capsys.readouterr().err
+    assert "Inget halvfärdigt är publicerat" in capsys.readouterr().err
 
 
 def test_full_disk_is_three_and_the_last_good_generation_stays(place, etl) -> None:
@@ -59,7 +61,7 @@ def test_full_disk_is_three_and_the_last_good_generation_stays(place, etl) -> No
     ended = run_process(place.arguments("build"), preexec_fn=limit_file_size)
     assert ended.returncode == 3
     assert "Traceback" not in ended.stderr
-    assert re.search(r"^etl: .*Inget nytt är publicerat", ended.stderr, re.MULTILINE)
+    assert re.search(r"^etl: .*Inget halvfärdigt är publicerat", ended.stderr, re.MULTILINE)
     assert current_generation(place.folder) == "g000001"
     assert list_generations(place.folder) == ["g000001"]
     assert etl("build") == 0
@@ -105,3 +107,48 @@ def test_bar_on_a_terminal_is_taken_away_at_the_end(place, monkeypatch) -> None:
     assert "\rprov [###" in screen.getvalue()
     assert "\n" not in screen.getvalue()
     assert screen.getvalue().endswith(" \r")
+
+
+def run_shell(place, words: str) -> subprocess.CompletedProcess[str]:
+    command = f"{sys.executable} -m etl {' '.join(place.arguments('check'))} {words}"
+    return subprocess.run(
+        ["/bin/bash", "-c", command], cwd=ROOT, capture_output=True, text=True, encoding="latin-1", timeout=60
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), ("> /dev/full", 3), ("2> /dev/full", 3)],
+    ids=["no-output", "no-errors", "neither", "full-output", "full-errors"],
+)
+def test_streams_that_take_nothing_are_no_finding_and_no_traceback(place, words: str, code: int) -> None:
+    ended = run_shell(place, words)
+    assert ended.returncode == code
+    assert not re.search("Traceback|Exception ignored|oväntat", ended.stdout + ended.stderr)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_terminal_without_our_letters_still_gets_the_findings(place, encoding: str, monkeypatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    write_population(place.city, -1)
+    ended = run_shell(place, "")
+    assert ended.returncode == 1
+    assert "population.csv, rad 2" in ended.stdout
+
+
+def test_report_that_cannot_be_written_says_nothing_of_what_is_published(place, capsys) -> None:
+    assert main([*place.arguments("build"), "--report", "/proc/klimatvakt/r.json"]) == 3
+    assert "rapporten går inte att skriva" in capsys.readouterr().err
+    assert current_generation(place.folder) == "g000001"
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.4, 0.7, 1.0, 1.3, 1.6, 1.9])
+def test_interrupt_is_one_line_wherever_it_comes(place, seconds: float) -> None:
+    command = [sys.executable, "-m", "etl", *place.arguments("build")]
+    run = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    with suppress(subprocess.TimeoutExpired):
+        run.wait(seconds)
+    run.send_signal(signal.SIGINT)
+    told = run.communicate(timeout=60)[1].decode()
+    assert run.returncode in (0, 130, -signal.SIGINT)
+    assert not re.search("Traceback|oväntat", told)

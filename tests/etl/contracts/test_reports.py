@@ -1,5 +1,7 @@
 """Nothing vanishes between reports; a closed report equals its lock unless a correction explains it."""
 
+import os
+
 import pytest
 
 from etl.contracts.locks import read_lock, report_hashes, write_lock
@@ -126,11 +128,24 @@ def test_locked_report_cannot_be_opened_again(tmp_path):
     assert only(findings, "report_reopened").file == "reports/r-2022.lock"
 
 
-def test_damaged_lock_is_a_finding(tmp_path):
+@pytest.mark.parametrize("content", ["{", "[" * 100_000, '{"rows": []}', None], ids=["cut", "deep", "shape", "pipe"])
+def test_damaged_lock_is_a_finding(tmp_path, content):
     lock_report(write_city(tmp_path, base_tables()))
-    (tmp_path / "reports" / "r-2022.lock").write_text("{")
+    path = tmp_path / "reports" / "r-2022.lock"
+    path.unlink()
+    path.write_text(content) if content else os.mkfifo(path)
     _, findings = judge(tmp_path)
     assert only(findings, "lock_unreadable").file == "reports/r-2022.lock"
+
+
+def test_lock_of_odd_bytes_can_be_reported(tmp_path):
+    lock_report(write_city(tmp_path, base_tables()))
+    folder = tmp_path / "reports"
+    (folder / "r-2022.lock").write_text('{"rows": {"effect|\\ud800": "x"}}')
+    (folder / os.fsdecode(b"r\xff.lock")).write_text('{"rows": {}}')
+    _, findings = judge(tmp_path)
+    assert {"closed_row_removed", "report_reopened"} <= set(findings.counts)
+    findings.to_json().encode()
 
 
 def test_lock_reads_as_it_was_written(tmp_path):

@@ -1,5 +1,6 @@
 """Files that are damaged, misnamed or not as their metadata say: all findings in one run, never an exception."""
 
+import os
 import random
 import shutil
 
@@ -46,6 +47,22 @@ def test_byte_order_mark_is_accepted(city):
 def test_windows_line_ends_are_accepted(city):
     (city / MEASURE).write_bytes((city / MEASURE).read_bytes().replace(b"\n", b"\r\n"))
     assert judge(city)[1].counts == {}
+
+
+def test_windows_line_ends_inside_a_cell_give_the_row_a_workbook_gives(city):
+    title = "Åtgärd A-1".encode()
+    unix = (city / MEASURE).read_bytes().replace(title, b'"' + title + b'\nrad 2"', 1)
+    (city / MEASURE).write_bytes(unix)
+    frames, _ = judge(city)
+    (city / MEASURE).write_bytes(unix.replace(b"\n", b"\r\n"))
+    windows, findings = judge(city)
+    assert findings.counts == {}
+    assert windows["measure"].equals(frames["measure"])
+
+
+def test_very_long_cell_is_named_as_such(city):
+    (city / MEASURE).write_bytes((city / MEASURE).read_bytes().replace(b"teknik", b"x" * 200_000, 1))
+    assert "längre än 131072 tecken" in only(judge(city)[1], "broken_quotes").message
 
 
 def test_nul_bytes_are_counted_at_the_first_row(city):
@@ -151,6 +168,11 @@ def test_missing_metadata(city):
         pytest.param('delimiter: ";"\n', "", "delimiter", id="delimiter-missing"),
         pytest.param('decimal_mark: ","', "decimal_mark: komma", "decimal_mark", id="mark-unknown"),
         pytest.param("licence: CC0", "licence: [", "", id="no-yaml"),
+        pytest.param("licence: CC0", "licence: CC0\nlicence: CC BY", "licence", id="key-twice"),
+        pytest.param("licence: CC0", "licence: CC0\npublished: {a: 1}", "published", id="value-is-a-mapping"),
+        pytest.param("licence: CC0", "licence: '  '", "licence", id="only-blanks"),
+        pytest.param("licence: CC0", 'licence: "a\\e[31mb"', "licence", id="control-character"),
+        pytest.param("licence: CC0", 'licence: "a\\u202Eb"', "licence", id="direction-override"),
     ],
 )
 def test_wrong_metadata(city, old, new, column):
@@ -166,6 +188,14 @@ def test_wrong_metadata(city, old, new, column):
 def test_metadata_that_is_no_mapping(city, content):
     (city / "measure.metadata.yml").write_text(content)
     assert only(judge(city)[1], "metadata").file == "measure.metadata.yml"
+
+
+@pytest.mark.parametrize("key", ["published", "unknown"])
+def test_metadata_lists_that_name_each_other_are_not_written_out(city, key):
+    path = city / "measure.metadata.yml"
+    lists = [f" - &l{n} [{', '.join([f'*l{n - 1}'] * 10 if n else ['x'] * 10)}]\n" for n in range(12)]
+    path.write_text(path.read_text("utf-8") + f"{key}:\n" + "".join(lists), "utf-8")
+    assert only(judge(city)[1], "metadata").column == key
 
 
 def test_metadata_without_a_file(city):
@@ -193,6 +223,26 @@ def test_file_nobody_reads_is_named(city, name, rule):
     shutil.copy(city / MEASURE, city / name)
     write_metadata(city, name.rpartition(".")[0])
     assert only(judge(city)[1], rule).file == name
+
+
+@pytest.mark.parametrize("kind", ["folder", "folder-with-tables", "broken-link", "link-to-itself", "pipe"])
+def test_what_is_no_file_is_named(city, kind):
+    path = city / ("annotation.csv" if kind != "folder-with-tables" else "2027")
+    if kind.startswith("folder"):
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("nowhere.csv" if kind == "broken-link" else path.name)
+    assert only(judge(city)[1], "unknown_file").file == path.name
+
+
+@pytest.mark.parametrize(("ending", "rule"), [(".csv", "file_name"), (".metadata.yml", "metadata_without_file")])
+def test_name_that_is_no_utf8_is_a_finding(city, ending, rule):
+    (city / os.fsdecode(b"m\xff" + ending.encode())).write_text("x")
+    findings = judge(city)[1]
+    assert only(findings, rule).file == f"m\N{REPLACEMENT CHARACTER}{ending}"
+    findings.to_json().encode()
 
 
 def test_missing_folder(tmp_path):

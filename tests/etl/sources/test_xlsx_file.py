@@ -178,3 +178,16 @@ def test_entity_bomb_in_a_sheet_is_a_finding(tmp_path):
         for name, content in members.items():
             archive.writestr(name, content)
     assert "unreadable_file" in judge(tmp_path)[1].counts
+
+
+def test_row_number_beyond_a_sheet_is_not_waited_for(tmp_path):
+    write_workbook(tmp_path, base_tables())
+    path = tmp_path / "klimat.xlsx"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    row = b'<row r="2000000000"><c r="A2000000000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", row)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert "fler än 1048576 rader" in only(judge(tmp_path)[1], "unreadable_file").message
