@@ -125,5 +125,8 @@ def _details(ctx: PageContext, promised: list[Row], year: int) -> html.Details:
         )
     caption = t("Åtgärderna i programmet {year}", year=year)
     return html.Details(
-        [html.Summary(caption), data_table(caption, heads, rows, key=f"programme-{year}", stacked=True)]
+        [
+            html.Summary(caption),
+            data_table(caption, heads, rows, key=f"programme-{year}", stacked=True, quiet_caption=True),
+        ]
     )

@@ -8,12 +8,14 @@ from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, worded
 from klimatvakt.domain.vocabulary import DataStatus, SinkKind
+from klimatvakt.facts.rows import Row
+from klimatvakt.i18n import Translator
 from klimatvakt.pages.lookup import sourced, table
 from klimatvakt.pages.spec import PageContext
 
 
 def sink_parts(ctx: PageContext) -> list[Any]:
-    """What is bound or compensated, newest first for each kind; in words when nothing is published."""
+    """The newest figure of each kind, then all of them folded; in words when nothing is published."""
     t = ctx.t
     apart = html.P(t("De räknas för sig. De dras aldrig av från utsläppen och gör aldrig utsläppsbudgeten större."))
     rows = table(ctx.facts, "sink")
@@ -21,6 +23,18 @@ def sink_parts(ctx: PageContext) -> list[Any]:
         return [apart, html.P(missing(t("inga kolsänkor och ingen kompensation är publicerade i ton")))]
     order = list(SinkKind)
     rows = sorted(rows, key=lambda row: (order.index(SinkKind(row["kind"])), -row["year"]))
+    known = [row for row in rows if row["data_status"] != DataStatus.PROJECTION]
+    newest = list({row["kind"]: row for row in reversed(known)}.values())[::-1]
+    title, whole = t("Kolsänkor, negativa utsläpp och kompensation"), t("Alla år, också planerade")
+    return [
+        apart,
+        *([_table(newest, title, "sinks", t)] if newest else []),
+        html.Details([html.Summary(whole), _table(rows, whole, "sinks-all", t)]),
+        source_line(sourced(ctx.facts, rows[0]), t),
+    ]
+
+
+def _table(rows: list[Row], caption: str, key: str, t: Translator) -> html.Div:
     heads = (
         Head(t("Slag")),
         Head(t("År"), number=True),
@@ -38,6 +52,4 @@ def sink_parts(ctx: PageContext) -> list[Any]:
         )
         for row in rows
     ]
-    title = t("Kolsänkor, negativa utsläpp och kompensation")
-    source = source_line(sourced(ctx.facts, rows[0]), t)
-    return [apart, data_table(title, heads, body, key="sinks", stacked=True, quiet_caption=True), source]
+    return data_table(caption, heads, body, key=key, stacked=True, quiet_caption=True)

@@ -4,9 +4,18 @@ from klimatvakt.pages import budget
 
 
 def test_sinks_are_listed_by_kind_newest_first(draw, exempelstad):
-    rows = draw(budget.PAGE, exempelstad).rows("sinks")
+    rows = draw(budget.PAGE, exempelstad).rows("sinks-all")
     assert rows[1][:4] == ["Kolsänka", "2025", "2 510 ton", "publicerad"]
     assert [row[0] for row in rows] == ["Kolsänka"] * 9 + ["Negativa utsläpp"] * 3 + ["Kompensation"] * 2
+
+
+def test_newest_known_figure_of_each_kind_stands_open(draw, exempelstad):
+    rows = draw(budget.PAGE, exempelstad).rows("sinks")
+    assert [row[:3] for row in rows] == [
+        ["Kolsänka", "2025", "2 510 ton"],
+        ["Negativa utsläpp", "2025", "85 ton"],
+        ["Kompensation", "2025", "150 ton"],
+    ]
 
 
 def test_sinks_never_enlarge_the_budget_and_the_page_says_so(draw, exempelstad, grankulla):
