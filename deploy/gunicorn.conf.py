@@ -23,6 +23,8 @@ threads = 4
 preload_app = True
 worker_tmp_dir = str(_memory) if _memory.is_dir() else None
 control_socket_disable = True
+# Where the service is mounted is never the sender's to say (by default a sender on this machine may, header by header).
+forwarder_headers = ""
 timeout = 60
 keepalive = 5
 max_requests = 50_000
@@ -34,8 +36,10 @@ access_log_format = '%(t)s "%(r)s" %(s)s %(b)s %(M)sms'
 
 # One memory arena per thread would hold back what a built page freed; glibc only, elsewhere nothing happens.
 _M_ARENA_MAX = -8
+_M_TRIM_THRESHOLD = -1
 if hasattr(ctypes.CDLL(None), "mallopt"):
-    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+    ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, 65536)
 
 
 def when_ready(_server: Any) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import orjson
 from dash import Dash
 from dash.exceptions import PreventUpdate
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from klimatvakt.errors import KlimatvaktError
@@ -94,7 +94,7 @@ def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable
         return make_body(dispatch().get_data(), _JSON)
 
     # An answer follows from what was posted and the moment alone: handlers read, they never write.
-    post, moment = request.get_data(), services.city.moment()
+    post, moment = _read_post(), services.city.moment()
     try:
         check_post(post, rules, check_match)
         body = services.city.bodies.get(moment.stamp, ("callback", services.language, post), build)
@@ -108,3 +108,13 @@ def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable
         return json_error(400, "callback_failed", "anropet gick inte att utföra")
     response.headers["Cache-Control"] = NO_STORE
     return response
+
+
+def _read_post() -> bytes:
+    """What was posted; 400 when it does not arrive whole (a chunk that is none, a connection that ends)."""
+    try:
+        return request.get_data()
+    except HTTPException:
+        raise
+    except Exception:  # every server has errors of its own for this
+        abort(400)

@@ -46,6 +46,13 @@ def test_what_has_not_changed_is_304(client, address):
     assert first.headers["Vary"] == "Accept-Encoding"
 
 
+@pytest.mark.parametrize("written", ["{}", "W/{}", '"x", W/{}', "*"])
+def test_a_tag_is_known_however_a_proxy_writes_it(client, written):
+    tag = client.get("/sv/").headers["ETag"].removeprefix("W/")
+    assert client.get("/sv/", headers={"If-None-Match": written.format(tag)}).status_code == 304
+    assert client.get("/sv/", headers={"If-None-Match": '"x"'}).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("accepted", "encoding", "decode"),
     [

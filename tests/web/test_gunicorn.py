@@ -1,0 +1,56 @@
+"""The service behind gunicorn as it is deployed: what only a real server can be sent."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory, bundle_dir) -> Iterator[int]:
+    """A server on a free port, before anything has been published."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("gunicorn")
+    given = {"PORT": str(port), "KLIMATVAKT_BUILD": str(folder), "KLIMATVAKT_BUNDLE": str(bundle_dir)}
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:server"],
+            cwd=ROOT, env={**os.environ, **given, "KLIMATVAKT_WORKERS": "1"}, stderr=log,
+        )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            send(port, b"GET /healthz HTTP/1.0\r\n\r\n")
+            break
+        except OSError:
+            time.sleep(0.2)
+    yield port
+    server.terminate()
+    server.wait(30)
+
+
+def send(port: int, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO"])
+def test_the_sender_cannot_say_where_the_service_is_mounted(port, name):
+    answer = send(port, f"GET /healthz HTTP/1.0\r\n{name}: /evil\r\n\r\n".encode())
+    assert answer.startswith(b"HTTP/1.0 200")
+
+
+def test_a_body_of_broken_chunks_is_400(port):
+    head = "POST /sv/_dash-update-component HTTP/1.1\r\nHost: prov\r\nContent-Type: application/json\r\n"
+    answer = send(port, f"{head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nZZ\r\n".encode())
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b"Content-Security-Policy" in answer
