@@ -81,7 +81,13 @@ def _series(column: sa.Column[object], cells: pa.ChunkedArray) -> pd.Series:
     if isinstance(column.type, sa.Double):
         return pd.Series(cells.to_numpy(), dtype="float64")
     if isinstance(column.type, sa.String):
-        return pd.Series(cells.to_numpy(), dtype="object")
+        return _shared_texts(cells)
     if isinstance(column.type, sa.Date | sa.DateTime) or column.nullable:
         return pd.Series(cells.to_pandas(integer_object_nulls=True), dtype="object")
     return pd.Series(cells.to_numpy(), dtype="bool" if isinstance(column.type, sa.Boolean) else "int64")
+
+
+def _shared_texts(cells: pa.ChunkedArray) -> pd.Series:
+    """Equal texts as one object: the same method stands on thousands of rows, and every worker holds them all."""
+    kept: dict[object, object] = {}
+    return pd.Series([kept.setdefault(text, text) for text in cells.to_numpy()], dtype="object")
