@@ -35,12 +35,13 @@ _READ_CONFIG = {
 
 @dataclass(frozen=True)
 class Generation:
-    """One open generation: ``id`` is its name (g000123), ``published_at`` is UTC."""
+    """One open generation: ``id`` is its name (g000123), ``published_at`` is UTC, ``file`` its :func:`file_mark`."""
 
     id: str
     engine: sa.Engine
     build_id: str
     published_at: dt.datetime
+    file: tuple[int, int]
 
 
 def is_generation_id(name: str) -> bool:
@@ -53,6 +54,12 @@ def offered_mark(city_build_dir: Path, generation_id: str) -> Path:
     return city_build_dir / f"{generation_id}.offered"
 
 
+def file_mark(path: Path) -> tuple[int, int]:
+    """What tells a file from another that came to stand under its name; raises OSError when there is none."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns
+
+
 def open_generation(path: Path) -> Generation:
     """Open the database file ``path`` read-only and check it against the schema.
 
@@ -61,6 +68,7 @@ def open_generation(path: Path) -> Generation:
     """
     if not path.is_file():
         raise GenerationError(f"{path.name}: generationen finns inte i {path.parent}; kör python -m etl build")
+    mark = file_mark(path)
     engine = sa.create_engine(
         sa.URL.create("duckdb", database=str(path.absolute())),
         connect_args={"read_only": True, "config": dict(_READ_CONFIG)},
@@ -79,7 +87,7 @@ def open_generation(path: Path) -> Generation:
         engine.dispose()
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise GenerationError(f"{path.name}: går inte att öppna ({reason}); kör python -m etl build") from error
-    return Generation(path.stem, engine, row.id, row.published_at.replace(tzinfo=dt.UTC))
+    return Generation(path.stem, engine, row.id, row.published_at.replace(tzinfo=dt.UTC), mark)
 
 
 def create_stage(path: Path) -> sa.Engine:

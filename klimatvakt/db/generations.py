@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from pathlib import Path
 
-from klimatvakt.db.engine import CURRENT, Generation, is_generation_id, offered_mark, open_generation
+from klimatvakt.db.engine import CURRENT, Generation, file_mark, is_generation_id, offered_mark, open_generation
 from klimatvakt.errors import GenerationError
 
 _log = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ class Generations:
         self._grace_seconds = grace_seconds
         self._wait_seconds = wait_seconds
         self._current: Generation | None = None
+        self._give_up_at: float | None = None
         self._polled_at = -poll_seconds
         self._polling = threading.Lock()
         self._named_lock = threading.Lock()
@@ -50,8 +51,9 @@ class Generations:
         """The published generation, at most ``poll_seconds`` behind.
 
         Raises:
-            GenerationError: none could be opened within ``wait_seconds`` (only before the first success;
-                later a file that cannot be opened leaves the last good generation in use).
+            GenerationError: none could be opened within ``wait_seconds`` of the first call; readers after it do not
+                wait (only before the first success: later a file that cannot be opened leaves the last good
+                generation in use).
         """
         if self._current is None:
             return self._first()
@@ -109,7 +111,8 @@ class Generations:
             self._retired.clear()
 
     def _first(self) -> Generation:
-        deadline = time.monotonic() + self._wait_seconds
+        if self._give_up_at is None:
+            self._give_up_at = time.monotonic() + self._wait_seconds
         if not self._polling.acquire(timeout=self._wait_seconds):
             raise GenerationError(f"{self._dir}: generationen hann inte öppnas; försök igen")
         try:
@@ -117,7 +120,7 @@ class Generations:
                 try:
                     self._current = open_generation(self._published())
                 except GenerationError:
-                    if time.monotonic() >= deadline:
+                    if time.monotonic() >= self._give_up_at:
                         raise
                     time.sleep(min(0.2, self._wait_seconds))
             self._polled_at = time.monotonic()
@@ -133,10 +136,13 @@ class Generations:
             self._retired.pop(0)[1].engine.dispose()
         try:
             path = self._published()
-            if self._current is None or path.stem == self._current.id:
+            if self._current is None or (path.stem, file_mark(path)) == (self._current.id, self._current.file):
                 return
+            if path.stem == self._current.id:
+                # The folder was emptied and built anew: while the old file is open, its name would give it again.
+                self._current.engine.dispose()
             new = open_generation(path)
-        except GenerationError as error:
+        except (GenerationError, OSError) as error:
             if str(error) != self._refused:
                 self._refused = str(error)
                 _log.warning("stays at %s: %s", self._current.id if self._current else "nothing", error)

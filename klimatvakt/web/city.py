@@ -31,8 +31,8 @@ class Moment:
 
     @property
     def stamp(self) -> tuple[str, dt.date]:
-        """(generation id, as_of)."""
-        return self.generation.id, self.as_of
+        """(generation and its build, as_of): a folder emptied and built anew begins with the same names."""
+        return f"{self.generation.id}-{self.generation.build_id}", self.as_of
 
 
 class City:

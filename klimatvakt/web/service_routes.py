@@ -81,7 +81,9 @@ def _robots(origin: Origin) -> Response:
 def _sitemap(apps: Apps, origin: Origin) -> Response:
     """Every page in every language with its other languages."""
     base = origin.of(request)
-    entries = [entry for services in apps.values() for entry in _entries(services, base)]
+    # A city that waits for its first generation does not hide the others; when all wait, so does the map.
+    open_now = [services for services in apps.values() if _is_published(services[0].city)] or apps.values()
+    entries = [entry for services in open_now for entry in _entries(services, base)]
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -89,6 +91,14 @@ def _sitemap(apps: Apps, origin: Origin) -> Response:
         + "</urlset>\n"
     )
     return respond(make_body(text, "application/xml; charset=utf-8"), request)
+
+
+def _is_published(city: City) -> bool:
+    try:
+        city.moment()
+    except GenerationError:
+        return False
+    return True
 
 
 def _entries(services: Sequence[AppServices], base: str) -> list[str]:

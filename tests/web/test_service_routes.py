@@ -32,6 +32,7 @@ def test_before_the_first_generation_everything_waits_politely(tmp_path, bundle_
     page = client.get("/andra/sv/")
     assert (page.status_code, page.headers["Retry-After"]) == (503, "5")
     assert "<h1>Klimatvakt startar</h1>" in page.text
+    assert "/sv/" in client.get("/sitemap.xml").text
     publish(tmp_path / "andra", 1)
     assert client.get("/andra/sv/").status_code == 200
     assert client.get("/readyz").status_code == 200

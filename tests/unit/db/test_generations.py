@@ -35,6 +35,25 @@ def test_follows_a_new_generation(make_generation, generations) -> None:
     assert build_in(generations.current()) == "build-g000002"
 
 
+def test_follows_a_folder_that_was_emptied_and_built_anew(make_generation, generations, tmp_path: Path) -> None:
+    path = make_generation("g000001")
+    assert build_in(generations.current()) == "build-g000001"
+    path.unlink()
+    (tmp_path / "current.duckdb").unlink()
+    assert generations.current().build_id == "build-g000001"
+    make_generation("g000002").rename(path)
+    point_to(tmp_path, "g000001")
+    assert (generations.current().id, build_in(generations.current())) == ("g000001", "build-g000002")
+
+
+def test_only_the_first_waits_for_what_is_not_published(generations) -> None:
+    for _ in range(2):
+        began = time.monotonic()
+        with pytest.raises(GenerationError):
+            generations.current()
+    assert time.monotonic() - began < 0.1
+
+
 def test_looks_at_the_link_at_most_once_per_poll(make_generation, tmp_path: Path) -> None:
     make_generation("g000002")
     make_generation("g000001")
