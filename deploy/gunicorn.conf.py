@@ -41,6 +41,11 @@ if hasattr(ctypes.CDLL(None), "mallopt"):
     ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
     ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, 65536)
 
+# Huge pages would give each worker two megabytes where it asked for some kilobytes.
+_PR_SET_THP_DISABLE = 41
+if hasattr(ctypes.CDLL(None), "prctl"):
+    ctypes.CDLL(None).prctl(_PR_SET_THP_DISABLE, 1, 0, 0, 0)
+
 
 def when_ready(_server: Any) -> None:
     """What the workers will share is left alone by their garbage collectors, so it stays shared."""
