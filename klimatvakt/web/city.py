@@ -7,11 +7,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.config import Settings, SettingsError
 from klimatvakt.db.engine import Generation
 from klimatvakt.db.generations import Generations
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.errors import GenerationError
 from klimatvakt.facts import CityFacts
 from klimatvakt.web.cache import BodyCache
 from klimatvakt.web.parts import BuildFacts
@@ -70,13 +73,20 @@ class City:
         return self._loaded[1]
 
     def facts(self, moment: Moment) -> CityFacts:
-        """All that is known at ``moment``, built once: the other threads wait for the first."""
+        """All that is known at ``moment``, built once: the other threads wait for the first.
+
+        Raises:
+            GenerationError: the file is no longer there to be read, when a new day asks for it again.
+        """
         kept = self._facts.get(moment.stamp)
         if kept is not None:
             return kept
         with self._lock:
             if moment.stamp not in self._facts:
-                built = self._build_facts(moment.generation, as_of=moment.as_of)
+                try:
+                    built = self._build_facts(moment.generation, as_of=moment.as_of)
+                except sa.exc.SQLAlchemyError as error:
+                    raise GenerationError(f"{self.id}: {moment.generation.id} går inte att läsa ({error})") from error
                 # Everything is in the facts now; an idle database would only hold memory, and opens again when asked.
                 moment.generation.engine.dispose()
                 self._facts[moment.stamp] = built
