@@ -119,7 +119,12 @@ def _metadata_error(name: str, kind: str, loc: tuple[int | str, ...], value: obj
         return _error(name, "metadata", f"Nyckeln {key} saknas.", fix, key)
     if kind == "extra_forbidden":
         return _error(name, "metadata", f"Nyckeln {shown(key)} är okänd.", fix, shown(key), shown(value))
-    expected = "en text utan styrtecken" if kind.startswith("string") else "ett av de tillåtna värdena i mallen"
+    if kind == "value_error":
+        expected = "en enda webbadress, utan mellanslag"
+    elif kind.startswith("string"):
+        expected = "en text utan styrtecken"
+    else:
+        expected = "ett av de tillåtna värdena i mallen"
     found = f"Värdet för {key} är inte som väntat; väntat är {expected}."
     return _error(name, "metadata", found, fix, key, shown(value))
 

@@ -3,13 +3,14 @@
 Must not know how files are opened or what is allowed in a cell.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pyarrow as pa
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from etl.contracts.findings import Findings
 
@@ -26,6 +27,13 @@ def _as_written(value: object) -> object:
     return "" if value is None else str(value)
 
 
+def _one_address(value: str) -> str:
+    # A page makes a link of it; other words than a web address stay words.
+    if value.startswith(("http://", "https://")) and re.search(r"[\s\\]", value):
+        raise ValueError
+    return value
+
+
 class Metadata(BaseModel):
     """What stands in ``<stem>.metadata.yml`` beside a data file. Unknown keys are refused.
 
@@ -40,7 +48,7 @@ class Metadata(BaseModel):
     description: Text = ""
     publisher: Required
     source: Required
-    address: Text = ""
+    address: Annotated[Text, AfterValidator(_one_address)] = ""
     published: Annotated[Text, BeforeValidator(_as_written)] = ""
     licence: Required
     delimiter: Literal[";", ",", "\t"] | None = None

@@ -170,6 +170,7 @@ def test_missing_metadata(city):
         pytest.param("licence: CC0", "licence: [", "", id="no-yaml"),
         pytest.param("licence: CC0", "licence: CC0\nlicence: CC BY", "licence", id="key-twice"),
         pytest.param("licence: CC0", "licence: CC0\npublished: {a: 1}", "published", id="value-is-a-mapping"),
+        pytest.param("licence: CC0", "licence: CC0\naddress: https://a.se och b", "address", id="two-addresses"),
         pytest.param("licence: CC0", "licence: '  '", "licence", id="only-blanks"),
         pytest.param("licence: CC0", 'licence: "a\\e[31mb"', "licence", id="control-character"),
         pytest.param("licence: CC0", 'licence: "a\\u202Eb"', "licence", id="direction-override"),
