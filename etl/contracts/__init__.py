@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from etl.contracts.budgets import check_budgets
 from etl.contracts.columns import check_columns, check_header, empty_frame
 from etl.contracts.cross import PARTNER_RULES, check_references
 from etl.contracts.effects import EFFECT_RULES
@@ -52,6 +53,7 @@ def check_tables(
     """Runs every rule that needs more than one row. ``locks`` is ``{report id: {row: hash}}``."""
     check_row_counts(frames, findings)
     check_theme_tree(frames["theme"], findings)
+    check_budgets(frames["budget"], findings)
     with Tables(frames) as tables:
         check_each_table(frames, tables, findings)
         check_references(frames, tables, findings)

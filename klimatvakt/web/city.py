@@ -1,13 +1,12 @@
 """Owns one mounted city: its generations, today's facts, its kept answers. Must not know pages or HTTP."""
 
 import datetime as dt
+import logging
 import re
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
-
-import sqlalchemy as sa
 
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.config import Settings, SettingsError
@@ -19,6 +18,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.web.cache import BodyCache
 from klimatvakt.web.parts import BuildFacts
 
+_log = logging.getLogger(__name__)
 _CITY_ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
 _FACTS_KEPT = 3
 _WAIT_SECONDS = 2.0
@@ -75,24 +75,33 @@ class City:
     def facts(self, moment: Moment) -> CityFacts:
         """All that is known at ``moment``, built once: the other threads wait for the first.
 
+        Where they cannot be built (a new day asks for a file that is gone, or a file says what nobody foresaw) readers
+        keep what was last shown.
+
         Raises:
-            GenerationError: the file is no longer there to be read, when a new day asks for it again.
+            GenerationError: nothing has been shown yet.
         """
         kept = self._facts.get(moment.stamp)
         if kept is not None:
             return kept
         with self._lock:
             if moment.stamp not in self._facts:
-                try:
-                    built = self._build_facts(moment.generation, as_of=moment.as_of)
-                except sa.exc.SQLAlchemyError as error:
-                    raise GenerationError(f"{self.id}: {moment.generation.id} går inte att läsa ({error})") from error
+                built = self._build(moment)
                 # Everything is in the facts now; an idle database would only hold memory, and opens again when asked.
                 moment.generation.engine.dispose()
                 self._facts[moment.stamp] = built
                 while len(self._facts) > _FACTS_KEPT:
                     self._facts.popitem(last=False)
             return self._facts[moment.stamp]
+
+    def _build(self, moment: Moment) -> CityFacts:
+        try:
+            return self._build_facts(moment.generation, as_of=moment.as_of)
+        except Exception as error:
+            _log.exception("%s: %s cannot be shown on %s", self.id, moment.generation.id, moment.as_of)
+            if not self._facts:
+                raise GenerationError(f"{self.id}: {moment.generation.id} går inte att visa ({error})") from error
+            return next(reversed(self._facts.values()))
 
 
 def make_cities(settings: Settings, build_facts: BuildFacts) -> tuple[City, ...]:
@@ -102,7 +111,7 @@ def make_cities(settings: Settings, build_facts: BuildFacts) -> tuple[City, ...]
         SettingsError: an id cannot be a path, or today's fixed date is no date.
     """
     for city_id in settings.cities:
-        if not _CITY_ID.fullmatch(city_id) or city_id in tuple(Language):
+        if not _CITY_ID.fullmatch(city_id) or city_id in (*Language, "healthz", "readyz"):
             raise SettingsError(
                 f"KLIMATVAKT_CITIES: {city_id!r} är inget stads-id; små bokstäver a–z, siffror och bindestreck, "
                 "till exempel grankulla"
