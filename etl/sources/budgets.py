@@ -1,4 +1,4 @@
-"""Owns the source of emission budgets, ceilings and sinks. Judges nothing."""
+"""Owns the source of emission budgets, shared ones, ceilings and sinks. Judges nothing."""
 
 from etl.contracts.findings import Findings
 from etl.sources.reader import read_table
@@ -10,4 +10,4 @@ def extract(file: SourceFile, findings: Findings) -> Extracted | None:
     return read_table(file, findings)
 
 
-SOURCE = Source("budgets", ("budget", "ceiling", "sink"), extract)
+SOURCE = Source("budgets", ("budget", "ceiling", "global_budget", "fair_share", "sink"), extract)

@@ -10,4 +10,4 @@ def extract(file: SourceFile, findings: Findings) -> Extracted | None:
     return read_table(file, findings)
 
 
-SOURCE = Source("organisation", ("area", "sector", "committee", "sector_committee"), extract)
+SOURCE = Source("organisation", ("area", "sector", "committee", "sector_committee", "organisation_unit"), extract)

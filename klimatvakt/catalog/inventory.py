@@ -24,6 +24,7 @@ EMISSION_SECTOR = Table(
         code("gpc_code", "Kod enligt GPC/CRF (sektor.undersektor.scope), där den är känd"),
         integer("sort_order", "Ordning i listor", required=True, low=0),
         *texts("name", "Utsläppssektorns namn", required=("sv", "fi")),
+        choice("scope", "Scope 1, 2 eller 3 för stadens organisation; raden är då en minnesrad", v.Scope),
         yes_no("memo", "Minnesrad utanför summan", required=True),
         *stated_source(),
     ),
@@ -88,6 +89,8 @@ BUDGET = Table(
         choice("adoption_state", "Antagen, beräknad eller alternativ", v.AdoptionState, required=True),
         text("adopted_by", "Organ som antagit utsläppsbudgeten"),
         day("adopted_on", "Dag då utsläppsbudgeten antogs"),
+        day("reference_from", "Dag från vilken staden följs upp mot den; tomt = från början"),
+        day("reference_to", "Dag från vilken en annan tog över; tomt = gäller fortfarande"),
         choice("perspective", "Perspektiv", v.Perspective, required=True),
         choice("gas", "Gas", v.Gas, required=True),
         choice("convention", "Räknesätt", v.Convention, required=True),
@@ -127,6 +130,62 @@ CEILING = Table(
         *stated_source(),
     ),
     ("budget_id", "sector_id", "year"),
+)
+
+GLOBAL_BUDGET = Table(
+    "global_budget",
+    "Globala koldioxidbudgetar",
+    "Publicerade globala koldioxidbudgetar per temperatur och sannolikhet, var och en med sin källa.",
+    (
+        code("id", "Radens id", required=True),
+        text("report", "Rapporten som budgeten står i", required=True),
+        year("from_year", "Året budgeten räknas från, 1 januari", required=True),
+        number("temperature_c", "Uppvärmning", "°C", required=True, low=0),
+        number("probability_pct", "Sannolikhet att hålla sig under", "%", required=True, low=0, high=100),
+        number("budget_gt_co2", "Utrymme", "Gt CO2", required=True),
+        choice("gas", "Gas", v.Gas, required=True),
+        *texts("boundary", "Vad budgeten omfattar", required=("sv",)),
+        *stated_source(),
+    ),
+    ("id",),
+)
+
+FAIR_SHARE = Table(
+    "fair_share",
+    "Underlag för rättvis andel",
+    "Uppgifter för att dela ett större utrymme enligt olika principer. Andra sätt att räkna, aldrig uppföljningen.",
+    (
+        code("id", "Underlagets id", required=True),
+        *texts("name", "Underlagets namn", required=("sv",)),
+        choice("gas", "Gas som utrymmet gäller", v.Gas, required=True),
+        year("from_year", "Året utrymmet räknas från, 1 januari", required=True),
+        number("shared_budget_t", "Utrymmet som delas", "t av gasen", required=True),
+        number("emission_share", "Områdets andel av utsläppen", "andel", low=0, high=1),
+        number("population_share", "Områdets andel av invånarna", "andel", low=0, high=1),
+        number("shared_history_t", "Samlade utsläpp sedan history_from_year, alla områden", "t av gasen", low=0),
+        number("area_history_t", "Områdets samlade utsläpp sedan history_from_year", "t av gasen", low=0),
+        year("history_from_year", "Året de samlade utsläppen räknas från"),
+        number("income_index", "Områdets inkomst per invånare; 1 = medel", "index", low=0),
+        number("weight_sum", "Summan av folkandel delad med inkomstindex över alla områden", "andel", low=0),
+        *texts("boundary", "Vad utrymmet omfattar", required=("sv",)),
+        *stated_source(),
+    ),
+    ("id",),
+)
+
+ORGANISATION_UNIT = Table(
+    "organisation_unit",
+    "Bolag och enheter i stadens organisation",
+    "Vilka bolag och enheter som räknas in i organisationens utsläpp, och varför.",
+    (
+        code("id", "Enhetens id", required=True),
+        integer("sort_order", "Ordning i listor", required=True, low=0),
+        *texts("name", "Enhetens namn", required=("sv", "fi")),
+        yes_no("included", "Räknas in i organisationens utsläpp", required=True),
+        *texts("reason", "Varför den räknas in eller inte", required=("sv",)),
+        *stated_source(),
+    ),
+    ("id",),
 )
 
 SINK = Table(
@@ -179,6 +238,9 @@ TABLES = (
     EMISSION,
     BUDGET,
     CEILING,
+    GLOBAL_BUDGET,
+    FAIR_SHARE,
+    ORGANISATION_UNIT,
     SINK,
     EMISSION_FACTOR,
     ANNOTATION,

@@ -106,6 +106,8 @@ MEASURE_STATE = Table(
         code("report_id", "Rapporten", required=True, references="report.id"),
         code("code", "Åtgärdens kod", required=True, references="measure.code"),
         choice("phase", "Fas", v.Phase, required=True),
+        code("sector_id", "Ansvarig sektor när rapporten skrevs; tomt = som i measure", references="sector.id"),
+        *texts("responsible", "Ansvarig enhet eller roll när rapporten skrevs; tomt = som i measure"),
         day("start_on", "Planerad start"),
         day("end_on", "Planerat slut"),
         day("completed_on", "Dag då åtgärden blev klar; krävs när fasen är completed"),

@@ -20,6 +20,10 @@ class PageId(StrEnum):
     ROADMAP = "roadmap"
     THEME = "theme"
     BUDGET = "budget"
+    INDICATORS = "indicators"
+    CHANGES = "changes"
+    REPORTS = "reports"
+    REPORT = "report"
     STEERING = "steering"
     METHOD = "method"
     DATA = "data"
@@ -33,6 +37,9 @@ PAGE_WORDS: Mapping[PageId, Mapping[Language, str]] = {
     PageId.SECTORS: {Language.SV: "sektorer", Language.FI: "toimialat", Language.EN: "sectors"},
     PageId.ROADMAP: {Language.SV: "fardplan", Language.FI: "tiekartta", Language.EN: "roadmap"},
     PageId.BUDGET: {Language.SV: "koldioxidbudget", Language.FI: "hiilibudjetti", Language.EN: "carbon-budget"},
+    PageId.INDICATORS: {Language.SV: "indikatorer", Language.FI: "indikaattorit", Language.EN: "indicators"},
+    PageId.CHANGES: {Language.SV: "forandringar", Language.FI: "muutokset", Language.EN: "changes"},
+    PageId.REPORTS: {Language.SV: "rapporter", Language.FI: "raportit", Language.EN: "reports"},
     PageId.STEERING: {Language.SV: "sa-styrs", Language.FI: "nain-ohjataan", Language.EN: "steering"},
     PageId.METHOD: {Language.SV: "metod", Language.FI: "menetelma", Language.EN: "method"},
     PageId.DATA: {Language.SV: "data", Language.FI: "data", Language.EN: "data"},
@@ -42,6 +49,7 @@ DETAIL_OF: Mapping[PageId, PageId] = {
     PageId.MEASURE: PageId.MEASURES,
     PageId.SECTOR: PageId.SECTORS,
     PageId.THEME: PageId.ROADMAP,
+    PageId.REPORT: PageId.REPORTS,
 }
 CHART_WORD: Mapping[Language, str] = {Language.SV: "diagram", Language.FI: "kaavio", Language.EN: "chart"}
 
@@ -61,6 +69,9 @@ class ParamId(StrEnum):
     SORT = "sort"
     VIEW = "view"
     CODE = "code"
+    BUDGET = "budget"
+    SINCE = "since"
+    REPORT = "report"
 
 
 PARAM_WORDS: Mapping[ParamId, Mapping[Language, str]] = {
@@ -80,4 +91,7 @@ PARAM_WORDS: Mapping[ParamId, Mapping[Language, str]] = {
     ParamId.SORT: {Language.SV: "ordning", Language.FI: "jarjestys", Language.EN: "sort"},
     ParamId.VIEW: {Language.SV: "visa", Language.FI: "nayta", Language.EN: "view"},
     ParamId.CODE: {Language.SV: "kod", Language.FI: "koodi", Language.EN: "code"},
+    ParamId.BUDGET: {Language.SV: "utslappsbudget", Language.FI: "paastobudjetti", Language.EN: "emission-budget"},
+    ParamId.SINCE: {Language.SV: "sedan", Language.FI: "alkaen", Language.EN: "since"},
+    ParamId.REPORT: {Language.SV: "rapport", Language.FI: "raportti", Language.EN: "report"},
 }

@@ -83,6 +83,14 @@ class Perspective(StrEnum):
     ORGANISATION = "organisation"
 
 
+class Scope(StrEnum):
+    """Scopes of the city organisation's emissions (GHG Protocol). Scopes are shown apart and never summed."""
+
+    SCOPE_1 = "scope_1"
+    SCOPE_2 = "scope_2"
+    SCOPE_3 = "scope_3"
+
+
 class Gas(StrEnum):
     """Greenhouse gases; ``CO2E`` is the weighted sum."""
 

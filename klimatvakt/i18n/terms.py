@@ -56,6 +56,11 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "consumption": N_("Invånarnas konsumtion"),
         "organisation": N_("Stadens egen organisation"),
     },
+    v.Scope: {
+        "scope_1": N_("direkta utsläpp (scope 1)"),
+        "scope_2": N_("köpt energi (scope 2)"),
+        "scope_3": N_("övriga indirekta utsläpp (scope 3)"),
+    },
     v.Gas: {
         "CO2": N_("koldioxid (CO₂)"),
         "CH4": N_("metan (CH₄)"),
