@@ -4,17 +4,16 @@ One definition, many outputs: renderers (render/plotly, render/static, render/ta
 frame; none is the source of another. Must not know dash, flask, SQL or where facts come from.
 """
 
-# ruff: noqa: D102 - the properties of the two Protocols are documented where they are made, in facts.model
-
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
+from klimatvakt.charts.city import BudgetLike as BudgetLike
+from klimatvakt.charts.city import CityFacts as CityFacts
 from klimatvakt.i18n import Translator
 
 Row = dict[str, Any]  # one row of a frame
@@ -28,66 +27,6 @@ def is_missing(value: Any) -> bool:
 def records(frame: pd.DataFrame) -> list[Row]:
     """The rows as dicts of column name to value."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
-
-
-class BudgetLike(Protocol):
-    """What charts need of the reference budget (see facts.model.BudgetFacts)."""
-
-    @property
-    def row(self) -> Mapping[str, Any]: ...
-    @property
-    def budget_t(self) -> float: ...
-    @property
-    def path(self) -> Mapping[int, float]: ...
-    @property
-    def stated_year(self) -> int | None: ...
-    @property
-    def used_t(self) -> float | None: ...
-    @property
-    def remaining_t(self) -> float | None: ...
-    @property
-    def remaining_share(self) -> float | None: ...
-    @property
-    def overshoot_t(self) -> float | None: ...
-    @property
-    def need_t(self) -> float | None: ...
-    @property
-    def last_level_t(self) -> float: ...
-    @property
-    def last_level_year(self) -> int: ...
-
-
-class CityFacts(Protocol):
-    """What charts need of a city (see facts.model.CityFacts for the columns of each frame)."""
-
-    @property
-    def city_id(self) -> str: ...
-    @property
-    def area(self) -> Mapping[str, Any]: ...
-    @property
-    def as_of(self) -> dt.date: ...
-    @property
-    def tables(self) -> Mapping[str, pd.DataFrame]: ...
-    @property
-    def budget(self) -> BudgetLike | None: ...
-    @property
-    def trajectory(self) -> pd.DataFrame: ...
-    @property
-    def cumulative(self) -> pd.DataFrame: ...
-    @property
-    def measures(self) -> pd.DataFrame: ...
-    @property
-    def measure_years(self) -> pd.DataFrame: ...
-    @property
-    def contributions(self) -> pd.DataFrame: ...
-    @property
-    def milestones(self) -> pd.DataFrame: ...
-    @property
-    def report(self) -> Mapping[str, Any] | None: ...
-    @property
-    def data_year(self) -> int | None: ...
-    @property
-    def fictional(self) -> bool: ...
 
 
 class MarkKind(StrEnum):

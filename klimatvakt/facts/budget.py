@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.domain.headline import Headline, headline
-from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.targets import target_path, target_shapes
 from klimatvakt.domain.trajectory import (
     Remaining,
@@ -71,6 +71,15 @@ def build_budget(row: Mapping[str, Any], series: Series, as_of: dt.date) -> Budg
         need_t=_need(actual.get(level_year, base_t), level_year, path),
         last_level_t=actual.get(level_year, base_t),
         last_level_year=level_year,
+        rate=cannot_be_computed(ReasonCode.NO_RATE_IN_CONVENTION),
+        gas_guard=None,
+        waiting={},
+        over_since=None,
+        run_outs={"constant": ends.constant},
+        trend=cannot_be_computed(ReasonCode.EMPTY_SERIES),
+        cumulative_gap_t=None,
+        level_gap_t=None,
+        planned_path={},
     )
 
 

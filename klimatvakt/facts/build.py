@@ -9,79 +9,85 @@ import pandas as pd
 from klimatvakt.db.engine import Generation
 from klimatvakt.domain.effects import planned_path
 from klimatvakt.domain.trajectory import constant_path
-from klimatvakt.domain.vocabulary import Gas, Perspective
-from klimatvakt.errors import GenerationError
-from klimatvakt.facts.budget import build_budget, build_cumulative, build_trajectory, reference_row
+from klimatvakt.facts.budget import build_cumulative, build_trajectory
+from klimatvakt.facts.changes import build_changes
+from klimatvakt.facts.city_tables import CityTables, read_city
 from klimatvakt.facts.contributions import build_contributions, sum_group
-from klimatvakt.facts.effects import MeasureEffect, emission_factors, measure_effect, sum_effects
-from klimatvakt.facts.emissions import current_emissions, total_series
-from klimatvakt.facts.measures import build_measure_years, build_measures, build_milestones, build_statuses
+from klimatvakt.facts.effects import MeasureEffect, sum_effects
+from klimatvakt.facts.fair_shares import build_fair_shares
+from klimatvakt.facts.history import build_history
+from klimatvakt.facts.indicators import build_indicators
+from klimatvakt.facts.measures import build_measure_years, build_measures
 from klimatvakt.facts.model import BudgetFacts, CityFacts
-from klimatvakt.facts.reports import Reading, read_reports
-from klimatvakt.facts.rows import rows_of
-from klimatvakt.queries.tables import read_quality_findings, read_source_files, read_tables
+from klimatvakt.facts.money import build_money, build_money_sums
+from klimatvakt.facts.programmes import build_programmes
+from klimatvakt.facts.rows import make_frame, rows_of
+from klimatvakt.facts.sensitivity import build_sensitivity
+from klimatvakt.facts.snapshot import Snapshot, take_snapshot
+
+__all__ = ["build_facts", "derive", "read_city"]
 
 
 def build_facts(generation: Generation, *, as_of: dt.date, report_id: str | None = None) -> CityFacts:
-    """Everything about the city of ``generation`` at ``as_of``, read as of ``report_id`` (default: newest closed).
+    """Everything about the city of ``generation`` at ``as_of``, or as of a closed report: read, then derived.
 
     Raises:
         GenerationError: the generation holds no city.
-        KeyError: no such report.
+        KeyError: no such closed report.
     """
-    tables = read_tables(generation.engine)
-    if tables["area"].empty:
-        raise GenerationError(f"{generation.id}: tabellen area är tom; kör python -m etl build")
-    area = rows_of(tables["area"])[0]
-    cells = current_emissions(tables)
-    row = reference_row(tables)
-    series = total_series(
-        cells, row["perspective"] if row else Perspective.TERRITORIAL, row["gas"] if row else Gas.CO2E
-    )
-    budget = build_budget(row, series, as_of) if row else None
-    reading = read_reports(tables, as_of, report_id)
-    milestones = build_milestones(tables, reading, as_of)
-    statuses = build_statuses(tables, reading, milestones, as_of)
-    effects = _effects(tables, reading, budget)
-    measures = build_measures(tables, reading, statuses, effects, milestones, budget)
-    years = build_measure_years(effects.values(), _followed_up(tables, reading))
+    return derive(read_city(generation), as_of, report_id)
+
+
+def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> CityFacts:
+    """Everything about ``city`` at ``as_of``, or as of the closed report ``report_id``; pure, reads no file.
+
+    Raises:
+        KeyError: no such closed report.
+    """
+    now = take_snapshot(city, as_of, report_id)
+    budget, tables = now.budget, city.tables
+    measures = build_measures(tables, now.reading, now.statuses, now.effects, now.milestones, budget)
+    years = build_measure_years(now.effects.values(), _followed_up(tables, now))
+    money = build_money(city, now)
+    empty = make_frame({})
     return CityFacts(
-        city_id=str(area["id"]),
-        area=area,
-        generation=generation.id,
-        build_id=generation.build_id,
-        published_at=generation.published_at,
-        as_of=as_of,
-        report=reading.report,
-        previous_report=reading.previous,
+        city_id=str(city.area["id"]),
+        area=city.area,
+        generation=city.generation,
+        build_id=city.build_id,
+        published_at=city.published_at,
+        as_of=now.as_of,
+        report=now.reading.report,
+        previous_report=now.reading.previous,
+        read_as=None,
+        reports=empty,
         tables=tables,
-        emissions=cells,
-        sources=read_source_files(generation.engine),
-        quality=read_quality_findings(generation.engine),
+        emissions=now.emissions,
+        sources=city.sources,
+        quality=city.quality,
         budget=budget,
-        trajectory=build_trajectory(series, budget, _planned(effects, budget)),
-        cumulative=build_cumulative(series, budget),
+        budgets=(budget,) if budget else (),
+        trajectory=build_trajectory(now.series, budget, _planned(now.effects, budget)),
+        cumulative=build_cumulative(now.series, budget),
+        ladder=empty,
         measures=measures,
         measure_years=years,
-        contributions=build_contributions(tables, measures, years, effects, budget),
-        milestones=milestones,
-        totals=sum_group(measures, years, effects, budget),
-        data_year=max(series.tonnes, default=None),
+        contributions=build_contributions(tables, measures, years, now.effects, budget),
+        contribution_years=empty,
+        contribution_control=empty,
+        milestones=now.milestones,
+        totals=sum_group(measures, years, now.effects, budget),
+        trends=empty,
+        money=money,
+        money_sums=build_money_sums(money),
+        indicators=build_indicators(city, now),
+        programmes=build_programmes(city, now),
+        changes=build_changes(city, now),
+        history=build_history(city, now),
+        sensitivity=build_sensitivity(city, now),
+        fair_shares=build_fair_shares(city, now),
+        data_year=max(now.series.tonnes, default=None),
     )
-
-
-def _effects(
-    tables: Mapping[str, pd.DataFrame], reading: Reading, budget: BudgetFacts | None
-) -> dict[str, MeasureEffect]:
-    factors = emission_factors(tables)
-    rows = dict(tuple(tables["effect"].groupby(["report_id", "code"])))
-    none = tables["effect"].iloc[0:0]
-    found = {}
-    for code in tables["measure"]["code"]:
-        state = reading.states.get(code)
-        mine = rows.get((state["report_id"], code), none) if state else none
-        found[code] = measure_effect(code, mine, state, budget, factors)
-    return found
 
 
 def _planned(effects: Mapping[str, MeasureEffect], budget: BudgetFacts | None) -> dict[int, float]:
@@ -93,11 +99,11 @@ def _planned(effects: Mapping[str, MeasureEffect], budget: BudgetFacts | None) -
     return {year: level.central for year, level in planned_path(reference, sum_effects(known)).items()}
 
 
-def _followed_up(tables: Mapping[str, pd.DataFrame], reading: Reading) -> dict[str, dict[int, float]]:
+def _followed_up(tables: Mapping[str, pd.DataFrame], now: Snapshot) -> dict[str, dict[int, float]]:
     found: dict[str, dict[int, float]] = {}
     rows: list[dict[str, Any]] = rows_of(tables["effect"][tables["effect"]["followed_up_t"].notna()])
     for row in rows:
-        state = reading.states.get(row["code"])
+        state = now.reading.states.get(row["code"])
         if state is not None and state["report_id"] == row["report_id"]:
             found.setdefault(row["code"], {})[int(row["year"])] = float(row["followed_up_t"])
     return found

@@ -17,6 +17,20 @@ from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.reports import Reading
 from klimatvakt.facts.rows import rows_of
 
+_NEUTRAL = dict.fromkeys(
+    (
+        "shift_days",
+        "lost_low_t",
+        "lost_central_t",
+        "lost_high_t",
+        "level_end_t",
+        "followed_up_t",
+        "eur_t_low",
+        "eur_t_central",
+        "eur_t_high",
+    ),
+    math.nan,
+) | {"shift": None, "shift_says": "", "delay_rank": None, "cost_reason": None}
 TITLES = ("title_sv", "title_fi", "title_en")
 
 
@@ -82,6 +96,7 @@ def build_measures(
                 **_phase(row, state),
                 **_status(statuses[code]),
                 **_effect(effects[code], state, budget),
+                **_NEUTRAL,
                 "cost_basis": state["cost_basis"] if state else None,
                 "next_milestone_on": coming.get(code),
                 "end_on": state["end_on"] if state else None,

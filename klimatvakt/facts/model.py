@@ -10,14 +10,16 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome, Reason
 from klimatvakt.domain.trajectory import RequiredRate
+from klimatvakt.domain.trend import Trend
 from klimatvakt.facts.rows import Row
 
 
 @dataclass(frozen=True)
 class BudgetFacts:
-    """The reference budget against what was emitted. All ``_t`` in tonnes of the budget's gas.
+    """One emission budget against what was emitted. All ``_t`` in tonnes of the budget's gas.
 
     ``row`` is the budget's row of the catalogue. ``stated_year`` is the last year of the unbroken series from
     ``start_year`` (None before the first such year); remaining and overshoot are stated at its end, never now.
@@ -26,6 +28,20 @@ class BudgetFacts:
     date, the budget ends between ``headline_from`` and ``headline_to`` (None = holds on that side).
     ``gap_year`` is the first year without a figure when later years have one.
     ``range_low_t``/``range_high_t`` span ``shapes`` = {name of shape: budget in tonnes} of the same target.
+
+    ``rate`` is the budget's own constant yearly rate, or why it has none (a line). ``gas_guard`` says why this budget
+    may not be counted down by the inventory's gas (a CO2 budget over a CO2e series), else None.
+    ``waiting``: {years the last level goes on first: rate then required}, 0 = from now on.
+    ``over_since``: first year from which the emissions so far lie above the path in all, without having come back.
+    ``run_outs``: {constant | planned | target | reference | trend: when the budget ends if emissions go so}; planned
+    and trend only where there is such a line. ``trend``: the line through the inventory, or why there is none.
+    ``planned_path``: {year after the last level: emissions if what is decided is done}; low = with the low effects,
+    hence the highest emissions; empty when nothing decided has a figure. ``level_gap_t`` is its distance to the path
+    in the last year, ``cumulative_gap_t`` over all years left plus the overshoot; both are Ranges ordered as the
+    effects (low effects = largest gap), None without a planned path.
+
+    The window ends with the budget's ``end_year``. A budget without one (open-ended D1, D0, C) is drawn for thirty
+    years after ``as_of``: then "the window" is everything up to the last year of ``path``.
     """
 
     row: Mapping[str, Any]
@@ -51,48 +67,122 @@ class BudgetFacts:
     need_t: float | None
     last_level_t: float
     last_level_year: int
+    rate: float | Outcome
+    gas_guard: Outcome | None
+    waiting: Mapping[int, RequiredRate | Outcome]
+    over_since: int | None
+    run_outs: Mapping[str, Outcome]
+    trend: Trend | Outcome
+    cumulative_gap_t: Range | None
+    level_gap_t: Range | None
+    planned_path: Mapping[int, Range]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed since an earlier report.
+
+    ``since`` is that report's row, None when there is none to compare with (then everything else is empty).
+    ``items``: kind (new | completed | cancelled | merged | postponed | status_up | status_down | effect_revised |
+    money_moved | owner_changed | delayed), code, before, after (ids, numbers or dates as text), tonnes (change inside
+    the window, NaN where it has none). ``causes``: {domain Cause: tonnes of planned overshoot} adding up to
+    ``total_t`` = ``after_t`` − ``before_t``, or why they cannot be told. ``days`` is the move of the run-out, only
+    where both outcomes run out.
+    """
+
+    since: Mapping[str, Any] | None
+    items: pd.DataFrame
+    causes: Mapping[str, float] | Outcome
+    total_t: float | None
+    before_t: float | None
+    after_t: float | None
+    days: float | None
 
 
 @dataclass(frozen=True)
 class CityFacts:
     """All that is known of one city at one date, read as of one report.
 
-    Frames (columns are part of the contract):
+    ``tables``: {catalogue table name: frame with the catalogue's columns}, everything the generation holds; what was
+    known at ``as_of`` is in the other fields. ``sources``: one row per source file (publisher, licence, sha256,
+    rows …). ``quality``: the build's warnings. ``report`` is the report the measures are read as of,
+    ``previous_report`` the one before (None = none published), ``read_as`` the report named in the address: with one,
+    ``as_of`` is its date, also when it follows up no measures (an environmental review).
 
-    ``tables``: {catalogue table name: frame with the catalogue's columns}.
+    ``data_year`` is the last year with an emission total. ``kept_rows`` remembers the small tables row by row, which
+    depend on nothing but the frames. ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others
+    known then, reference first. ``changes`` is since the report before.
 
-    ``emissions``: the catalogue's emission cells as their newest release states them, with former_t where revised.
-    ``sources``: one row per source file (publisher, licence, sha256, rows …). ``quality``: the build's warnings.
-    ``report`` is the report the measures are read as of, ``previous_report`` the one before; None = none published.
+    Frames (columns are part of the contract; unknown is None/NaN, never 0):
 
-    ``trajectory``: year, series (history | target | reference | planned), emissions_t, low_t, high_t,
-    data_status. History has no row for a gap year.
+    ``emissions``: the catalogue's emission cells as the newest release known then states them, with ``former_t`` where
+    that revised them.
+
+    ``reports``: id, kind, year, as_of, published_on, closed, title_sv/_fi/_en, summary_sv/_fi/_en, has_measures
+    (bool); newest first, open ones too.
+
+    ``trajectory``: year, series (history | target | reference | planned | trend), emissions_t, low_t, high_t,
+    data_status. History has no row for a gap year. Planned and trend lines have bounds.
 
     ``cumulative``: year, series (used | allowed), cumulative_t, data_status – from the budget's first year,
     ``used`` only as long as the series is unbroken.
 
+    ``ladder``: step (reference_gap | overshoot | adopted | identified | left), low_t, central_t, high_t (signed),
+    left_low_t, left_central_t, left_high_t (what is left after the step), n_measures (behind adopted and identified).
+    Empty without a budget.
+
     ``measures``, one row per measure in catalogue order: code, title_sv/_fi/_en, theme_id (root theme),
-    subtheme_id, sector_id, phase, phase_source (report | stated | none), schedule, late_days, freshness, status
-    (PublicStatus), reason (Reason), funding, control, effect_status, emission_sector_id, low_t, central_t, high_t
-    (increments inside the window), days_low, days_central, days_high (dygn av stadens utsläpp), gap_share,
-    quantified (bool: the report states figures), outside_budget (bool: it does, but nothing of it counts against this
-    budget), in_inventory (bool: fully effective by y0), in_reference (bool: already in the reference path), counted
-    (bool: decided, so part of sums and of the planned line), manual (bool), open_milestones, cost_basis,
-    next_milestone_on, end_on, report_id (the report its state was read from). Unknown is None/NaN, never 0.
+    subtheme_id, sector_id and responsible_sv/_fi/_en (as of the report), phase, phase_source (report | stated |
+    none), schedule, late_days, freshness, status (PublicStatus), reason (Reason), funding, control, effect_status,
+    emission_sector_id, low_t, central_t, high_t (increments inside the window), days_low, days_central, days_high
+    (dygn av stadens utsläpp), gap_share, quantified (bool: the report states figures), outside_budget (bool: it does,
+    but nothing of it counts against this budget), in_inventory (bool: fully effective by y0), in_reference (bool:
+    already in the reference path), counted (bool: decided, so part of sums and of the planned line), manual (bool),
+    open_milestones, cost_basis, next_milestone_on, end_on, report_id (the report its state was read from);
+    shift (Shift | Outcome | None without figures), shift_days (NaN unless a Shift; never to be summed), shift_says
+    (days | under_a_day | spent_before_effect | tonnes_only | ""): run-out with the measure minus without it, last-in
+    on the planned path – for what is not counted: the planned path with it against the one without;
+    lost_low_t, lost_central_t, lost_high_t (what one year's slip gives away inside the window), delay_rank (1 = loses
+    most; None where nothing is lost), level_end_t (central increment in the window's last year), followed_up_t (sum
+    of its years), eur_t_low, eur_t_central, eur_t_high (€/t), cost_reason (Reason why there is no €/t, else None).
 
     ``measure_years``: code, year, low_t, central_t, high_t (increment over y0 that year), followed_up_t.
 
-    ``contributions``: kind (sector | theme), id, low_t, central_t, high_t, days_central, need_share,
-    followed_up_t, required_t (from an adopted ceiling, else None), n_measures, n_quantified, n_not_quantified,
-    n_on_plan, n_counted (the x and y of "x av y enligt plan"). Sums hold decided, ongoing and completed measures;
-    what is still an idea stands apart in idea_central_t, and cancelled, merged or postponed ones count for nothing.
+    ``contributions``: kind (sector | theme | emission_sector | control), id, low_t, central_t, high_t, days_central,
+    need_share, followed_up_t, ceiling_t (sectors: all the cut its adopted ceilings require), required_t (of it in the
+    years left; both NaN where none is adopted), inventory_change_t (emission sectors: last level less base year),
+    n_measures, n_live (all but cancelled and merged), n_quantified, n_not_quantified (of the live ones), n_on_plan,
+    n_counted (the x and y of "x av y enligt plan"). Sums hold decided, ongoing and completed measures; what is still
+    an idea stands apart in idea_central_t, and cancelled, merged or postponed ones count for nothing. A measure
+    stands under the emission sector of each of its effect rows; one without rows under its own.
+
+    ``contribution_years``: kind, id, year, low_t, central_t, high_t, followed_up_t – the same sums year by year.
+
+    ``contribution_control``: kind (sector | theme), id, control, low_t, central_t, high_t: the contribution split by
+    who decides; an overlap group counts once within each.
+
+    ``totals``: like one row of contributions, over all measures (overlap groups counted once).
+
+    ``trends``: perspective, gas, emission_sector_id, slope_t, level_t, spread_t, first_year, last_year, n, reason
+    (Reason why there is none, else None).
 
     ``milestones``: code, n, title_sv/_fi/_en, due_on, started_on, done_on, state (done | late | started | planned).
 
-    ``data_year`` is the last year with an emission total. ``kept_rows`` remembers the small tables row by row, which
-    depend on nothing but the frames.
+    ``money``: code, sector_id, theme_id, budget_year, stage, kind, cost_basis, amount_eur, low_eur, high_eur,
+    decided_on. ``money_sums``: sector_id, theme_id, budget_year, stage, kind, cost_basis, amount_eur, n_measures;
+    different bases are never added.
 
-    ``totals``: like one row of contributions, over all measures (overlap groups counted once).
+    ``indicators``: id, name_*, unit_*, description_*, direction, theme_id, first_year, first_value, last_year,
+    last_value, data_status, goal, goal_year, completion (Completion | Outcome | None), goes (right | wrong | still |
+    unknown), n_values, codes (tuple of measures).
+
+    ``programmes``: sector_id, year, promised, done, moved, dropped, planned, n_needs_appropriation.
+
+    ``history``: code, report_id, as_of, phase, status, late_days, reason, end_on, low_t, central_t, high_t,
+    effect_status, comment_sv/_fi/_en – one row per measure and closed report, oldest first.
+
+    ``sensitivity``: domain Variants of the reference budget. ``fair_shares``: id, name_*, principle, tonnes, reason,
+    rate and the inputs.
     """
 
     city_id: str
@@ -103,18 +193,33 @@ class CityFacts:
     as_of: dt.date
     report: Mapping[str, Any] | None
     previous_report: Mapping[str, Any] | None
+    read_as: Mapping[str, Any] | None
+    reports: pd.DataFrame
     tables: Mapping[str, pd.DataFrame]
     emissions: pd.DataFrame
     sources: pd.DataFrame
     quality: pd.DataFrame
     budget: BudgetFacts | None
+    budgets: tuple[BudgetFacts, ...]
     trajectory: pd.DataFrame
     cumulative: pd.DataFrame
+    ladder: pd.DataFrame
     measures: pd.DataFrame
     measure_years: pd.DataFrame
     contributions: pd.DataFrame
+    contribution_years: pd.DataFrame
+    contribution_control: pd.DataFrame
     milestones: pd.DataFrame
     totals: Mapping[str, Any]
+    trends: pd.DataFrame
+    money: pd.DataFrame
+    money_sums: pd.DataFrame
+    indicators: pd.DataFrame
+    programmes: pd.DataFrame
+    changes: Changes
+    history: pd.DataFrame
+    sensitivity: tuple[Any, ...]
+    fair_shares: pd.DataFrame
     data_year: int | None
     kept_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)
 
