@@ -43,7 +43,7 @@ def increments(effects: Floats, years: Ints, y0: int) -> Floats:
         ValueError: a row has a hole, or starts before ``y0`` and lacks it; its number is named.
     """
     _check_shape(effects, years)
-    known: Bools = ~np.isnan(effects).any(axis=2)
+    known: Bools = ~np.any(np.isnan(effects), axis=2)
     _check_series(known, years, y0)
     before = np.nan_to_num(effects[:, years == y0]).sum(axis=1, keepdims=True)
     delta: Floats = np.where(known[:, :, None] & (years > y0)[None, :, None], effects - before, 0.0)
@@ -186,12 +186,12 @@ def _runs(index: Ints) -> tuple[Ints, Ints]:
 
 
 def _check_series(known: Bools, years: Ints, y0: int) -> None:
-    calculated: Bools = known.any(axis=1)
+    calculated: Bools = np.any(known, axis=1)
     width = len(years) - known.argmax(axis=1) - known[:, ::-1].argmax(axis=1)
     holes: Bools = calculated & (known.sum(axis=1) != width)
     if holes.any():
         raise ValueError(f"effects: found a hole in row {int(holes.argmax())}; give every year from first to last")
-    lacks_y0: Bools = known[:, years <= y0].any(axis=1) & ~known[:, years == y0].any(axis=1)
+    lacks_y0: Bools = np.any(known[:, years <= y0], axis=1) & ~np.any(known[:, years == y0], axis=1)
     if lacks_y0.any():
         row = int(lacks_y0.argmax())
         raise ValueError(f"effects: found row {row} with years before {y0} but not {y0}; give the effect in {y0} too")

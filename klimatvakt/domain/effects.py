@@ -8,11 +8,38 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from klimatvakt.domain.budget import run_out
 from klimatvakt.domain.figures import ZERO, Range, check_number, check_series, check_whole, missing_years
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, Reason, ReasonCode, cannot_be_computed, fits
 from klimatvakt.domain.vocabulary import CountsInInventory
+
+
+class LadderStep(StrEnum):
+    """Steps from the gap without measures to what is left, in order."""
+
+    REFERENCE_GAP = "reference_gap"
+    OVERSHOOT = "overshoot"
+    ADOPTED = "adopted"
+    IDENTIFIED = "identified"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of the gap ladder, in tonnes: what it adds (signed), and what is left after it.
+
+    ``low`` is the ladder of the *low effects*, hence the one that leaves most.
+    """
+
+    step: LadderStep
+    low: float
+    central: float
+    high: float
+    left_low: float
+    left_central: float
+    left_high: float
 
 
 @dataclass(frozen=True)
@@ -136,6 +163,38 @@ def cumulative_gap(
         if year not in goal:
             return cannot_be_computed(ReasonCode.GAP, year=year)
     return math.fsum(years[y] - goal[y] for y in years) + check_number("overshoot_t", overshoot_t)
+
+
+def gap_ladder(
+    reference: Mapping[int, float],
+    target: Mapping[int, float],
+    adopted: Range,
+    identified: Range,
+    overshoot_t: float,
+) -> tuple[Rung, ...] | Outcome:
+    """From Σ(reference − target path) over the years of the window that are left to what no measure closes.
+
+    ``adopted`` and ``identified`` (ideas) are tonnes inside those years, overlaps counted once. ``left`` is
+    the gap + overshoot so far − adopted − identified; negative when the measures do more than is needed.
+
+    Raises:
+        ValueError: a figure is not finite.
+    """
+    gap = cumulative_gap(reference, target)
+    if isinstance(gap, Outcome):
+        return gap
+    over = check_number("overshoot_t", overshoot_t)
+    steps = {
+        LadderStep.REFERENCE_GAP: Range(gap, gap, gap),
+        LadderStep.OVERSHOOT: Range(over, over, over),
+        LadderStep.ADOPTED: adopted.scaled(-1),
+        LadderStep.IDENTIFIED: identified.scaled(-1),
+    }
+    rungs, left = [], ZERO
+    for step, part in steps.items():
+        left = left + part
+        rungs.append(Rung(step, part.low, part.central, part.high, left.low, left.central, left.high))
+    return (*rungs, Rung(LadderStep.LEFT, *(left.low, left.central, left.high) * 2))
 
 
 def share_of_gap(tonnes: float, gap_t: float) -> float | Outcome:

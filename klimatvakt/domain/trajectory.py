@@ -15,6 +15,7 @@ from klimatvakt.domain.figures import Range, check_number, check_series, check_w
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, already_spent, cannot_be_computed, fits
 from klimatvakt.domain.vocabulary import Convention
 
+_RELATIVE_TOLERANCE = 1e-9  # sums of decimal fractions miss each other by a few ulp
 LAST_YEAR = 2150  # where open-ended paths stop being followed; the last year a file may name
 
 
@@ -158,14 +159,36 @@ def overshoot(
     """Tonnes emitted above the target ``path`` up to the end of the unbroken series, or of ``at_year``.
 
     Negative when less was emitted. Years after the path's last have no budget and are not compared.
-    Outcomes and errors as :func:`remaining`.
+    Outcomes as :func:`remaining`.
+
+    Raises:
+        ValueError: as :func:`find_unbroken`, or the path lacks a year of the series.
     """
-    target = check_series("path", path)
-    series = find_unbroken(actual, start_year, end_year=max(target, default=None), bridging=bridging)
+    series, target = _compared(actual, path, start_year, bridging)
     year = series.last_year if at_year is None else at_year
     if refusal := _refuse_year(series, start_year, year):
         return refusal
     return math.fsum(t - target[y] for y, t in series.tonnes.items() if y <= year)
+
+
+def over_since(
+    actual: Mapping[int, float],
+    path: Mapping[int, float],
+    start_year: int,
+    bridging: Mapping[int, Range] | None = None,
+) -> int | None:
+    """First year since when Σ actual has been above Σ ``path`` without a break; None when it is not above now.
+
+    "Now" is the last year of the unbroken series inside the path. Errors as :func:`overshoot`.
+    """
+    series, target = _compared(actual, path, start_year, bridging)
+    used = cumulative_series(series.tonnes)
+    allowed = cumulative_series({year: target[year] for year in used})
+    since: int | None = None
+    for year in used:
+        above = used[year] - allowed[year] > _RELATIVE_TOLERANCE * allowed[year]
+        since = (since or year) if above else None
+    return since
 
 
 def required_rate(
@@ -206,6 +229,27 @@ def required_rate(
     return RequiredRate(budget_rate, Binding.BUDGET, budget_rate, level_rate)
 
 
+def required_after_waiting(
+    remaining_t: float, last_level_t: float, *, years: int, years_left: int | None, end_level_t: float | None
+) -> dict[int, RequiredRate | Outcome]:
+    """Rate needed when the last level goes on for m = 0, 1 … ``years`` years first; outcomes as `required_rate`.
+
+    Raises:
+        ValueError: as :func:`required_rate`.
+    """
+    left = check_number("remaining_t", remaining_t)
+    level = check_number("last_level_t", last_level_t, low=0)
+    return {
+        m: required_rate(
+            left - m * level,
+            level,
+            years_left=None if years_left is None else years_left - m,
+            end_level_t=end_level_t,
+        )
+        for m in range(check_whole("years", years, low=0) + 1)
+    }
+
+
 def constant_path(level_t: float, first_year: int, last_year: int) -> dict[int, float]:
     """``level_t`` in every year from ``first_year`` to ``last_year``; empty when the order is reversed.
 
@@ -223,6 +267,17 @@ def cumulative_series(series: Mapping[int, float]) -> dict[int, float]:
     """
     tonnes = check_series("series", series)
     return dict(zip(tonnes, itertools.accumulate(tonnes.values()), strict=True))
+
+
+def _compared(
+    actual: Mapping[int, float], path: Mapping[int, float], start_year: int, bridging: Mapping[int, Range] | None
+) -> tuple[Unbroken, dict[int, float]]:
+    """The unbroken series inside the path, and the path, which must have each of its years."""
+    target = check_series("path", path)
+    series = find_unbroken(actual, start_year, end_year=max(target, default=None), bridging=bridging)
+    if lacking := [year for year in series.tonnes if year not in target]:
+        raise ValueError(f"path: found no figure for {lacking[0]}, expected every year from {start_year}")
+    return series, target
 
 
 def _first_gap(known: Mapping[int, float], bridges: Mapping[int, Range], last: int) -> int | None:

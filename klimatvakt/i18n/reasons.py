@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, Reason, ReasonCode
-from klimatvakt.domain.vocabulary import Phase, Schedule
+from klimatvakt.domain.vocabulary import Gas, Phase, Schedule
 from klimatvakt.i18n.terms import N_
 from klimatvakt.i18n.translator import Translator
 
@@ -31,6 +31,13 @@ _SENTENCES: dict[ReasonCode, str] = {
     ),
     ReasonCode.TOO_FEW_POINTS: N_("Serien har {found} jämförbara år, men det behövs {needed}."),
     ReasonCode.TOO_MANY_GAPS: N_("Serien har för många luckor."),
+    ReasonCode.MISSING_INPUT: N_("Det saknas en uppgift: {name}."),
+    ReasonCode.CO2_BUDGET_NEEDS_CO2: N_(
+        "Utsläppsbudgeten gäller bara koldioxid, men utsläppsserien räknar också andra växthusgaser."
+    ),
+    ReasonCode.GASES_DIFFER: N_("Utsläppsbudgeten gäller {budget_gas}, men utsläppsserien {series_gas}."),
+    ReasonCode.COST_OF_WHOLE_PROJECT: N_("Anslaget gäller hela projektet, så det ger inget pris per ton."),
+    ReasonCode.NO_TONNES: N_("Åtgärden kan bli utan minskning i ton, så det finns inget pris per ton."),
     ReasonCode.SINGLE_VALUE: N_("Det finns bara ett värde att jämföra."),
     ReasonCode.GOAL_EQUALS_FIRST: N_("Målet är lika med det första värdet."),
     ReasonCode.MEASURE_CANCELLED: N_("Åtgärden är avbruten."),
@@ -46,6 +53,15 @@ _SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.NO_DATES: N_("Åtgärden har varken slutdatum eller delmål med datum."),
     ReasonCode.NOT_STARTED: N_("Åtgärden är inte påbörjad. Fas: {phase}."),
     ReasonCode.NOTHING_OVERDUE: N_("Inget delmål är försenat."),
+}
+
+# The inputs of methods § 3, as MISSING_INPUT names them.
+_INPUTS: dict[str, str] = {
+    "emission_share": N_("andelen av landets utsläpp"),
+    "population_share": N_("andelen av landets invånare"),
+    "national_cumulative_t": N_("landets utsläpp hittills"),
+    "area_cumulative_t": N_("områdets utsläpp hittills"),
+    "income_index": N_("inkomsten per invånare jämförd med landets"),
 }
 
 
@@ -88,12 +104,19 @@ def _plain(value: Any, t: Translator) -> str:
     return t.date(value) if isinstance(value, dt.date) else str(value)
 
 
+def _gas(value: Any, t: Translator) -> str:
+    return t.term(Gas(value))
+
+
 _FORMATS: dict[str, Callable[[Any, Translator], str]] = {
     "budget_t": lambda value, t: t.tonnes(value),
     "base_t": lambda value, t: t.tonnes(value),
     "gap_t": lambda value, t: t.tonnes(value),
     "tonnes": lambda value, t: t.tonnes(value),
     "rate": lambda value, t: t.percent(value, 1),
+    "name": lambda value, t: t(_INPUTS[value]),
+    "budget_gas": _gas,
+    "series_gas": _gas,
     "days": lambda value, t: t.plural("{n} dygn", "{n} dygn", value),
     "phase": lambda value, t: t.term(Phase(value)).lower(),
     "schedule": lambda value, t: t.term(Schedule(value)).lower(),

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from klimatvakt.domain.budget import linear_path
 from klimatvakt.domain.effects import (
@@ -10,6 +12,7 @@ from klimatvakt.domain.effects import (
     cumulative_gap,
     delay_increments,
     find_increments,
+    gap_ladder,
     is_in_inventory,
     level_gap,
     planned_path,
@@ -117,6 +120,42 @@ def test_no_gap_has_no_shares(gap):
 
 def test_share_of_the_gap():
     assert share_of_gap(12.27, 122.7) == pytest.approx(0.1)
+
+
+def test_gap_ladder_of_grankulla():
+    # 122.7 + 4.3 without measures; 40 (30–50) adopted and 20 (10–30) ideas leave 67 (87–47)
+    rungs = gap_ladder(FROZEN, LINE, Range(30, 40, 50), Range(10, 20, 30), 4.32)
+    assert [rung.step for rung in rungs] == ["reference_gap", "overshoot", "adopted", "identified", "left"]
+    assert [rung.central for rung in rungs] == pytest.approx([122.73, 4.32, -40, -20, 67.05], abs=0.01)
+    assert [rung.left_central for rung in rungs] == pytest.approx([122.73, 127.05, 87.05, 67.05, 67.05], abs=0.01)
+    assert (rungs[2].low, rungs[2].high) == (-30, -50)
+    assert (rungs[-1].left_low, rungs[-1].left_high) == pytest.approx((87.05, 47.05), abs=0.01)
+
+
+def test_gap_ladder_needs_the_target_of_each_year():
+    assert gap_ladder({2031: 1.0}, LINE, same(0), same(0), 0).reason.values["year"] == 2031
+
+
+AMOUNT = st.floats(-1e6, 1e6)
+RANGE = st.tuples(AMOUNT, AMOUNT, AMOUNT).map(lambda three: Range(*three))
+
+
+@given(RANGE, RANGE, AMOUNT, st.lists(st.tuples(AMOUNT, AMOUNT), min_size=1, max_size=9))
+def test_the_ladder_adds_up(adopted, identified, over, levels):
+    reference, target = (dict(enumerate(part, start=2023)) for part in zip(*levels, strict=True))
+    *steps, left = gap_ladder(reference, target, adopted, identified, over)
+    gap = sum(a - b for a, b in levels)
+    for bound in ("low", "central", "high"):
+        expected = gap + over - getattr(adopted, bound) - getattr(identified, bound)
+        assert getattr(left, bound) == getattr(left, f"left_{bound}") == pytest.approx(expected, rel=1e-9, abs=1e-5)
+        assert sum(getattr(step, bound) for step in steps) == pytest.approx(expected, rel=1e-9, abs=1e-5)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=12), st.integers(0, 12))
+def test_a_delay_never_gains_where_effects_only_grow(figures, years):
+    delta = {year: same(figure) for year, figure in enumerate(sorted(figures), start=2023)}
+    lost = tonnes_lost_by_delay(delta, years, 2023, 2022 + len(figures))
+    assert lost.central >= -1e-6
 
 
 PLANNED = dict.fromkeys(range(2025, 2032), 900.0)

@@ -8,8 +8,10 @@ from klimatvakt.domain.trajectory import (
     constant_path,
     cumulative_series,
     find_unbroken,
+    over_since,
     overshoot,
     remaining,
+    required_after_waiting,
     required_rate,
 )
 
@@ -170,3 +172,60 @@ def test_constant_path_and_running_total():
 def test_what_is_no_finite_number_is_refused(call, bad):
     with pytest.raises(ValueError, match=r"found .*, expected a"):
         call(bad)
+
+
+@pytest.mark.parametrize(("waited", "percent"), [(0, 16.667), (2, 25.0), (4, 50.0)])
+def test_waiting_raises_the_rate(waited, percent):
+    # E0 1000 kt, B 5000 kt, nothing used yet (methods § 2)
+    found = required_after_waiting(5000, 1000, years=6, years_left=None, end_level_t=None)
+    assert 100 * found[waited].rate == pytest.approx(percent, abs=0.001)
+    assert found[6].kind is OutcomeKind.ALREADY_SPENT
+    assert list(found) == [0, 1, 2, 3, 4, 5, 6]
+
+
+def test_waiting_in_a_window_shortens_it():
+    # after one more year at 33.072: 104.456 kt for seven years; the line's 9.16 kt needs 1 − (9.16/33.072)^(1/7)
+    found = required_after_waiting(137.528, 33.072, years=5, years_left=8, end_level_t=9.16)
+    assert 100 * found[0].rate == pytest.approx(14.83, abs=0.01)
+    assert found[1].end_level_rate == pytest.approx(1 - (9.16 / 33.072) ** (1 / 7))
+    assert (found[1].binds, found[1].rate) == (Binding.BUDGET, found[1].budget_rate)
+    kept = 1 - found[1].budget_rate
+    assert sum(33.072 * kept**n for n in range(1, 8)) == pytest.approx(137.528 - 33.072)
+    assert found[5].kind is OutcomeKind.ALREADY_SPENT
+
+
+def test_waiting_until_the_window_is_over():
+    found = required_after_waiting(100, 10, years=3, years_left=2, end_level_t=None)
+    assert [found[2].reason.code, found[3].reason.code] == [ReasonCode.WINDOW_OVER] * 2
+
+
+TENS = dict.fromkeys(range(2022, 2027), 10.0)
+
+
+@pytest.mark.parametrize(
+    ("actual", "since"),
+    [
+        ([10, 10, 10], None),
+        ([11, 10, 10], 2022),
+        ([9, 10, 12], 2024),
+        ([11, 9, 10], None),
+        ([12, 7, 12], 2024),
+        ([], None),
+        ([0.1 * 100 + 1e-12], None),
+    ],
+    ids=["kept", "from the start", "later", "made up for", "again", "no year yet", "noise"],
+)
+def test_over_since(actual, since):
+    assert over_since(dict(enumerate(actual, start=2022)), TENS, 2022) == since
+
+
+def test_over_since_stops_at_a_gap_unless_bridged():
+    actual = {2022: 9.0, 2024: 13.0}
+    assert over_since(actual, TENS, 2022) is None
+    assert over_since(actual, TENS, 2022, {2023: Range(9, 10, 11)}) == 2024
+
+
+def test_a_path_must_have_the_years_it_is_compared_with():
+    for call in (overshoot, over_since):
+        with pytest.raises(ValueError, match="path: found no figure for 2022"):
+            call({2022: 33.0, 2023: 32.0}, {2023: 30.0}, 2022)

@@ -42,6 +42,14 @@ def test_every_code_has_a_sentence():
             "Åtgärden är genomförd. Delmål som ännu står öppna i rapporten: 1, 3.",
         ),
         (Reason(ReasonCode.NOT_STARTED, {"phase": "decided"}), "Åtgärden är inte påbörjad. Fas: beslutad."),
+        (
+            Reason(ReasonCode.MISSING_INPUT, {"name": "income_index"}),
+            "Det saknas en uppgift: inkomsten per invånare jämförd med landets.",
+        ),
+        (
+            Reason(ReasonCode.GASES_DIFFER, {"budget_gas": "CO2e", "series_gas": "CO2"}),
+            "Utsläppsbudgeten gäller alla växthusgaser (CO₂e), men utsläppsserien koldioxid (CO₂).",
+        ),
         (Reason(ReasonCode.MANUAL, {"schedule": "late"}), "Läget är satt för hand: försenad."),
         (
             Reason(ReasonCode.SPENT_BEFORE_EFFECT, {"tonnes": 1234.0}),
