@@ -15,8 +15,9 @@ REPORTS = [
     "bokslut-2025",
     "delar-1-2026",
     "delar-2-2026",
-]
-LAST_CLOSED = REPORTS[-2]
+]  # those that follow measures up, oldest first; all closed
+LAST_CLOSED = REPORTS[-1]
+WITHOUT_MEASURES = {"miljooversikt-2025": "ja", "bokslut-2026": "nej"}  # closed or not
 Row = dict[str, str]
 
 

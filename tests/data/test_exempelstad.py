@@ -102,6 +102,10 @@ class TestEachFile:
         (v.MoneyKind, "money", "kind"),
         (v.NotationKey, "emission", "notation_key"),
         (v.Perspective, "emission", "perspective"),
+        (v.Gas, "emission", "gas"),
+        (v.Scope, "emission_sector", "scope"),
+        (v.Convention, "budget", "convention"),
+        (v.AdoptionState, "budget", "adoption_state"),
         (v.ProgrammeOutcome, "programme_measure", "outcome"),
         (v.ApprovalState, "approval_step", "state"),
         (v.ApprovalAction, "approval_step", "action"),
@@ -126,7 +130,7 @@ def test_every_data_status_is_shown() -> None:
 
 @pytest.mark.parametrize(
     ("table", "count"),
-    [("measure", 40), ("indicator", 12), ("report", 7), ("sector", 4), ("programme", 12), ("budget", 2)],
+    [("measure", 42), ("indicator", 14), ("report", 9), ("sector", 4), ("programme", 12), ("budget", 6)],
 )
 def test_counts(table: str, count: int) -> None:
     assert len(rows(table)) == count

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from klimatvakt.catalog import TABLES_BY_NAME
-from tests.data.exempelstad_files import LAST_CLOSED, REPORTS, Row, in_report, rows, states
+from tests.data.exempelstad_files import FOLDER, LAST_CLOSED, REPORTS, WITHOUT_MEASURES, Row, in_report, rows, states
 
 TODAY = date(2026, 11, 22)
 
@@ -96,8 +96,8 @@ def test_a_correction_stands_in_the_corrected_report(row: Row) -> None:
 
 
 def test_programmes_hold_only_the_sectors_own_measures() -> None:
-    owner = {row["code"]: row["sector_id"] for row in rows("measure")}
-    assert [row for row in rows("programme_measure") if owner[row["code"]] != row["sector_id"]] == []
+    owners = {(row["code"], row["sector_id"]) for name in ("measure", "measure_state") for row in rows(name)}
+    assert [row for row in rows("programme_measure") if (row["code"], row["sector_id"]) not in owners] == []
     for row in rows("programme_measure"):
         assert (row["outcome"] == "moved") == bool(row["moved_to_year"])
         assert (row["outcome"] in ("moved", "dropped")) == bool(row["reason_sv"])
@@ -110,5 +110,43 @@ def test_no_step_is_done_or_decided_in_the_future() -> None:
 
 
 def test_reports_are_a_chain_with_the_last_open() -> None:
-    assert [row["id"] for row in sorted(rows("report"), key=lambda row: row["as_of"])] == REPORTS
-    assert [row["closed"] for row in rows("report")] == ["ja"] * 6 + ["nej"]
+    ordered = sorted(rows("report"), key=lambda row: row["as_of"])
+    assert [row["id"] for row in ordered if row["id"] not in WITHOUT_MEASURES] == REPORTS
+    assert {row["report_id"] for row in rows("measure_state")} == set(REPORTS)
+    assert {row["id"]: row["closed"] for row in ordered} == dict.fromkeys(REPORTS, "ja") | WITHOUT_MEASURES
+    assert ordered[-1]["closed"] == "nej"
+
+
+def test_every_closed_report_has_its_lock() -> None:
+    locks = {path.stem for path in (FOLDER / "reports").glob("*.lock")}
+    assert locks == {row["id"] for row in rows("report") if row["closed"] == "ja"}
+
+
+def test_the_newest_report_shows_each_kind_of_change() -> None:
+    before, after = states(REPORTS[-2]), states(LAST_CLOSED)
+    assert set(after) - set(before) == {"EX-041", "EX-042"}
+    assert {code for code in before.keys() & after.keys() if before[code]["phase"] != after[code]["phase"]} == {
+        "EX-022",  # cancelled
+        "EX-023",  # completed
+    }
+    delayed = {code: row["end_on"] for code, row in after.items() if row["end_on"] > before.get(code, row)["end_on"]}
+    assert delayed == {"EX-002": "2030-06-30"}
+    assert {code: row["sector_id"] for code, row in after.items() if row["responsible_sv"]} == {
+        "EX-014": "stadsmiljo",
+        "EX-032": "koncern",
+    }
+
+
+def test_the_delayed_effect_is_the_former_one_a_year_later() -> None:
+    def central(report: str) -> dict[int, str]:
+        return {int(r["year"]): r["central"] for r in in_report("effect", report) if r["code"] == "EX-002"}
+
+    before, after = central(REPORTS[-2]), central(LAST_CLOSED)
+    assert {year: after[year] for year in range(2027, 2036)} == {year + 1: before[year] for year in range(2026, 2035)}
+
+
+def test_an_outcome_is_dated_when_it_is_known() -> None:
+    for row in rows("programme_measure"):
+        assert (row["outcome"] == "planned") == (not row["outcome_on"])
+        assert row["outcome_on"] <= TODAY.isoformat()
+        assert not row["moved_to_year"] or row["moved_to_year"] > row["year"]

@@ -176,10 +176,30 @@ def test_seven_swedish_peers_whose_sectors_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["measure_state", "milestone", "effect", "money", "ceiling", "sink", "indicator", "report"]
+    "table",
+    [
+        *("measure_state", "milestone", "effect", "money", "ceiling", "sink", "indicator", "report"),
+        *("fair_share", "organisation_unit"),
+    ],
 )
 def test_nothing_unpublished_is_filled_in(table: str) -> None:
     assert table not in TABLES
+
+
+def test_global_budgets_are_those_of_the_two_reports() -> None:
+    # GtCO2 at 50, 67 and 83 %: AR6 WGI table SPM.2 from 2020, Forster et al. 2025 from 2025.
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in read("global_budget"):
+        assert row["gas"] == "CO2"
+        found.setdefault((row["from_year"], row["temperature_c"]), []).append(row["budget_gt_co2"])
+    assert found == {
+        ("2020", "1,5"): ["500", "400", "300"],
+        ("2020", "1,7"): ["850", "700", "550"],
+        ("2020", "2,0"): ["1350", "1150", "900"],
+        ("2025", "1,5"): ["130", "80", "30"],
+        ("2025", "1,7"): ["490", "390", "290"],
+        ("2025", "2,0"): ["1050", "870", "690"],
+    }
 
 
 @pytest.mark.parametrize("table", TABLES)
