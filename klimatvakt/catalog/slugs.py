@@ -69,6 +69,7 @@ class ParamId(StrEnum):
     SORT = "sort"
     VIEW = "view"
     CODE = "code"
+    INDICATOR = "indicator"
     BUDGET = "budget"
     SINCE = "since"
     REPORT = "report"
@@ -91,6 +92,7 @@ PARAM_WORDS: Mapping[ParamId, Mapping[Language, str]] = {
     ParamId.SORT: {Language.SV: "ordning", Language.FI: "jarjestys", Language.EN: "sort"},
     ParamId.VIEW: {Language.SV: "visa", Language.FI: "nayta", Language.EN: "view"},
     ParamId.CODE: {Language.SV: "kod", Language.FI: "koodi", Language.EN: "code"},
+    ParamId.INDICATOR: {Language.SV: "indikator", Language.FI: "indikaattori", Language.EN: "indicator"},
     ParamId.BUDGET: {Language.SV: "utslappsbudget", Language.FI: "paastobudjetti", Language.EN: "emission-budget"},
     ParamId.SINCE: {Language.SV: "sedan", Language.FI: "alkaen", Language.EN: "since"},
     ParamId.REPORT: {Language.SV: "rapport", Language.FI: "raportti", Language.EN: "report"},
