@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from klimatvakt.domain.budget import run_out
 from klimatvakt.domain.figures import Range
-from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.outcomes import Outcome, OutcomeKind, ReasonCode, cannot_be_computed
 from klimatvakt.domain.trajectory import LAST_YEAR, constant_path, find_unbroken
+from klimatvakt.domain.trend import MAX_YEARS_AHEAD, Trend
 
 _FRESH_YEARS = 2
 
@@ -70,6 +71,29 @@ def headline(
         constant=run_out(budget_t, series.tonnes | constant_path(level, last + 1, stop), actual_to=last),
         on_path=run_out(budget_t, series.tonnes | followed, actual_to=last),
     )
+
+
+def trend_run_out(
+    budget_t: float, known: Mapping[int, float], trend: Trend | Outcome, end_year: int | None = None
+) -> Outcome:
+    """When the budget ends if emissions go on along the trend after the unbroken years ``known``.
+
+    The trend reaches ten years; a budget that outlasts it but has years left is ``cannot_be_computed``, not
+    ``fits``. Nothing is taken to be emitted where the line is below zero. No trend: its own outcome.
+
+    Raises:
+        ValueError: a figure is not finite.
+    """
+    if isinstance(trend, Outcome):
+        return trend
+    last = max(known, default=trend.last_year)
+    stop = LAST_YEAR if end_year is None else end_year
+    reach = min(trend.last_year + MAX_YEARS_AHEAD, stop)
+    line = {year: max(trend.value(year), 0.0) for year in range(trend.last_year + 1, reach + 1) if year > last}
+    found = run_out(budget_t, dict(known) | line, actual_to=last)
+    if found.kind is OutcomeKind.FITS and reach < stop:
+        return cannot_be_computed(ReasonCode.TREND_TOO_SHORT, year=reach)
+    return found
 
 
 def quarter(day: dt.date) -> Quarter:

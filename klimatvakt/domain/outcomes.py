@@ -37,6 +37,7 @@ class ReasonCode(StrEnum):
     FITS_EITHER_WAY = "fits_either_way"  # tonnes; at least one of the two outcomes is not a run-out
     TOO_FEW_POINTS = "too_few_points"  # found, needed, left_out_status, left_out_release
     TOO_MANY_GAPS = "too_many_gaps"  # found, needed, years
+    TREND_TOO_SHORT = "trend_too_short"  # year: the last one the trend reaches
     MISSING_INPUT = "missing_input"  # name: the argument that is lacking
     CO2_BUDGET_NEEDS_CO2 = "co2_budget_needs_co2"  # series_gas
     GASES_DIFFER = "gases_differ"  # budget_gas, series_gas

@@ -31,6 +31,7 @@ _SENTENCES: dict[ReasonCode, str] = {
     ),
     ReasonCode.TOO_FEW_POINTS: N_("Serien har {found} jämförbara år, men det behövs {needed}."),
     ReasonCode.TOO_MANY_GAPS: N_("Serien har för många luckor."),
+    ReasonCode.TREND_TOO_SHORT: N_("Framskrivningen når till {year}, och då är utsläppsbudgeten inte slut."),
     ReasonCode.MISSING_INPUT: N_("Det saknas en uppgift: {name}."),
     ReasonCode.CO2_BUDGET_NEEDS_CO2: N_(
         "Utsläppsbudgeten gäller bara koldioxid, men utsläppsserien räknar också andra växthusgaser."

@@ -3,8 +3,9 @@ import datetime as dt
 import pytest
 
 from klimatvakt.domain.budget import linear_path
-from klimatvakt.domain.headline import Quarter, headline, quarter
-from klimatvakt.domain.outcomes import OutcomeKind
+from klimatvakt.domain.headline import Quarter, headline, quarter, trend_run_out
+from klimatvakt.domain.outcomes import OutcomeKind, ReasonCode, cannot_be_computed
+from klimatvakt.domain.trend import Trend
 
 LINE = linear_path(2021, 31.2, 2030, 9.16)  # kt
 
@@ -58,3 +59,23 @@ def test_a_budget_spent_in_real_years_is_spent_whatever_follows():
 @pytest.mark.parametrize(("month", "number"), [(1, 1), (3, 1), (4, 2), (6, 2), (7, 3), (9, 3), (10, 4), (12, 4)])
 def test_quarters(month, number):
     assert quarter(dt.date(2027, month, 28)) == Quarter(2027, number)
+
+
+def test_a_budget_that_outlasts_the_trend_is_not_said_to_hold():
+    flat = Trend(slope_t=0.0, level_t=10.0, spread_t=0.0, first_year=2015, last_year=2024, n=10)
+    assert trend_run_out(55, {2024: 10.0}, flat).date == dt.date(2029, 7, 2)
+    assert trend_run_out(500, {2024: 10.0}, flat, end_year=2034).kind is OutcomeKind.FITS
+    for end_year in (2035, None):
+        found = trend_run_out(500, {2024: 10.0}, flat, end_year)
+        assert (found.reason.code, found.reason.values["year"]) == (ReasonCode.TREND_TOO_SHORT, 2034)
+
+
+def test_a_falling_trend_stops_at_zero():
+    falling = Trend(slope_t=-6.0, level_t=10.0, spread_t=0.0, first_year=2015, last_year=2024, n=10)
+    assert trend_run_out(13.9, {2024: 10.0}, falling).date.year == 2025
+    assert trend_run_out(14, {2024: 10.0}, falling, end_year=2030).kind is OutcomeKind.FITS
+
+
+def test_without_a_trend_its_reason_is_given():
+    refusal = cannot_be_computed(ReasonCode.TOO_MANY_GAPS)
+    assert trend_run_out(100, {2024: 10.0}, refusal) is refusal
