@@ -73,7 +73,7 @@ def examine_city(city_dir: Path, *, max_source_mb: int, progress: Progress) -> E
     frames = transform(judged)
     del judged
     progress.step("kontrollerar tabellerna mot varandra")
-    check_tables(frames, read_locks(city_dir, findings), findings)
+    check_tables(frames, read_locks(city_dir, findings), findings, city_id=city_dir.name)
     return Examined(frames, files, findings)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from etl.contracts.budgets import check_budgets
+from etl.contracts.budgets import BUDGET_RULES, check_budgets
 from etl.contracts.columns import check_columns, check_header, empty_frame
 from etl.contracts.cross import PARTNER_RULES, check_references
 from etl.contracts.effects import EFFECT_RULES
@@ -19,7 +19,7 @@ from etl.contracts.locks import check_locks
 from etl.contracts.reports import check_corrections, check_reports
 from etl.contracts.rows import ROW_RULES
 from etl.contracts.rules import Tables
-from etl.contracts.tables import check_each_table, check_row_counts, check_theme_tree
+from etl.contracts.tables import check_area, check_each_table, check_row_counts, check_theme_tree
 from etl.sources.spec import Extracted
 from klimatvakt.catalog import TABLES
 
@@ -48,17 +48,25 @@ def check_sources(extracted: Mapping[str, Extracted], findings: Findings) -> dic
 
 
 def check_tables(
-    frames: Mapping[str, pd.DataFrame], locks: Mapping[str, Mapping[str, str]], findings: Findings
+    frames: Mapping[str, pd.DataFrame],
+    locks: Mapping[str, Mapping[str, str]],
+    findings: Findings,
+    *,
+    city_id: str,
 ) -> None:
-    """Runs every rule that needs more than one row. ``locks`` is ``{report id: {row: hash}}``."""
+    """Runs every rule that needs more than one row.
+
+    ``locks`` is ``{report id: {row: hash}}``; ``city_id`` is the name of the city's folder.
+    """
     check_row_counts(frames, findings)
+    check_area(frames["area"], city_id, findings)
     check_theme_tree(frames["theme"], findings)
     check_budgets(frames["budget"], findings)
     with Tables(frames) as tables:
         check_each_table(frames, tables, findings)
         check_references(frames, tables, findings)
         check_reports(tables, findings)
-        for rule in (*PARTNER_RULES, *INVENTORY_RULES, *EFFECT_RULES):
+        for rule in (*PARTNER_RULES, *INVENTORY_RULES, *BUDGET_RULES, *EFFECT_RULES):
             tables.check(rule, findings)
     check_corrections(frames, findings)
     check_locks(frames, locks, findings)

@@ -1,11 +1,14 @@
-"""Owns the rule that a budget's own figures give the path it is followed up against. Must not know the inventory."""
+"""Owns the rules about emission budgets: a path out of their own figures, a series to be held against, and one
+reference at a time. Must not know measures.
+"""
 
 from typing import Any
 
 import pandas as pd
 
 from etl.contracts.findings import Findings, Severity, shown
-from etl.contracts.rules import finding_at
+from etl.contracts.inventory import CELLS
+from etl.contracts.rules import Rule, finding_at
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.targets import target_path, target_shapes
 from klimatvakt.domain.vocabulary import Convention
@@ -14,6 +17,84 @@ _NEEDED = ("id", "convention", "base_year", "base_t", "start_year")
 _FIX = (
     "Rätta raden: end_year, history_year och late_target_year ligger på rätt sida om base_year, och budget_t är "
     "större än noll, med räknesättet D0 större än base_t."
+)
+
+_SERIES = f"""{CELLS},
+    series AS (
+        SELECT perspective, string_agg(DISTINCT gas, ', ' ORDER BY gas) AS gases, list(DISTINCT gas) AS gas_list
+        FROM cells WHERE emission_sector_id = 'total' AND emissions_t IS NOT NULL GROUP BY perspective
+    )"""
+# Budgets the city is or was followed up against, each beside the one that took over.
+_REFERENCES = """
+    reference AS (
+        SELECT budget.*, row_number() OVER times AS n, lead(id) OVER times AS next_id,
+               lead(reference_from) OVER times AS next_from, count(*) FILTER (is_reference) OVER () AS now
+        FROM budget WHERE is_reference OR reference_to IS NOT NULL
+        WINDOW times AS (ORDER BY reference_from NULLS FIRST, reference_to)
+    )"""
+_SUCCESSION = "Låt en budgets reference_to vara samma dag som nästa budgets reference_from."
+
+
+def _without_inventory(when: str, severity: Severity) -> Rule:
+    return Rule(
+        "budget_without_inventory",
+        "perspective",
+        f"""WITH {_SERIES} SELECT source_file_id, source_row, budget.perspective AS value, id
+            FROM budget ANTI JOIN series USING (perspective) WHERE {when}""",
+        "Utsläppsbudgeten {id} gäller perspektivet {value}, som inte har någon summa i utsläppsberäkningen.",
+        "Lägg till perspektivets summor i emission, eller rätta budgetens perspektiv.",
+        severity,
+    )
+
+
+BUDGET_RULES = (
+    _without_inventory("is_reference OR reference_to IS NOT NULL", Severity.ERROR),
+    _without_inventory("NOT is_reference AND reference_to IS NULL", Severity.WARNING),
+    Rule(
+        "budget_gas_without_series",
+        "gas",
+        f"""WITH {_SERIES} SELECT source_file_id, source_row, gas AS value, id, perspective, gases
+            FROM budget JOIN series USING (perspective)
+            WHERE (is_reference OR reference_to IS NOT NULL) AND NOT list_contains(gas_list, gas)""",
+        "Utsläppsbudgeten {id} gäller {value} men utsläppsberäkningen för {perspective} har bara summor i {gases}. "
+        "En koldioxidbudget kan bara följas upp mot en serie i koldioxid.",
+        "Lägg till summorna i budgetens gas, eller låt budgeten vara alternativ: då visas bara dess takt.",
+    ),
+    Rule(
+        "reference_overlap",
+        "reference_to",
+        f"""WITH {_REFERENCES} SELECT source_file_id, source_row, reference_to AS value, id, next_id, next_from
+            FROM reference WHERE next_id IS NOT NULL AND now = 1
+            AND (reference_to IS NULL OR next_from IS NULL OR reference_to > next_from)""",
+        "Två utsläppsbudgetar är referens samtidigt: {id} till «{value}» och {next_id} från «{next_from}».",
+        _SUCCESSION,
+    ),
+    Rule(
+        "reference_gap",
+        "reference_to",
+        f"""WITH {_REFERENCES} SELECT source_file_id, source_row, reference_to AS value, id, next_id, next_from
+            FROM reference WHERE reference_to < next_from""",
+        "Ingen utsläppsbudget är referens från {value}, då {id} slutar, till {next_from}, då {next_id} börjar.",
+        _SUCCESSION,
+    ),
+    Rule(
+        "reference_without_successor",
+        "reference_to",
+        f"""WITH {_REFERENCES} SELECT source_file_id, source_row, reference_to AS value, id
+            FROM reference WHERE next_id IS NULL AND reference_to IS NOT NULL""",
+        "Utsläppsbudgeten {id} är referens till {value} men ingen budget tar över.",
+        "Töm reference_to, eller ange budgeten som tar över med is_reference ja och reference_from samma dag.",
+    ),
+    Rule(
+        "reference_starts_late",
+        "reference_from",
+        f"""WITH {_REFERENCES},
+            first_day AS (SELECT least(min(as_of) FILTER (closed), current_date) AS day FROM report)
+            SELECT source_file_id, source_row, reference_from AS value, id, CAST(day AS DATE) AS day
+            FROM reference, first_day WHERE n = 1 AND reference_from > day""",
+        "Ingen utsläppsbudget är referens {day}: den första, {id}, är det från {value}.",
+        "Lämna den första budgetens reference_from tom, eller ange budgeten som gällde före den.",
+    ),
 )
 
 

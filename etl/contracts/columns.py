@@ -127,7 +127,8 @@ def _judge(column: Column, parse: Callable[[str], Value], text: str) -> Value | 
     """The value of a cell (None when empty), or what is wrong with it."""
     if not text:
         if column.required:
-            return CellError("required", f"Cellen är tom; {column.name} är obligatorisk.", "Fyll i uppgiften.")
+            found = f"Cellen är tom; {column.name} ({column.description}) är obligatorisk."
+            return CellError("required", found, "Fyll i uppgiften.")
         return None
     try:
         return parse(text)

@@ -1,9 +1,10 @@
 """Owns the rules that hold measures' effects against the inventory (methods § 7). Must not know reports' order."""
 
 from etl.contracts.findings import Severity
+from etl.contracts.inventory import CELLS
 from etl.contracts.rules import Rule
 
-# The newest release that has a perspective is its inventory; projections are no inventory.
+# Projections are no inventory.
 _INVENTORY = """
     inventory AS (
         SELECT emission.*, sort_order FROM emission
@@ -11,22 +12,102 @@ _INVENTORY = """
         WHERE data_status <> 'projection'
     )"""
 
+# A report is read with the releases its day knew and with those of today: its series need the last year of both.
 SERIES_HAS_Y0 = Rule(
     "effect_without_y0",
     "year",
-    f"""WITH {_INVENTORY},
-    newest AS (SELECT perspective, max(sort_order) AS sort_order FROM inventory GROUP BY perspective),
+    """WITH releases AS (
+        SELECT report.id AS report_id, emission_release.id AS release_id, today
+        FROM report, emission_release, (VALUES (true), (false)) AS seen(today)
+        WHERE today OR emission_release.published_on IS NULL OR emission_release.published_on <= as_of
+    ),
     last_year AS (
-        SELECT perspective, max(year) AS y0 FROM inventory JOIN newest USING (perspective, sort_order)
-        WHERE emission_sector_id = 'total' AND emissions_t IS NOT NULL GROUP BY perspective
+        SELECT DISTINCT report_id, perspective, max(year) AS y0 FROM emission JOIN releases USING (release_id)
+        WHERE emission_sector_id = 'total' AND emissions_t IS NOT NULL AND data_status <> 'projection'
+        GROUP BY report_id, perspective, today
     )
     SELECT min(source_file_id) AS source_file_id, min(source_row) AS source_row, code AS value,
            y0, min(year) AS first_year, report_id
-    FROM effect JOIN last_year USING (perspective)
+    FROM effect JOIN last_year USING (report_id, perspective)
     GROUP BY report_id, code, perspective, y0
     HAVING min(year) < y0 AND count(*) FILTER (year = y0) = 0""",
     "Effekten för {value} i {report_id} börjar {first_year} men saknar året {y0}, utsläppsberäkningens sista år.",
     "Lägg till raden för det året: bara det som tillkommer efter det räknas.",
+)
+
+# Only what counts against the budget that was the reference on the report's day must reach its years; a measure
+# put off beyond them, or ended, counts no longer.
+EFFECT_IN_WINDOW = Rule(
+    "effect_outside_window",
+    "year",
+    """WITH reference AS (
+        SELECT report.id AS report_id, perspective, gas, start_year, end_year
+        FROM report JOIN budget ON (is_reference OR reference_to IS NOT NULL)
+         AND coalesce(reference_from <= as_of, true) AND coalesce(reference_to > as_of, true)
+    )
+    SELECT min(source_file_id) AS source_file_id, min(source_row) AS source_row,
+           min(year) || '–' || max(year) AS value, code, report_id, start_year, end_year
+    FROM effect JOIN reference USING (report_id, perspective, gas)
+    ANTI JOIN (SELECT report_id, code FROM measure_state WHERE phase IN ('postponed', 'cancelled', 'merged')) AS away
+        USING (report_id, code)
+    WHERE counts_in_inventory <> 'no'
+    GROUP BY report_id, code, start_year, end_year
+    HAVING count(*) FILTER (year BETWEEN start_year AND coalesce(end_year, year)) = 0""",
+    "Effekten för {code} i {report_id} ({value}) har inget år inom utsläppsbudgetens fönster {start_year}–{end_year}.",
+    "Ge fönstrets år också, med 0 där inget händer än; syns effekten inte alls är counts_in_inventory no.",
+)
+
+FOLLOWED_UP_WITHIN_EMISSION = Rule(
+    "followed_up_above_emission",
+    "followed_up_t",
+    f"""WITH {CELLS},
+    level AS (
+        SELECT perspective, emission_sector_id, year, max(emissions_t) AS limit_t FROM cells
+        WHERE gas IN ('CO2e', 'CO2') AND emissions_t IS NOT NULL GROUP BY perspective, emission_sector_id, year
+    ),
+    stated AS (
+        SELECT effect.*, coalesce(part.limit_t, whole.limit_t) AS limit_t,
+               CASE WHEN part.limit_t IS NULL THEN 'total' ELSE effect.emission_sector_id END AS where_
+        FROM effect
+        LEFT JOIN level AS part USING (perspective, emission_sector_id, year)
+        LEFT JOIN level AS whole ON whole.perspective = effect.perspective
+         AND whole.year = effect.year AND whole.emission_sector_id = 'total'
+    )
+    SELECT source_file_id, source_row, followed_up_t AS value, code, year, limit_t, where_
+    FROM stated WHERE followed_up_t > limit_t""",
+    "Den uppföljda effekten för {code}, {value} t, är större än utsläppen {year} i {where_}: {limit_t} t.",
+    "Kontrollera enhet, år, utsläppssektor och värde.",
+)
+
+OVERLAP_WITHIN_BOUNDARY = Rule(
+    "overlap_group_mixed",
+    "overlap_group",
+    """WITH member AS (
+        SELECT report_id, overlap_group, concat_ws(' ', perspective, emission_sector_id, gas) AS boundary
+        FROM measure_state JOIN effect USING (report_id, code) WHERE overlap_group IS NOT NULL
+    ),
+    mixed AS (
+        SELECT report_id, overlap_group, string_agg(DISTINCT boundary, '; ' ORDER BY boundary) AS boundaries
+        FROM member GROUP BY report_id, overlap_group HAVING count(DISTINCT boundary) > 1
+    )
+    SELECT min(source_file_id) AS source_file_id, min(source_row) AS source_row, overlap_group AS value,
+           report_id, boundaries, string_agg(code, ', ' ORDER BY code) AS codes
+    FROM measure_state JOIN mixed USING (report_id, overlap_group)
+    GROUP BY report_id, overlap_group, boundaries""",
+    "Överlappsgruppen {value} i {report_id} ({codes}) har olika gränser: {boundaries}. Bara effekter i samma "
+    "perspektiv, utsläppssektor och gas kan överlappa.",
+    "Dela gruppen per utsläppssektor, eller rätta effekternas perspective, emission_sector_id och gas.",
+)
+
+OVERLAP_HAS_PARTNER = Rule(
+    "overlap_group_alone",
+    "overlap_group",
+    """SELECT min(source_file_id) AS source_file_id, min(source_row) AS source_row, overlap_group AS value,
+              report_id, min(code) AS code
+       FROM measure_state WHERE overlap_group IS NOT NULL GROUP BY report_id, overlap_group HAVING count(*) = 1""",
+    "Överlappsgruppen {value} i {report_id} har bara åtgärden {code}; inget överlappar.",
+    "Ange gruppen också på den andra åtgärden, eller töm overlap_group och rätta effect_status.",
+    Severity.WARNING,
 )
 
 EFFECT_WITHIN_SECTOR = Rule(
@@ -89,6 +170,10 @@ FACTOR_EXISTS = Rule(
 
 EFFECT_RULES = (
     SERIES_HAS_Y0,
+    EFFECT_IN_WINDOW,
+    FOLLOWED_UP_WITHIN_EMISSION,
+    OVERLAP_WITHIN_BOUNDARY,
+    OVERLAP_HAS_PARTNER,
     EFFECT_WITHIN_SECTOR,
     NOT_CALCULATED_HAS_NO_ROWS,
     CALCULATED_HAS_ROWS,

@@ -6,6 +6,18 @@ Must not know measures.
 from etl.contracts.findings import Severity
 from etl.contracts.rules import Rule
 
+# A cell as it stands today: its row in the newest release that has it (docs/methods.md § 9). Projections are no
+# inventory. NO counts 0, other notation keys are no value.
+CELLS = """
+    cells AS (
+        SELECT emission.* EXCLUDE (emissions_t), emission_release.sort_order, emission_release.gwp_set,
+               CASE notation_key WHEN 'NO' THEN 0 ELSE emissions_t END AS emissions_t
+        FROM emission JOIN emission_release ON emission_release.id = emission.release_id
+        WHERE data_status <> 'projection'
+        QUALIFY row_number() OVER (
+            PARTITION BY perspective, gas, emission_sector_id, year ORDER BY emission_release.sort_order DESC) = 1
+    )"""
+
 # A year is complete when it has a row for every part that its series has in any year, none of them NE or C.
 # NO counts 0, IE stands in another row. An incomplete year may stay below its total, never above.
 _PARTS = """
@@ -91,4 +103,42 @@ LEAP_BETWEEN_YEARS = Rule(
     Severity.WARNING,
 )
 
-INVENTORY_RULES = (SUM_OF_SECTORS, INCOMPLETE_YEAR, VALUE_WHERE_INCLUDED, TOTAL_SECTOR, LEAP_BETWEEN_YEARS)
+SCOPE_OUTSIDE_ORGANISATION = Rule(
+    "scope_outside_organisation",
+    "emission_sector_id",
+    """SELECT emission.source_file_id, emission.source_row, emission_sector_id AS value, scope, perspective
+       FROM emission JOIN emission_sector ON emission_sector.id = emission_sector_id
+       WHERE scope IS NOT NULL AND perspective <> 'organisation'""",
+    "{value} är {scope} i stadens organisation, men raden har perspektivet {perspective}.",
+    "Sätt perspective till organisation eller välj en utsläppssektor utan scope.",
+)
+
+# Tonnes of one gas need no weights, so the rule asks only where gases are weighed together. Years that a later
+# release has computed anew are no longer part of the series.
+MIXED_WEIGHTS = Rule(
+    "gwp_mixed",
+    "gwp_set",
+    f"""WITH {CELLS},
+    series AS (
+        SELECT DISTINCT perspective, gas, release_id, sort_order, gwp_set FROM cells
+        WHERE gas IN ('CO2e', 'F_gases') AND emissions_t IS NOT NULL AND gwp_set <> 'unknown'
+    ),
+    newest AS (
+        SELECT perspective, gas, arg_max(gwp_set, sort_order) AS newest_set FROM series GROUP BY perspective, gas
+    )
+    SELECT release.source_file_id, release.source_row, release.gwp_set AS value, perspective, series.gas, newest_set
+    FROM series JOIN newest USING (perspective, gas) JOIN emission_release AS release ON release.id = release_id
+    WHERE series.gwp_set <> newest_set""",
+    "Serien {perspective} {gas} blandar GWP-uppsättningar: den här utgåvan har {value}, den nyaste {newest_set}.",
+    "Räkna om hela serien med en uppsättning och ge alla år i den nyaste utgåvan.",
+)
+
+INVENTORY_RULES = (
+    SUM_OF_SECTORS,
+    INCOMPLETE_YEAR,
+    VALUE_WHERE_INCLUDED,
+    TOTAL_SECTOR,
+    LEAP_BETWEEN_YEARS,
+    SCOPE_OUTSIDE_ORGANISATION,
+    MIXED_WEIGHTS,
+)

@@ -47,6 +47,49 @@ MISSING_FROM_LATEST = Rule(
     Severity.WARNING,
 )
 
+# Each row beside the measure's row in the report before.
+_FORMER = """
+    stated AS (
+        SELECT measure_state.*, as_of, lag(end_on) OVER reports AS former_end, lag(phase) OVER reports AS former_phase,
+               lag(report_id) OVER reports AS former_report
+        FROM measure_state JOIN report ON report.id = report_id
+        WINDOW reports AS (PARTITION BY code ORDER BY as_of, report_id)
+    )"""
+_ENDED = "('cancelled', 'merged')"
+
+SLIP_INTO_PAST = Rule(
+    "slip_into_past",
+    "end_on",
+    f"""WITH {_FORMER} SELECT source_file_id, source_row, end_on AS value, code, report_id, as_of, former_end, phase
+        FROM stated WHERE end_on <> former_end AND end_on < as_of AND phase <> 'completed' AND phase NOT IN {_ENDED}""",
+    "Slutet för {code} är flyttat från {former_end} till {value}, före dagen som {report_id} beskriver ({as_of}), "
+    "fast fasen är {phase}.",
+    "Ange det nya planerade slutet, eller låt det gamla stå: då syns förseningen.",
+)
+
+# What a code stood for in an old report is not kept, so a measure taken up again and a code used for another
+# cannot be told apart: the reader of the report must judge.
+CODE_ACTIVE_AGAIN = Rule(
+    "code_active_again",
+    "phase",
+    f"""WITH {_FORMER} SELECT source_file_id, source_row, phase AS value, code, report_id, former_phase, former_report
+        FROM stated WHERE former_phase IN {_ENDED} AND phase NOT IN {_ENDED}""",
+    "{code} är {value} i {report_id} men var {former_phase} i {former_report}. En kod används aldrig om för en annan "
+    "åtgärd.",
+    "Är det samma åtgärd som tagits upp igen behöver inget göras. Är det en annan: ge den en ny kod.",
+    Severity.WARNING,
+)
+
+SECTOR_WAS_THERE = Rule(
+    "sector_not_valid",
+    "sector_id",
+    """SELECT state.source_file_id, state.source_row, sector_id AS value, report_id, as_of, valid_from, valid_to
+       FROM measure_state AS state JOIN report ON report.id = report_id JOIN sector ON sector.id = sector_id
+       WHERE as_of < valid_from OR as_of > valid_to""",
+    "Sektorn {value} fanns inte {as_of}, dagen som {report_id} beskriver; den finns {valid_from}–{valid_to}.",
+    "Ange sektorn som var ansvarig den dagen, eller rätta sektorns dagar.",
+)
+
 
 def _not_after_report(table: str, column: str) -> Rule:
     return Rule(
@@ -62,6 +105,9 @@ def _not_after_report(table: str, column: str) -> Rule:
 REPORT_RULES = (
     VANISHED,
     MISSING_FROM_LATEST,
+    SLIP_INTO_PAST,
+    CODE_ACTIVE_AGAIN,
+    SECTOR_WAS_THERE,
     _not_after_report("measure_state", "completed_on"),
     _not_after_report("milestone", "started_on"),
     _not_after_report("milestone", "done_on"),

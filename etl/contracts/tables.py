@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from etl.contracts.findings import Finding, Findings, Severity
+from etl.contracts.findings import Finding, Findings, Severity, shown
 from etl.contracts.rules import Rule, Tables, finding_at
 from klimatvakt.catalog import TABLES, Table
 
@@ -92,6 +92,19 @@ def check_row_counts(frames: Mapping[str, pd.DataFrame], findings: Findings) -> 
         if not table.optional and frame.empty:
             found = f"Tabellen {table.name} ({table.title}) har inga läsbara rader; väntat är minst en."
             finding = Finding(Severity.ERROR, "no_rows", f"{table.name}.csv", found, "Fyll i tabellen enligt mallen.")
+            findings.add(finding)
+
+
+def check_area(area: pd.DataFrame, city_id: str, findings: Findings) -> None:
+    """The city is called the same in its table as in addresses, settings and folders."""
+    known = area.dropna(subset=["id"]).head(1)
+    for name, place, row in zip(known["id"], known["source_file_id"], known["source_row"], strict=True):
+        if name != city_id:
+            found = f"Stadens id är {name} men mappen heter {shown(city_id)}; väntat är samma."
+            fix = "Rätta id, eller döp om mappen och ändra KLIMATVAKT_CITIES."
+            finding = finding_at(
+                Severity.ERROR, "area_id", place, found, fix, row=int(row), column="id", value=shown(name)
+            )
             findings.add(finding)
 
 

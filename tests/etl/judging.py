@@ -10,10 +10,10 @@ from etl.sources import extract_all
 from etl.transforms import transform
 
 
-def judge(folder: Path, *, max_mb: int = 64) -> tuple[dict[str, pd.DataFrame], Findings]:
+def judge(folder: Path, *, max_mb: int = 64, city_id: str = "prov") -> tuple[dict[str, pd.DataFrame], Findings]:
     findings = Findings()
     frames = transform(check_sources(extract_all(folder, max_mb, findings), findings))
-    check_tables(frames, read_locks(folder, findings), findings)
+    check_tables(frames, read_locks(folder, findings), findings, city_id=city_id)
     return frames, findings
 
 

@@ -163,9 +163,40 @@ def test_several_reference_budgets_are_an_error(tmp_path):
     budget = {"is_reference": "ja", "name_sv": "B", "name_fi": "B", "adoption_state": "derived", "gas": "CO2e"}
     budget |= {"perspective": "territorial", "convention": "D1", "base_year": "2020", "base_t": "1000.5"}
     budget |= {"start_year": "2021", "budget_t": "5000", "boundary_sv": "Kommunen", "method_sv": "D1"}
+    budget |= {"source_title": "Beslut"}
     tables = base_tables() | {"budget": [budget | {"id": "b1"}, budget | {"id": "b2"}]}
     _, findings = judge(write_city(tmp_path, tables))
     assert findings.counts == {"one_reference_budget": 2}
+
+
+def test_programmes_and_indicators_keep_the_order_of_years(tmp_path):
+    promise = {"sector_id": "teknik", "needs_appropriation": "nej", "outcome": "moved", "reason_sv": "Skäl"}
+    promises = [
+        {"code": "A-1", "year": "2022", "moved_to_year": "2022"},
+        {"code": "A-2", "year": "2022", "moved_to_year": "2023", "outcome_on": "2022-01-01"},
+        {"code": "A-1", "year": "2023", "moved_to_year": "2024", "outcome_on": "2022-12-31"},
+    ]
+    indicator = {"id": "i1", "sort_order": "1", "name_sv": "I", "name_fi": "I", "unit_sv": "%", "unit_fi": "%"}
+    value = {"id": "i1", "value": "1", "data_status": "measured"}
+    tables = base_tables() | {
+        "programme": [{"sector_id": "teknik", "year": year, "title_sv": "P"} for year in ("2022", "2023")],
+        "programme_measure": [promise | cells for cells in promises],
+        "indicator": [indicator | {"direction": "up"}],
+        "indicator_value": [
+            value | {"year": "2022", "published_on": "2022-01-01"},
+            value | {"year": "2023", "published_on": "2022-12-31"},
+        ],
+    }
+    assert places(judge(write_city(tmp_path, tables))[1]) == {
+        ("moved_backwards", 2, "moved_to_year"),
+        ("outcome_before_programme", 4, "outcome_on"),
+        ("published_before_year", 3, "published_on"),
+    }
+
+
+def test_city_is_called_as_its_folder(tmp_path):
+    _, findings = judge(write_city(tmp_path, base_tables()), city_id="annanstad")
+    assert places(findings) == {("area_id", 2, "id")}
 
 
 def test_bad_cell_brings_no_second_finding_about_its_row(tmp_path):

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from etl.contracts.locks import read_lock, report_hashes, write_lock
-from tests.etl.judging import judge, only
+from tests.etl.judging import judge, only, places
 from tests.fixtures.city import base_tables, write_city
 
 CORRECTION = {"id": "k1", "corrected_on": "2023-03-01", "report_id": "r-2022", "table_name": "effect"}
@@ -40,6 +40,54 @@ def test_measure_missing_from_the_latest_report_is_a_warning(tmp_path):
     _, findings = judge(write_city(tmp_path, tables))
     assert only(findings, "missing_from_latest_report").value == "A-2"
     assert not findings.has_errors
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        pytest.param({"end_on": "2022-12-30"}, True, id="day-before-the-report"),
+        pytest.param({"end_on": "2022-12-31"}, False, id="day-of-the-report"),
+        pytest.param({"end_on": "2025-12-31"}, False, id="later"),
+        pytest.param({"end_on": ""}, False, id="no-longer-dated"),
+        pytest.param({"end_on": "2022-12-30", "phase": "completed", "completed_on": "2022-12-30"}, False, id="done"),
+        pytest.param({"end_on": "2022-12-30", "phase": "cancelled"}, False, id="cancelled"),
+        pytest.param({"end_on": "2022-12-30", "phase": "merged", "merged_into": "A-1"}, False, id="merged"),
+    ],
+)
+def test_slip_into_the_past(tmp_path, cells, found):
+    tables = base_tables()
+    tables["measure_state"][3] |= cells
+    findings = judge(write_city(tmp_path, tables))[1]
+    assert places(findings) == ({("slip_into_past", 5, "end_on")} if found else set())
+
+
+def test_end_that_has_passed_unchanged_is_a_delay_and_no_finding(tmp_path):
+    tables = base_tables()
+    for row in tables["measure_state"]:
+        row["end_on"] = "2021-06-30"
+    assert judge(write_city(tmp_path, tables))[1].counts == {}
+
+
+@pytest.mark.parametrize(
+    ("former", "found"), [("cancelled", True), ("merged", True), ("postponed", False)], ids=lambda value: str(value)
+)
+def test_ended_measure_that_is_active_again_is_a_warning(tmp_path, former, found):
+    tables = base_tables()
+    tables["measure_state"][1] |= {"phase": former, "merged_into": "A-1" if former == "merged" else ""}
+    findings = judge(write_city(tmp_path, tables))[1]
+    assert places(findings) == ({("code_active_again", 5, "phase")} if found else set())
+    assert not findings.has_errors
+
+
+def test_sector_was_there_on_the_reports_day(tmp_path):
+    tables = base_tables()
+    spans = {"old": ("", "2022-12-30"), "new": ("2023-01-01", ""), "then": ("2021-12-31", "2022-12-31")}
+    for name, (start, end) in spans.items():
+        tables["sector"].append(tables["sector"][0] | {"id": name, "valid_from": start, "valid_to": end})
+    for row, name in zip(tables["measure_state"], ("old", "then", "old", "new"), strict=True):
+        row["sector_id"] = name
+    findings = judge(write_city(tmp_path, tables))[1]
+    assert places(findings) == {("sector_not_valid", row, "sector_id") for row in (4, 5)}
 
 
 def test_locked_report_that_is_unchanged_passes(tmp_path):
