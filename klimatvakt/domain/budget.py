@@ -84,7 +84,8 @@ def budget_from_rate(base_t: float, rate: float, convention: Convention | str) -
         return 0.0
     if yearly == 0:
         return cannot_be_computed(ReasonCode.RATE_NOT_POSITIVE, rate=yearly)
-    return first / yearly
+    budget = first / yearly
+    return budget if math.isfinite(budget) else cannot_be_computed(ReasonCode.RATE_NOT_POSITIVE, rate=yearly)
 
 
 def finite_horizon_rate(
@@ -104,9 +105,12 @@ def finite_horizon_rate(
         return open_ended
     if horizon * base <= budget_t:
         return fits()
+    kind = _convention(convention)
     low, high = 0.0, 1.0
     while low < (middle := (low + high) / 2) < high:
-        if cumulative(base, middle, horizon, convention) > budget_t:
+        # The sum of the path in closed form: share·E0·[1 − (1−r)^N]/r.
+        used = base * _first_year_share(middle, kind) * -math.expm1(horizon * math.log1p(-middle)) / middle
+        if used > budget_t:
             low = middle
         else:
             high = middle

@@ -35,6 +35,12 @@ def test_series_come_in_year_order():
     assert list(check_series("s", {np.int64(2024): 1, 2022: 2}).items()) == [(2022, 2.0), (2024, 1.0)]
 
 
+@pytest.mark.parametrize("series", [[1.0, 2.0], None, np.array([1.0])], ids=["list", "None", "array"])
+def test_a_series_is_a_mapping(series):
+    with pytest.raises(ValueError, match=r"s: found .*, expected {year: figure}"):
+        check_series("s", series)
+
+
 @pytest.mark.parametrize(
     ("years", "missing"), [((), ()), ((2022,), ()), ((2022, 2023), ()), ((2026, 2022, 2024), (2023, 2025))]
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from klimatvakt.domain.units import check_same, co2e, kwh_to_tonnes, sum_cells, to_tonnes
-from klimatvakt.domain.vocabulary import Gas, GwpSet, NotationKey, Perspective
+from klimatvakt.domain.vocabulary import Gas, GwpSet, NotationKey, Perspective, Scope
 from klimatvakt.errors import MixedUnitsError
 
 
@@ -55,6 +55,7 @@ def test_one_kind_per_sum():
     [
         ("gwp_set", [GwpSet.AR5, GwpSet.AR6]),
         ("perspective", [Perspective.TERRITORIAL, Perspective.CONSUMPTION]),
+        ("scope", [Scope.SCOPE_1, Scope.SCOPE_2, Scope.SCOPE_1]),
         ("gas", [Gas.CO2, Gas.CO2E]),
     ],
 )
