@@ -1,29 +1,29 @@
 """Owns the order in which a city's facts are built. Must not know how any figure is computed, nor pages."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
 
 from klimatvakt.db.engine import Generation
-from klimatvakt.domain.effects import planned_path
-from klimatvakt.domain.trajectory import constant_path
-from klimatvakt.facts.budget import build_cumulative, build_trajectory
 from klimatvakt.facts.changes import build_changes
 from klimatvakt.facts.city_tables import CityTables, read_city
-from klimatvakt.facts.contributions import build_contributions, sum_group
-from klimatvakt.facts.effects import MeasureEffect, sum_effects
+from klimatvakt.facts.contributions import (
+    build_contribution_control,
+    build_contribution_years,
+    build_contributions,
+    build_totals,
+)
 from klimatvakt.facts.fair_shares import build_fair_shares
 from klimatvakt.facts.history import build_history
 from klimatvakt.facts.indicators import build_indicators
 from klimatvakt.facts.measures import build_measure_years, build_measures
-from klimatvakt.facts.model import BudgetFacts, CityFacts
-from klimatvakt.facts.money import build_money, build_money_sums
+from klimatvakt.facts.members import build_members, sum_members
+from klimatvakt.facts.model import CityFacts
+from klimatvakt.facts.money import build_money, build_money_sums, euro_per_tonne_of
 from klimatvakt.facts.programmes import build_programmes
-from klimatvakt.facts.rows import make_frame, rows_of
+from klimatvakt.facts.reports import build_reports
 from klimatvakt.facts.sensitivity import build_sensitivity
-from klimatvakt.facts.snapshot import Snapshot, take_snapshot
+from klimatvakt.facts.snapshot import take_snapshot
+from klimatvakt.facts.statuses import build_milestones
+from klimatvakt.facts.trajectory import build_cumulative, build_ladder, build_trajectory, build_trends
 
 __all__ = ["build_facts", "derive", "read_city"]
 
@@ -45,11 +45,11 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         KeyError: no such closed report.
     """
     now = take_snapshot(city, as_of, report_id)
-    budget, tables = now.budget, city.tables
-    measures = build_measures(tables, now.reading, now.statuses, now.effects, now.milestones, budget)
-    years = build_measure_years(now.effects.values(), _followed_up(tables, now))
+    effects, budget = now.effects, now.budget
+    measures = build_measures(city, now, euro_per_tonne_of(city, now))
+    members = build_members(city, effects, measures)
+    sums = [sum_members(effects, one, effects.counted) for one in members]
     money = build_money(city, now)
-    empty = make_frame({})
     return CityFacts(
         city_id=str(city.area["id"]),
         area=city.area,
@@ -59,25 +59,25 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         as_of=now.as_of,
         report=now.reading.report,
         previous_report=now.reading.previous,
-        read_as=None,
-        reports=empty,
-        tables=tables,
+        read_as=now.reading.named,
+        reports=city.once(build_reports),
+        tables=city.tables,
         emissions=now.emissions,
         sources=city.sources,
         quality=city.quality,
         budget=budget,
-        budgets=(budget,) if budget else (),
-        trajectory=build_trajectory(now.series, budget, _planned(now.effects, budget)),
-        cumulative=build_cumulative(now.series, budget),
-        ladder=empty,
+        budgets=now.budgets,
+        trajectory=build_trajectory(now.series, budget),
+        cumulative=build_cumulative(now.yardstick),
+        ladder=build_ladder(budget, effects),
         measures=measures,
-        measure_years=years,
-        contributions=build_contributions(tables, measures, years, now.effects, budget),
-        contribution_years=empty,
-        contribution_control=empty,
-        milestones=now.milestones,
-        totals=sum_group(measures, years, now.effects, budget),
-        trends=empty,
+        measure_years=build_measure_years(effects),
+        contributions=build_contributions(city, now, sums),
+        contribution_years=build_contribution_years(effects, sums),
+        contribution_control=build_contribution_control(effects, members),
+        milestones=build_milestones(city, now.reading),
+        totals=build_totals(now),
+        trends=city.once(build_trends, now.releases),
         money=money,
         money_sums=build_money_sums(money),
         indicators=build_indicators(city, now),
@@ -86,24 +86,5 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         history=build_history(city, now),
         sensitivity=build_sensitivity(city, now),
         fair_shares=build_fair_shares(city, now),
-        data_year=max(now.series.tonnes, default=None),
+        data_year=max(now.series.points, default=None),
     )
-
-
-def _planned(effects: Mapping[str, MeasureEffect], budget: BudgetFacts | None) -> dict[int, float]:
-    """{year: reference − effects of the decided measures}; empty when none of them has a figure."""
-    known = [effect for effect in effects.values() if effect.counted and effect.increments]
-    if budget is None or not known:
-        return {}
-    reference = constant_path(budget.last_level_t, budget.last_level_year, max(budget.path))
-    return {year: level.central for year, level in planned_path(reference, sum_effects(known)).items()}
-
-
-def _followed_up(tables: Mapping[str, pd.DataFrame], now: Snapshot) -> dict[str, dict[int, float]]:
-    found: dict[str, dict[int, float]] = {}
-    rows: list[dict[str, Any]] = rows_of(tables["effect"][tables["effect"]["followed_up_t"].notna()])
-    for row in rows:
-        state = now.reading.states.get(row["code"])
-        if state is not None and state["report_id"] == row["report_id"]:
-            found.setdefault(row["code"], {})[int(row["year"])] = float(row["followed_up_t"])
-    return found

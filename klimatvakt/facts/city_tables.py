@@ -1,7 +1,7 @@
 """Owns a generation's tables as they were read, and what follows from nothing but them. Must not know any date."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -32,17 +32,19 @@ class CityTables:
     quality: pd.DataFrame
     _made: dict[Any, Any] = field(default_factory=dict, repr=False)
 
-    def once(self, make: Callable[["CityTables"], _Made]) -> _Made:
-        """``make(self)``, made the first time it is asked for: an index that every date and report shares."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(_Made, self._made[make])
+    def once(self, make: Callable[..., _Made], *key: Hashable) -> _Made:
+        """``make(self, *key)``, made the first time it is asked for: what every date and report can share."""
+        if (make, key) not in self._made:
+            self._made[make, key] = make(self, *key)
+        return cast(_Made, self._made[make, key])
 
     def rows(self, name: str) -> list[Row]:
-        """The rows of a catalogue table as dictionaries. For small tables; shared by every reader."""
-        if name not in self._made:
-            self._made[name] = rows_of(self.tables[name])
-        return cast(list[Row], self._made[name])
+        """The rows of a catalogue table as dictionaries, made once. Shared by every reader: never change one."""
+        return self.once(_rows, name)
+
+
+def _rows(city: CityTables, name: str) -> list[Row]:
+    return rows_of(city.tables[name])
 
 
 def read_city(generation: Generation) -> CityTables:

@@ -1,205 +1,65 @@
-"""Owns the frames about measures: status, effect in the budget, milestones. Must not know pages or SQL."""
+"""Owns the frames about measures: status, effect in the budget, what a slip costs. Must not know pages or SQL."""
 
-import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from klimatvakt.domain.effects import city_days, is_in_inventory, share_of_gap, tonnes_in_window
+from klimatvakt.domain.effect_table import Floats
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.status import MeasureFacts, MeasureStatus, Milestone, goes_wrong_way, measure_status
-from klimatvakt.domain.vocabulary import Direction, EffectStatus, Phase, Schedule
-from klimatvakt.facts.effects import MeasureEffect
-from klimatvakt.facts.model import BudgetFacts
-from klimatvakt.facts.reports import Reading
-from klimatvakt.facts.rows import rows_of
+from klimatvakt.domain.vocabulary import EffectStatus
+from klimatvakt.facts.city_tables import CityTables
+from klimatvakt.facts.effects import EffectTable
+from klimatvakt.facts.rows import Column, make_frame
+from klimatvakt.facts.shifts import find_losses, find_shifts, rank_delays
+from klimatvakt.facts.snapshot import Snapshot
+from klimatvakt.facts.statuses import TITLES, next_milestones
 
-_NEUTRAL = dict.fromkeys(
-    (
-        "shift_days",
-        "lost_low_t",
-        "lost_central_t",
-        "lost_high_t",
-        "level_end_t",
-        "followed_up_t",
-        "eur_t_low",
-        "eur_t_central",
-        "eur_t_high",
-    ),
-    math.nan,
-) | {"shift": None, "shift_says": "", "delay_rank": None, "cost_reason": None}
-TITLES = ("title_sv", "title_fi", "title_en")
+_RESPONSIBLE = ("responsible_sv", "responsible_fi", "responsible_en")
+_BOUNDS = ("low", "central", "high")
 
 
-def build_milestones(tables: Mapping[str, pd.DataFrame], reading: Reading, as_of: dt.date) -> pd.DataFrame:
-    """The milestones of each measure in the report its state was read from, with ``state`` at ``as_of``."""
-    rows = tables["milestone"]
-    wanted = {(state["report_id"], code) for code, state in reading.states.items()}
-    keep = [pair in wanted for pair in zip(rows["report_id"], rows["code"], strict=True)]
-    mine = rows[pd.Series(keep, index=rows.index, dtype=bool)]
-    states = [_milestone_state(row, as_of) for row in rows_of(mine)]
-    columns = ["code", "n", *TITLES, "due_on", "started_on", "done_on"]
-    return mine[columns].assign(state=pd.Series(states, index=mine.index, dtype=object)).reset_index(drop=True)
+def build_measures(city: CityTables, snapshot: Snapshot, prices: Mapping[str, Range | Outcome]) -> pd.DataFrame:
+    """One row per measure; see CityFacts.measures for the columns. ``prices``: {code: €/t, or why there is none}."""
+    rows = city.tables["measure"]
+    roots = city.once(root_themes)
+    themes = rows["theme_id"].tolist()
+    kept = {name: rows[name].to_numpy(dtype=object) for name in ("code", *TITLES)}
+    return make_frame(
+        kept
+        | {
+            "theme_id": [roots[theme] for theme in themes],
+            "subtheme_id": [theme if roots[theme] != theme else None for theme in themes],
+            **{name: rows[name].to_numpy(dtype=object) for name in ("funding", "control", "emission_sector_id")},
+            **_reported(city, snapshot),
+            **_status(snapshot),
+            **_effect(snapshot),
+            **_moves(snapshot),
+            **_prices(snapshot.effects.codes, prices),
+        }
+    )
 
 
-def build_statuses(
-    tables: Mapping[str, pd.DataFrame], reading: Reading, milestones: pd.DataFrame, as_of: dt.date
-) -> dict[str, MeasureStatus]:
-    """{code: status} of every measure."""
-    steps: dict[str, list[Milestone]] = {}
-    for row in rows_of(milestones):
-        steps.setdefault(row["code"], []).append(Milestone(int(row["n"]), row["due_on"], row["done_on"]))
-    wrong = _wrong_way_indicators(tables, as_of)
-    found = {}
-    for row in rows_of(tables["measure"]):
-        state = reading.states.get(row["code"], {})
-        facts = MeasureFacts(
-            # Without a report only a stated phase that ends the matter shows; the rest reads "ingen rapport".
-            phase=Phase(state.get("phase") or row["phase_stated"] or Phase.IDEA),
-            reported=reading.reported[row["code"]],
-            end_on=state.get("end_on"),
-            completed_on=state.get("completed_on"),
-            milestones=steps.get(row["code"], []),
-            wrong_way_indicator=state["indicator_id"] if state.get("indicator_id") in wrong else None,
-            manual_schedule=Schedule(state["manual_schedule"]) if state.get("manual_schedule") else None,
-        )
-        found[row["code"]] = measure_status(facts, as_of)
-    return found
+def build_measure_years(effects: EffectTable) -> pd.DataFrame:
+    """code, year, low_t, central_t, high_t, followed_up_t: years with an increment or something followed up."""
+    measure, place = np.nonzero(effects.stated | ~np.isnan(effects.followed))
+    stated = effects.stated[measure, place]
+    delta = np.where(stated[:, None], effects.delta[measure, place], np.nan)
+    codes = np.empty(len(effects.codes), dtype=object)
+    codes[:] = effects.codes
+    return make_frame(
+        {"code": codes[measure], "year": effects.years[place]}
+        | {f"{name}_t": delta[:, n] for n, name in enumerate(_BOUNDS)}
+        | {"followed_up_t": effects.followed[measure, place]}
+    )
 
 
-def build_measures(
-    tables: Mapping[str, pd.DataFrame],
-    reading: Reading,
-    statuses: Mapping[str, MeasureStatus],
-    effects: Mapping[str, MeasureEffect],
-    milestones: pd.DataFrame,
-    budget: BudgetFacts | None,
-) -> pd.DataFrame:
-    """One row per measure; see CityFacts.measures for the columns."""
-    root = _root_themes(tables["theme"])
-    coming = _next_milestones(milestones)
-    rows = []
-    for row in rows_of(tables["measure"]):
-        code, state = row["code"], reading.states.get(row["code"])
-        theme = row["theme_id"]
-        rows.append(
-            {
-                **{
-                    name: row[name]
-                    for name in ("code", *TITLES, "sector_id", "funding", "control", "emission_sector_id")
-                },
-                "theme_id": root[theme],
-                "subtheme_id": theme if root[theme] != theme else None,
-                **_phase(row, state),
-                **_status(statuses[code]),
-                **_effect(effects[code], state, budget),
-                **_NEUTRAL,
-                "cost_basis": state["cost_basis"] if state else None,
-                "next_milestone_on": coming.get(code),
-                "end_on": state["end_on"] if state else None,
-                "report_id": state["report_id"] if state else None,
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def build_measure_years(effects: Iterable[MeasureEffect], followed: Mapping[str, Mapping[int, float]]) -> pd.DataFrame:
-    """code, year, low_t, central_t, high_t, followed_up_t."""
-    rows = []
-    for effect in effects:
-        done = followed.get(effect.code, {})
-        for year in sorted(effect.increments.keys() | done.keys()):
-            delta = effect.increments.get(year)
-            rows.append({"code": effect.code, "year": year, **_range(delta), "followed_up_t": done.get(year, math.nan)})
-    return pd.DataFrame(rows, columns=["code", "year", "low_t", "central_t", "high_t", "followed_up_t"])
-
-
-def window(budget: BudgetFacts) -> tuple[int, int]:
-    """First and last year whose increments count: after the last inventory, to the end of the path."""
-    return budget.last_level_year + 1, max(budget.path)
-
-
-def _phase(row: Mapping[str, Any], state: Mapping[str, Any] | None) -> dict[str, Any]:
-    if state is not None:
-        return {"phase": state["phase"], "phase_source": "report"}
-    stated = row["phase_stated"]
-    return {"phase": stated, "phase_source": "stated" if stated else "none"}
-
-
-def _status(status: MeasureStatus) -> dict[str, Any]:
-    return {
-        "schedule": status.schedule.value,
-        "late_days": status.late_days,
-        "freshness": status.freshness.value,
-        "status": status.public.value,
-        "reason": status.reason,
-        "manual": status.manual,
-        "open_milestones": status.open_milestones,
-    }
-
-
-def _effect(effect: MeasureEffect, state: Mapping[str, Any] | None, budget: BudgetFacts | None) -> dict[str, Any]:
-    known = budget is not None and effect.quantified and not effect.outside
-    inside = tonnes_in_window(effect.increments, *window(budget)) if known and budget is not None else None
-    days = [math.nan] * 3
-    share = math.nan
-    if inside is not None and budget is not None:
-        days = [_float(city_days(t, budget.last_level_t)) for t in (inside.low, inside.central, inside.high)]
-        share = _float(share_of_gap(inside.central, budget.need_t or 0.0))
-    return {
-        "effect_status": state["effect_status"] if state else EffectStatus.NOT_CALCULATED.value,
-        **_range(inside),
-        "days_low": days[0],
-        "days_central": days[1],
-        "days_high": days[2],
-        "gap_share": share,
-        "quantified": effect.quantified,
-        "outside_budget": effect.outside,
-        "in_inventory": bool(known and effect.increments and is_in_inventory(effect.increments)),
-        "in_reference": effect.in_reference,
-        "counted": effect.counted,
-    }
-
-
-def _range(found: Range | None) -> dict[str, float]:
-    if found is None:
-        return {"low_t": math.nan, "central_t": math.nan, "high_t": math.nan}
-    return {"low_t": found.low, "central_t": found.central, "high_t": found.high}
-
-
-def _float(value: float | Outcome) -> float:
-    return math.nan if isinstance(value, Outcome) else value
-
-
-def _milestone_state(row: Mapping[str, Any], as_of: dt.date) -> str:
-    if row["done_on"] is not None and row["done_on"] <= as_of:
-        return "done"
-    if row["due_on"] is not None and row["due_on"] < as_of:
-        return "late"
-    return "started" if row["started_on"] is not None and row["started_on"] <= as_of else "planned"
-
-
-def _next_milestones(milestones: pd.DataFrame) -> dict[str, dt.date]:
-    coming = milestones[milestones["state"].isin(["started", "planned"]) & milestones["due_on"].notna()]
-    return dict(coming.groupby("code")["due_on"].min())
-
-
-def _wrong_way_indicators(tables: Mapping[str, pd.DataFrame], as_of: dt.date) -> frozenset[str]:
-    values = tables["indicator_value"]
-    found = set()
-    for row in rows_of(tables["indicator"]):
-        mine = values[(values["id"] == row["id"]) & (values["year"] <= as_of.year)]
-        series = dict(zip(mine["year"].astype(int), mine["value"].astype(float), strict=True))
-        if goes_wrong_way(series, Direction(row["direction"])):
-            found.add(row["id"])
-    return frozenset(found)
-
-
-def _root_themes(themes: pd.DataFrame) -> dict[str, str]:
-    parent = {row["id"]: row["parent_id"] for row in rows_of(themes)}
+def root_themes(city: CityTables) -> dict[str, str]:
+    """{theme or sub-theme: the theme at the top of its branch}; ask with ``city.once``."""
+    parent = {row["id"]: row["parent_id"] for row in city.rows("theme")}
     root = {}
     for theme in parent:
         top = theme
@@ -207,3 +67,99 @@ def _root_themes(themes: pd.DataFrame) -> dict[str, str]:
             top = parent[top]
         root[theme] = top
     return root
+
+
+def sectors_of(city: CityTables, states: Mapping[str, Mapping[str, Any]]) -> dict[str, str | None]:
+    """{code: responsible sector when its report was written}; the catalogue's where the report names none."""
+    rows = city.tables["measure"]
+    pairs = zip(rows["code"].tolist(), rows["sector_id"].tolist(), strict=True)
+    return {code: (states[code]["sector_id"] if code in states else None) or sector for code, sector in pairs}
+
+
+def _reported(city: CityTables, snapshot: Snapshot) -> dict[str, Column]:
+    """What the report each measure was read from says of it, the catalogue where that says nothing."""
+    rows, states = city.tables["measure"], snapshot.reading.states
+    codes = snapshot.effects.codes
+    mine = [states.get(code) for code in codes]
+    stated = rows["phase_stated"].tolist()
+    coming = next_milestones(city, snapshot.reading)
+    responsible = {
+        name: [(state[name] if state else None) or own for state, own in zip(mine, rows[name].tolist(), strict=True)]
+        for name in _RESPONSIBLE
+    }
+    return {
+        "sector_id": list(sectors_of(city, states).values()),
+        **responsible,
+        "phase": [state["phase"] if state else phase for state, phase in zip(mine, stated, strict=True)],
+        "phase_source": [
+            "report" if state else "stated" if phase else "none" for state, phase in zip(mine, stated, strict=True)
+        ],
+        "effect_status": [state["effect_status"] if state else EffectStatus.NOT_CALCULATED.value for state in mine],
+        "cost_basis": [state["cost_basis"] if state else None for state in mine],
+        "next_milestone_on": [coming.get(code) for code in codes],
+        "end_on": [state["end_on"] if state else None for state in mine],
+        "report_id": [state["report_id"] if state else None for state in mine],
+    }
+
+
+def _status(snapshot: Snapshot) -> dict[str, Column]:
+    found = [snapshot.statuses[code] for code in snapshot.effects.codes]
+    return {
+        "schedule": [status.schedule.value for status in found],
+        "late_days": np.array([math.nan if one.late_days is None else one.late_days for one in found], dtype=float),
+        "freshness": [status.freshness.value for status in found],
+        "status": [status.public.value for status in found],
+        "reason": [status.reason for status in found],
+        "manual": np.array([status.manual for status in found], dtype=bool),
+        "open_milestones": [status.open_milestones for status in found],
+    }
+
+
+def _effect(snapshot: Snapshot) -> dict[str, Column]:
+    effects, stick = snapshot.effects, snapshot.yardstick
+    inside = effects.in_window
+    days, share = np.full(inside.shape, np.nan), np.full(len(inside), np.nan)
+    # As city_days and share_of_gap of the domain, for all measures at once.
+    if stick is not None and stick.level_t:
+        days = inside / (stick.level_t / 365)
+    if stick is not None and stick.need_t > 0:
+        share = inside[:, 1] / stick.need_t
+    begun = effects.stated.any(axis=1)
+    return {
+        **_bounds("{}_t", inside),
+        **_bounds("days_{}", days),
+        "gap_share": share,
+        "quantified": effects.quantified,
+        "outside_budget": effects.outside,
+        "in_inventory": effects.known & begun & ~(effects.delta != 0).any(axis=(1, 2)),
+        "in_reference": effects.in_reference,
+        "counted": effects.counted,
+    }
+
+
+def _moves(snapshot: Snapshot) -> dict[str, Column]:
+    effects = snapshot.effects
+    shifts, lost = find_shifts(snapshot), find_losses(effects)
+    last = np.flatnonzero(effects.years == effects.window[1])
+    at_end = effects.delta[:, last[0], 1] if len(last) else np.where(effects.known, 0.0, np.nan)
+    no_followed = np.isnan(effects.followed).all(axis=1)
+    return {
+        "shift": shifts.shift,
+        "shift_days": shifts.days,
+        "shift_says": shifts.says,
+        **_bounds("lost_{}_t", lost),
+        "delay_rank": rank_delays(snapshot, lost),
+        "level_end_t": at_end,
+        "followed_up_t": np.where(no_followed, np.nan, np.nansum(effects.followed, axis=1)),
+    }
+
+
+def _prices(codes: tuple[str, ...], prices: Mapping[str, Range | Outcome]) -> dict[str, Column]:
+    found = [prices.get(code) for code in codes]
+    euro = [(one.low, one.central, one.high) if isinstance(one, Range) else (math.nan,) * 3 for one in found]
+    reasons = [one.reason if isinstance(one, Outcome) else None for one in found]
+    return {**_bounds("eur_t_{}", np.array(euro, dtype=float).reshape(-1, 3)), "cost_reason": reasons}
+
+
+def _bounds(name: str, figures: Floats) -> dict[str, Column]:
+    return {name.format(bound): figures[:, n] for n, bound in enumerate(_BOUNDS)}

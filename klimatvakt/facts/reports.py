@@ -3,51 +3,85 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from klimatvakt.facts.rows import rows_of
+from klimatvakt.facts.city_tables import CityTables
+from klimatvakt.facts.rows import Row, make_frame
+
+_SHOWN = ("id", "kind", "year", "as_of", "published_on", "closed")
+_TEXTS = tuple(f"{name}_{language}" for name in ("title", "summary") for language in ("sv", "fi", "en"))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The reports as read from one of them, newest first.
+    """The closed reports as read on one day, newest first.
 
-    ``report`` is the one read (None when no closed report holds measures). ``states``: {code: newest row at or before
-    it}. ``reported``: {code: whether each closed report, newest first, has a row}. ``previous`` is the report before.
+    ``named`` is the report asked for (None = none named: the newest is read). ``report`` is the one measures are read
+    from: the newest closed one with measures at or before the day (None when there is none), ``previous`` the one
+    before it. ``states``: {code: its newest row of measure_state at or before it}. ``chain``: ids of the closed reports
+    with measures, newest first; ``reported``: {code: whether each of them has a row}.
     """
 
-    report: Mapping[str, Any] | None
-    previous: Mapping[str, Any] | None
-    states: Mapping[str, Mapping[str, Any]]
+    as_of: dt.date
+    named: Row | None
+    report: Row | None
+    previous: Row | None
+    states: Mapping[str, Row]
+    chain: tuple[str, ...]
     reported: Mapping[str, Sequence[bool]]
 
 
-def read_reports(tables: Mapping[str, pd.DataFrame], as_of: dt.date, report_id: str | None) -> Reading:
-    """The reading of ``report_id``, else of the newest closed report with measures at ``as_of``.
+def read_reports(city: CityTables, as_of: dt.date, report_id: str | None) -> Reading:
+    """The reading at ``as_of`` or, with ``report_id``, as of that closed report's own date.
 
     Raises:
-        KeyError: no such report, or it follows up no measures.
+        KeyError: no such closed report at ``as_of``.
     """
-    states = tables["measure_state"]
-    with_states = set(states["report_id"])
-    reports = [row for row in rows_of(tables["report"]) if row["id"] in with_states]
-    reports.sort(key=lambda row: (row["as_of"], row["id"]), reverse=True)
-    if report_id is not None and report_id not in {row["id"] for row in reports}:
-        raise KeyError(report_id)
-    closed = [row for row in reports if row["closed"] and row["as_of"] <= as_of]
-    if report_id is None:
-        chain = closed
-    else:
-        start = next(n for n, row in enumerate(reports) if row["id"] == report_id)
-        chain = [row for row in reports[start:] if row["closed"] or row["id"] == report_id]
-    rows_by_report = {
-        report: {row["code"]: row for row in rows_of(part)} for report, part in states.groupby("report_id")
-    }
-    found: dict[str, Mapping[str, Any]] = {}
+    closed = [row for row in newest_first(city) if row["closed"] and row["as_of"] <= as_of]
+    named = None
+    if report_id is not None:
+        start = next((n for n, row in enumerate(closed) if row["id"] == report_id), None)
+        if start is None:
+            raise KeyError(report_id)
+        named, closed = closed[start], closed[start:]
+    by_report = city.once(states_by_report)
+    chain = [row for row in closed if row["id"] in by_report]
+    states: dict[str, Row] = {}
     for report in reversed(chain):
-        found.update(rows_by_report[report["id"]])
-    codes = tables["measure"]["code"]
-    reported = {code: [code in rows_by_report[report["id"]] for report in chain] for code in codes}
-    return Reading(chain[0] if chain else None, chain[1] if len(chain) > 1 else None, found, reported)
+        states |= by_report[report["id"]]
+    rows = [by_report[report["id"]] for report in chain]
+    return Reading(
+        as_of=named["as_of"] if named else as_of,
+        named=named,
+        report=chain[0] if chain else None,
+        previous=chain[1] if len(chain) > 1 else None,
+        states=states,
+        chain=tuple(report["id"] for report in chain),
+        reported={code: [code in states for states in rows] for code in city.once(measure_codes)},
+    )
+
+
+def build_reports(city: CityTables) -> pd.DataFrame:
+    """See CityFacts.reports."""
+    rows, with_measures = newest_first(city), city.once(states_by_report)
+    columns = {name: [row[name] for row in rows] for name in (*_SHOWN, *_TEXTS)}
+    return make_frame(columns | {"has_measures": [row["id"] in with_measures for row in rows]})
+
+
+def newest_first(city: CityTables) -> list[Row]:
+    """Every report, open ones too, the newest first."""
+    return sorted(city.rows("report"), key=lambda row: (row["as_of"], row["id"]), reverse=True)
+
+
+def states_by_report(city: CityTables) -> dict[str, dict[str, Row]]:
+    """{report: {code: its row of measure_state}}; ask with ``city.once``."""
+    found: dict[str, dict[str, Row]] = {}
+    for row in city.rows("measure_state"):
+        found.setdefault(row["report_id"], {})[row["code"]] = row
+    return found
+
+
+def measure_codes(city: CityTables) -> tuple[str, ...]:
+    """The codes of all measures in catalogue order; ask with ``city.once``."""
+    return tuple(city.tables["measure"]["code"])

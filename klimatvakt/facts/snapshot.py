@@ -1,6 +1,6 @@
 """Owns the core of a city as it was known at one date, read as of one report: what every other fact is built from.
 
-A snapshot is light: what it holds beyond the reading is computed when first asked for, so that one per closed report
+A snapshot is light: beyond the reading nothing is computed before it is asked for, so that one per closed report
 (history, changes) costs little. Must not know charts, pages or SQL.
 """
 
@@ -13,70 +13,107 @@ import pandas as pd
 
 from klimatvakt.domain.status import MeasureStatus
 from klimatvakt.domain.vocabulary import Gas, Perspective
-from klimatvakt.facts.budget import build_budget, reference_row
+from klimatvakt.facts.budget import build_budget
 from klimatvakt.facts.city_tables import CityTables
-from klimatvakt.facts.effects import MeasureEffect, emission_factors, measure_effect
-from klimatvakt.facts.emissions import Series, current_emissions, total_series
-from klimatvakt.facts.measures import build_milestones, build_statuses
+from klimatvakt.facts.effects import EffectTable, take_effects
+from klimatvakt.facts.emissions import Releases, Series, emissions_of, releases_known, total_series
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.reports import Reading, read_reports
+from klimatvakt.facts.statuses import build_statuses
+from klimatvakt.facts.yardstick import Yardstick, known_yardsticks
+
+_NO_WINDOW = (1, 0)
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """The core as known at ``as_of``: the reading of the reports, the inventory, the budget, each measure."""
+    """The core as known at ``as_of``. ``reading``: the reports and each measure's state in them (see Reading).
+
+    The light parts: ``yardstick`` (the reference budget: path, size, inventory, window; None without one), ``series``,
+    ``effects`` (arrays over all measures against the reference budget), ``statuses``. ``budget`` and ``budgets`` are
+    the whole facts of the budgets.
+    """
 
     city: CityTables
-    as_of: dt.date
     reading: Reading
 
+    @property
+    def as_of(self) -> dt.date:
+        """The day everything is told as of."""
+        return self.reading.as_of
+
     @cached_property
+    def releases(self) -> Releases:
+        """The releases of the inventory known then."""
+        return releases_known(self.city, self.as_of)
+
+    @property
     def emissions(self) -> pd.DataFrame:
         """See CityFacts.emissions."""
-        return current_emissions(self.city.tables)
+        return self.city.once(emissions_of, self.releases)
 
     @cached_property
+    def yardsticks(self) -> tuple[Yardstick, ...]:
+        """The budgets known then, the reference first when there is one."""
+        return self._known[0]
+
+    @cached_property
+    def yardstick(self) -> Yardstick | None:
+        """The reference budget then, None when there was none."""
+        sticks, has_reference = self._known
+        return sticks[0] if has_reference else None
+
+    @property
     def series(self) -> Series:
-        """The inventory in the perspective and gas of the reference budget."""
-        row = reference_row(self.city.tables)
-        return total_series(
-            self.emissions, row["perspective"] if row else Perspective.TERRITORIAL, row["gas"] if row else Gas.CO2E
-        )
+        """The inventory in the perspective and gas of the reference budget; territorial CO2e without one."""
+        if self.yardstick is not None:
+            return self.yardstick.series
+        return self.city.once(total_series, self.releases, Perspective.TERRITORIAL.value, Gas.CO2E.value)
 
     @cached_property
-    def budget(self) -> BudgetFacts | None:
-        """The reference budget, None when there is none."""
-        row = reference_row(self.city.tables)
-        return build_budget(row, self.series, self.as_of) if row else None
-
-    @cached_property
-    def milestones(self) -> pd.DataFrame:
-        """See CityFacts.milestones."""
-        return build_milestones(self.city.tables, self.reading, self.as_of)
+    def effects(self) -> EffectTable:
+        """Every measure's effect against the reference budget."""
+        return self.effects_against(self.yardstick)
 
     @cached_property
     def statuses(self) -> Mapping[str, MeasureStatus]:
         """{code: status} of every measure."""
-        return build_statuses(self.city.tables, self.reading, self.milestones, self.as_of)
+        return build_statuses(self.city, self.reading)
 
     @cached_property
-    def effects(self) -> Mapping[str, MeasureEffect]:
-        """{code: effect} of every measure."""
-        factors = emission_factors(self.city.tables)
-        rows = dict(tuple(self.city.tables["effect"].groupby(["report_id", "code"])))
-        none = self.city.tables["effect"].iloc[0:0]
-        found = {}
-        for code in self.city.tables["measure"]["code"]:
-            state = self.reading.states.get(code)
-            mine = rows.get((state["report_id"], code), none) if state else none
-            found[code] = measure_effect(code, mine, state, self.budget, factors)
-        return found
+    def budget(self) -> BudgetFacts | None:
+        """The reference budget, None when there was none."""
+        return self.budgets[0] if self.yardstick is not None else None
+
+    @cached_property
+    def budgets(self) -> tuple[BudgetFacts, ...]:
+        """Every budget known then, the reference first when there is one."""
+        return tuple(
+            build_budget(self.city, stick, self._same_effects(stick).planned, self.as_of) for stick in self.yardsticks
+        )
+
+    def effects_against(self, stick: Yardstick | None) -> EffectTable:
+        """Every measure's effect against the budget of ``stick``; None: nothing counts."""
+        states = self.reading.states
+        if stick is None:
+            return take_effects(self.city, states, None, 0, _NO_WINDOW)
+        return take_effects(self.city, states, stick.boundary, stick.level_year, stick.window)
+
+    def _same_effects(self, stick: Yardstick) -> EffectTable:
+        """The effects within the boundary of ``stick``: mostly those of the reference budget, taken once."""
+        if self.yardstick is not None and stick.boundary == self.yardstick.boundary:
+            return self.effects
+        return self.effects_against(stick)
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Yardstick, ...], bool]:
+        return known_yardsticks(self.city, self.as_of, self.releases)
 
 
 def take_snapshot(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Snapshot:
     """The core of ``city`` at ``as_of`` or, with ``report_id``, as of that closed report's own date.
 
     Raises:
-        KeyError: no such closed report.
+        KeyError: no such closed report at ``as_of``.
     """
-    return Snapshot(city, as_of, read_reports(city.tables, as_of, report_id))
+    return Snapshot(city, read_reports(city, as_of, report_id))
