@@ -1,28 +1,199 @@
-"""Owns what measures cost, by stage and basis, and what a tonne costs. Must not know pages, charts or SQL."""
+"""Owns what measures cost, by stage and basis, and what a tonne costs. Must not know pages, charts or SQL.
 
-from collections.abc import Mapping
+The stages are the same money on its way through the decisions, so they are never added to each other; neither are
+amounts that cover different things (methods § 7). The arithmetic of €/t is the domain's.
+"""
 
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
-from klimatvakt.domain.figures import Range
-from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.cost import Cost, cost_of_year, euro_per_tonne
+from klimatvakt.domain.figures import ZERO, Range
+from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
+from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
 from klimatvakt.facts.city_tables import CityTables
-from klimatvakt.facts.rows import make_frame
+from klimatvakt.facts.effects import take_effects
+from klimatvakt.facts.rows import Row, make_frame
 from klimatvakt.facts.snapshot import Snapshot
 
-_COLUMNS = ("code", "sector_id", "theme_id", "budget_year", "stage", "kind", "cost_basis", "amount_eur")
+_STAGES = {stage.value: n for n, stage in enumerate(MoneyStage)}
+_FIGURES = ("budget_year", "stage", "kind", "cost_basis", "amount_eur", "low_eur", "high_eur", "decided_on")
+_GROUP = ("sector_id", "theme_id", "budget_year", "stage", "kind", "cost_basis")
+
+
+@dataclass(frozen=True)
+class MeasureCost:
+    """What a measure costs over all years known, in euro.
+
+    ``by_basis``: {what the amounts cover: their sum}, never added across. ``proposed``: some of it nobody has decided
+    yet. ``mixed``: the stages of some year cover different things, so that year's cost is not known.
+    """
+
+    by_basis: Mapping[CostBasis, Range]
+    proposed: bool
+    mixed: bool
 
 
 def build_money(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
-    """See CityFacts.money."""
-    return make_frame({name: [] for name in _COLUMNS})
+    """The money known at the snapshot's day, by measure, year and stage; see CityFacts.money.
+
+    The sector is the one responsible as of the report, the theme the root theme.
+    """
+    owners = {row["code"]: _owner(row, snapshot.reading.states.get(row["code"])) for row in city.rows("measure")}
+    roots = city.once(_root_themes)
+    themes = {row["code"]: roots[row["theme_id"]] for row in city.rows("measure")}
+    rows = sorted(
+        (row for row in city.rows("money") if is_known(row, snapshot.as_of)),
+        key=lambda row: (row["code"], row["budget_year"], row["kind"], _STAGES[row["stage"]]),
+    )
+    codes = [row["code"] for row in rows]
+    return make_frame(
+        {
+            "code": codes,
+            "sector_id": [owners[code] for code in codes],
+            "theme_id": [themes[code] for code in codes],
+            **{name: [row[name] for row in rows] for name in _FIGURES},
+        }
+    )
 
 
 def build_money_sums(money: pd.DataFrame) -> pd.DataFrame:
-    """See CityFacts.money_sums."""
-    return money.iloc[0:0]
+    """Sums of ``money`` per sector, theme, year, stage, kind and basis; see CityFacts.money_sums.
+
+    Sums of one stage and one basis may be added over sectors, themes, years and kinds; nothing else may.
+    """
+    amounts: dict[tuple[Any, ...], list[float]] = {}
+    codes: dict[tuple[Any, ...], set[str]] = {}
+    keys = list(zip(*(money[name].tolist() for name in _GROUP), strict=True))
+    for key, code, amount in zip(keys, money["code"].tolist(), money["amount_eur"].tolist(), strict=True):
+        amounts.setdefault(key, []).append(amount)
+        codes.setdefault(key, set()).add(code)
+    return make_frame(
+        {
+            **{name: [key[n] for key in amounts] for n, name in enumerate(_GROUP)},
+            "amount_eur": [math.fsum(parts) for parts in amounts.values()],
+            "n_measures": [len(codes[key]) for key in amounts],
+        }
+    )
 
 
 def euro_per_tonne_of(city: CityTables, snapshot: Snapshot) -> Mapping[str, Range | Outcome]:
-    """{code: €/t inside the window, or why there is none}; a measure without money rows is left out."""
-    return {}
+    """{code: euro per tonne, or why there is none} of every measure.
+
+    Money of all years known ÷ tonnes inside the budget's boundary over *all* the years the report states an effect
+    for, not only those of the window: the money buys them all. Low is the low cost over the high tonnes. A measure
+    without money has a reason, never 0.
+    """
+    costs = measure_costs(city, snapshot.as_of)
+    tonnes = _stated_tonnes(snapshot)
+    return {
+        row["code"]: _euro_per_tonne(costs.get(row["code"]), tonnes.get(row["code"])) for row in city.rows("measure")
+    }
+
+
+def measure_costs(city: CityTables, as_of: dt.date) -> dict[str, MeasureCost]:
+    """{code: cost} of the measures with money known at ``as_of``.
+
+    Per budget year and kind: the outcome; before there is one the council's decision with its supplements; before
+    that the latest proposal.
+    """
+    rows: dict[str, dict[tuple[int, str], list[Row]]] = {}
+    for row in city.rows("money"):
+        if is_known(row, as_of):
+            rows.setdefault(row["code"], {}).setdefault((row["budget_year"], row["kind"]), []).append(row)
+    return {code: _cost(posts.values()) for code, posts in rows.items()}
+
+
+def is_known(row: Mapping[str, Any], as_of: dt.date) -> bool:
+    """Whether a money row was known: decided by ``as_of``; without a day, of next year's budget at most."""
+    decided = row["decided_on"]
+    return bool(decided <= as_of if decided is not None else row["budget_year"] <= as_of.year + 1)
+
+
+def stage_order(row: Mapping[str, Any]) -> int:
+    """Place of a money row's stage on the way from proposal to outcome."""
+    return _STAGES[row["stage"]]
+
+
+def known_cost(post: Sequence[Row]) -> float:
+    """Euro that one year's operations or investment cost by the rows given, as in :func:`measure_costs`; else NaN."""
+    found = _cost_of_post(post)
+    return math.nan if found is None else found.amount.central
+
+
+def _cost(posts: Iterable[Sequence[Row]]) -> MeasureCost:
+    by_basis: dict[CostBasis, Range] = {}
+    proposed = mixed = False
+    for post in posts:
+        found = _cost_of_post(post)
+        if found is None:
+            mixed = True
+            continue
+        basis = CostBasis(post[0]["cost_basis"])
+        by_basis[basis] = by_basis.get(basis, ZERO) + found.amount
+        proposed |= found.proposed
+    return MeasureCost(by_basis, proposed, mixed)
+
+
+def _cost_of_post(post: Sequence[Row]) -> Cost | None:
+    """None without rows, or when they cover different things."""
+    if len({row["cost_basis"] for row in post}) != 1:
+        return None
+    return cost_of_year({MoneyStage(row["stage"]): _amount(row) for row in post})
+
+
+def _amount(row: Row) -> Range:
+    amount = float(row["amount_eur"])
+    low, high = float(row["low_eur"]), float(row["high_eur"])
+    return Range(amount if math.isnan(low) else low, amount, amount if math.isnan(high) else high)
+
+
+def _euro_per_tonne(cost: MeasureCost | None, tonnes: Range | None) -> Range | Outcome:
+    if cost is None:
+        return cannot_be_computed(ReasonCode.MISSING_INPUT, name="money")
+    if CostBasis.TOTAL in cost.by_basis:
+        return euro_per_tonne(cost.by_basis[CostBasis.TOTAL], tonnes or ZERO, CostBasis.TOTAL)
+    if cost.mixed or len(cost.by_basis) != 1:
+        return cannot_be_computed(ReasonCode.MISSING_INPUT, name="cost_basis")
+    if tonnes is None:
+        return cannot_be_computed(ReasonCode.MISSING_INPUT, name="effect")
+    ((basis, amount),) = cost.by_basis.items()
+    return euro_per_tonne(amount, tonnes, basis)
+
+
+def _stated_tonnes(snapshot: Snapshot) -> dict[str, Range]:
+    """{code: tonnes of all stated years inside the boundary}; also of what the reference path already holds."""
+    years = snapshot.city.tables["effect"]["year"]
+    if snapshot.budget is None or years.empty:
+        return {}
+    states = {
+        code: {**state, "in_reference": False} if state["in_reference"] else state
+        for code, state in snapshot.reading.states.items()
+    }
+    # Over a year before all effects the increments are the effects themselves.
+    first, last = int(years.min()), int(years.max())
+    boundary = (snapshot.series.perspective, snapshot.series.gas)
+    table = take_effects(snapshot.city, states, boundary, first - 1, (first, last))
+    return {table.codes[n]: Range(*table.in_window[n].tolist()) for n in np.flatnonzero(table.known)}
+
+
+def _owner(measure: Row, state: Mapping[str, Any] | None) -> str | None:
+    found: str | None = (state["sector_id"] if state else None) or measure["sector_id"]
+    return found
+
+
+def _root_themes(city: CityTables) -> dict[str, str]:
+    parent = {row["id"]: row["parent_id"] for row in city.rows("theme")}
+    root = {}
+    for theme in parent:
+        top = theme
+        while parent[top]:
+            top = parent[top]
+        root[theme] = top
+    return root

@@ -1,11 +1,50 @@
-"""Owns what the reference budget would be under other assumptions. Must not know pages, charts or SQL."""
+"""Owns what the reference budget would be under other assumptions. Must not know pages, charts or SQL.
 
-from typing import Any
+The variants are the domain's; this module hands it the budget's own terms and the other choices there are.
+"""
 
+from klimatvakt.domain.sensitivity import Terms, Variant, vary
+from klimatvakt.domain.trend import TrendPoint
+from klimatvakt.domain.vocabulary import Convention
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.snapshot import Snapshot
+from klimatvakt.facts.yardstick import Yardstick, number
 
 
-def build_sensitivity(city: CityTables, snapshot: Snapshot) -> tuple[Any, ...]:
-    """See CityFacts.sensitivity; () without a budget."""
-    return ()
+def build_sensitivity(city: CityTables, snapshot: Snapshot) -> tuple[Variant, ...]:
+    """The reference budget under one changed assumption at a time; () without a budget.
+
+    Other base years: the year before and, for a line to a level, the oldest year the city compares with. Other
+    target years: the later one the budget's own row names.
+    """
+    stick, budget = snapshot.yardstick, snapshot.budget
+    if stick is None or budget is None:
+        return ()
+    points = stick.series.points
+    late = stick.row["late_target_year"]
+    return vary(
+        Terms(
+            convention=Convention(stick.row["convention"]),
+            base_year=int(stick.row["base_year"]),
+            base_t=float(stick.row["base_t"]),
+            budget_t=stick.budget_t,
+            end_year=stick.end_year,
+            end_level_t=number(stick.row["end_level_t"]),
+            actual=stick.series.tonnes,
+            planned=budget.planned_path,
+            bridging=stick.series.bridging,
+            base_years=_base_years(stick),
+            target_years=() if late is None else (int(late),),
+            trend_points={y: TrendPoint(p.tonnes, p.status, p.release_id) for y, p in points.items()},
+            release_id=points[max(points)].release_id if points else "",
+        )
+    )
+
+
+def _base_years(stick: Yardstick) -> dict[int, float]:
+    before, oldest, level = int(stick.row["base_year"]) - 1, stick.row["history_year"], number(stick.row["history_t"])
+    found = {before: stick.series.points[before].tonnes} if before in stick.series.points else {}
+    # A constant rate starts from the level right before the budget; only a line can start long ago.
+    if stick.row["convention"] == Convention.LIN and oldest is not None and level is not None:
+        found[int(oldest)] = level
+    return found
