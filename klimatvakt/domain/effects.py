@@ -1,19 +1,16 @@
-"""Owns what measures do to the budget: increments, tonnes in the window, gaps, days (methods § 7).
+"""Owns what the measures together do to the budget: planned path, gaps, shares (methods § 7).
 
-Must not know status, money, files, the clock or any language. Effects are reductions in tonnes per year,
-``{year: Range}``; y0 is the year of the last inventory level.
+Must not know single measures (``effect_table``), money, files, the clock or any language. Increments are reductions
+in tonnes per year on top of the last inventory, ``{year: Range}``.
 """
 
-import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from klimatvakt.domain.budget import run_out
-from klimatvakt.domain.figures import ZERO, Range, check_number, check_series, check_whole, missing_years
-from klimatvakt.domain.outcomes import Outcome, OutcomeKind, Reason, ReasonCode, cannot_be_computed, fits
-from klimatvakt.domain.vocabulary import CountsInInventory
+from klimatvakt.domain.figures import ZERO, Range, check_number, check_series
+from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed, fits
 
 
 class LadderStep(StrEnum):
@@ -52,66 +49,6 @@ class Shift:
     def under_a_day(self) -> bool:
         """True when only "less than a day" may be said."""
         return abs(self.days) < 1
-
-
-def find_increments(effect: Mapping[int, Range], y0: int) -> dict[int, Range]:
-    """Δ(y) = effect(y) − effect(y0) for the years after ``y0``: only what comes on top of the inventory.
-
-    A series that starts after ``y0`` had no effect then.
-
-    Raises:
-        ValueError: the series starts before y0 but lacks it, or lacks a year in between.
-    """
-    years = sorted(check_whole("effect, year", year) for year in effect)
-    if years and years[0] <= y0 and y0 not in effect:
-        raise ValueError(f"effect: found years {years[0]}–{years[-1]} without {y0}; give the effect in {y0} too")
-    if gap := missing_years(years):
-        raise ValueError(f"effect: found no figure for {gap[0]}; give every year from {years[0]} to {years[-1]}")
-    before = effect.get(y0, ZERO)
-    return {year: effect[year] - before for year in years if year > y0}
-
-
-def is_in_inventory(increments: Mapping[int, Range]) -> bool:
-    """True when nothing comes on top of the last inventory: the effect is already measured."""
-    return all(delta == ZERO for delta in increments.values())
-
-
-def counted_share(counts: CountsInInventory, share: float | None = None) -> float:
-    """Share of an effect that the inventory will show: 1, ``share`` or 0.
-
-    Raises:
-        ValueError: partly counted without a share of 0–1.
-    """
-    if counts is CountsInInventory.PARTLY:
-        return check_number("counts_share", share, low=0, high=1)
-    return 1.0 if counts is CountsInInventory.YES else 0.0
-
-
-def scale_increments(increments: Mapping[int, Range], factor: float) -> dict[int, Range]:
-    """Every year times ``factor`` (a share, or a unit)."""
-    return {year: delta.scaled(factor) for year, delta in increments.items()}
-
-
-def combine_overlapping(group: Sequence[Mapping[int, Range]]) -> dict[int, Range]:
-    """Measures that share one effect: the maximum per year, separately for low, central and high."""
-    years = sorted({year for series in group for year in series})
-    return {
-        year: Range(
-            max(series.get(year, ZERO).low for series in group),
-            max(series.get(year, ZERO).central for series in group),
-            max(series.get(year, ZERO).high for series in group),
-        )
-        for year in years
-    }
-
-
-def add_increments(parts: Iterable[Mapping[int, Range]]) -> dict[int, Range]:
-    """Sum per year: lows with lows, highs with highs ("if every outcome is low/high"), no interval of trust."""
-    total: dict[int, Range] = {}
-    for series in parts:
-        for year, delta in series.items():
-            total[year] = total.get(year, ZERO) + delta
-    return dict(sorted(total.items()))
 
 
 def tonnes_in_window(increments: Mapping[int, Range], first_year: int, last_year: int) -> Range:
@@ -208,51 +145,3 @@ def share_of_gap(tonnes: float, gap_t: float) -> float | Outcome:
     amount = check_number("tonnes", tonnes)
     gap = check_number("gap_t", gap_t)
     return amount / gap if gap > 0 else fits(ReasonCode.NO_GAP, gap_t=gap)
-
-
-def run_out_shift(
-    budget_t: float,
-    with_measure: Mapping[int, float],
-    increments: Mapping[int, float],
-    actual_to: int | None = None,
-) -> Shift | Outcome:
-    """Run-out with the measure minus without it, last-in on the planned path.
-
-    ``with_measure`` is the series from the first budget year with every planned measure; ``increments`` is
-    this measure's Δ (tonnes). ``fits`` when either side is no run-out (only tonnes may be said),
-    ``already_spent`` when the budget is gone before the measure acts; both reasons carry its tonnes.
-
-    Raises:
-        ValueError: a figure is not finite.
-    """
-    delta = check_series("increments", increments)
-    series = check_series("with_measure", with_measure)
-    tonnes = math.fsum(amount for year, amount in delta.items() if year in series)
-    before = run_out(budget_t, {y: t + delta.get(y, 0.0) for y, t in series.items()}, actual_to)
-    after = run_out(budget_t, series, actual_to)
-    for outcome in (before, after):
-        if outcome.kind is OutcomeKind.CANNOT_BE_COMPUTED:
-            return outcome
-    acts_from = min((year for year, amount in delta.items() if amount), default=None)
-    if before.kind is OutcomeKind.ALREADY_SPENT or _is_over_before(before.instant, acts_from):
-        reason = Reason(ReasonCode.SPENT_BEFORE_EFFECT, {"tonnes": tonnes})
-        return Outcome(OutcomeKind.ALREADY_SPENT, before.date, before.instant, before.year, reason)
-    if before.instant is None or after.instant is None:
-        return fits(ReasonCode.FITS_EITHER_WAY, tonnes=tonnes)
-    return Shift((after.instant - before.instant) / dt.timedelta(days=1))
-
-
-def delay_increments(increments: Mapping[int, Range], years: int) -> dict[int, Range]:
-    """The same increments ``years`` years later; nothing happens meanwhile."""
-    moved = check_whole("years", years, low=0, high=200)
-    return {year + moved: delta for year, delta in increments.items()}
-
-
-def tonnes_lost_by_delay(increments: Mapping[int, Range], years: int, first_year: int, last_year: int) -> Range:
-    """Tonnes inside the window that a delay of ``years`` years gives away: what delays are ranked by."""
-    on_time = tonnes_in_window(increments, first_year, last_year)
-    return on_time - tonnes_in_window(delay_increments(increments, years), first_year, last_year)
-
-
-def _is_over_before(instant: dt.datetime | None, acts_from: int | None) -> bool:
-    return instant is not None and acts_from is not None and instant < dt.datetime(acts_from, 1, 1)

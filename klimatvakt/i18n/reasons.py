@@ -56,13 +56,19 @@ _SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.NOTHING_OVERDUE: N_("Inget delmål är försenat."),
 }
 
-# The inputs of methods § 3, as MISSING_INPUT names them.
+# What MISSING_INPUT names: the inputs of methods § 3, of a comparison of two reports and of a price per tonne.
 _INPUTS: dict[str, str] = {
     "emission_share": N_("andelen av landets utsläpp"),
     "population_share": N_("andelen av landets invånare"),
     "national_cumulative_t": N_("landets utsläpp hittills"),
     "area_cumulative_t": N_("områdets utsläpp hittills"),
     "income_index": N_("inkomsten per invånare jämförd med landets"),
+    "budget": N_("en utsläppsbudget"),
+    "perspective": N_("utsläpp ur samma perspektiv"),
+    "base_t": N_("utsläppen året före utsläppsbudgeten"),
+    "money": N_("kostnaden"),
+    "cost_basis": N_("vad kostnaden omfattar"),
+    "effect": N_("åtgärdens effekt i ton"),
 }
 
 

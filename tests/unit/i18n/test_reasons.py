@@ -1,9 +1,13 @@
 """Every reason has a sentence, and the sentence says the reason's values."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
+import klimatvakt
+from klimatvakt.domain.allocation import _FORMULAS
 from klimatvakt.domain.outcomes import (
     Outcome,
     OutcomeKind,
@@ -15,13 +19,21 @@ from klimatvakt.domain.outcomes import (
 )
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
-from klimatvakt.i18n.reasons import _SENTENCES, outcome_text, quarter, reason_text
+from klimatvakt.i18n.reasons import _INPUTS, _SENTENCES, outcome_text, quarter, reason_text
 
+PACKAGE = Path(klimatvakt.__file__).parent
 T = load_translators()[Language.SV]
 
 
 def test_every_code_has_a_sentence():
     assert set(_SENTENCES) == set(ReasonCode)
+
+
+def test_every_input_that_may_be_missing_has_a_name():
+    source = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    named = set(re.findall(r'MISSING_INPUT, name="(\w+)"', source))
+    needed = {name for names, _ in _FORMULAS.values() for name in names}
+    assert set(_INPUTS) == named | needed
 
 
 @pytest.mark.parametrize(
