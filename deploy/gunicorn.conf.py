@@ -9,6 +9,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import gunicorn.http.wsgi
+
 from klimatvakt.config import Settings
 from klimatvakt.errors import GenerationError
 from klimatvakt.web.site import open_site
@@ -25,6 +27,8 @@ worker_tmp_dir = str(_memory) if _memory.is_dir() else None
 control_socket_disable = True
 # Where the service is mounted is never the sender's to say (by default a sender on this machine may, header by header).
 forwarder_headers = ""
+# Nobody needs to know what runs here; gunicorn always sends the header, and has no setting for what it says.
+gunicorn.http.wsgi.SERVER = ""
 timeout = 60
 keepalive = 5
 max_requests = 50_000

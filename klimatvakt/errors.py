@@ -22,6 +22,13 @@ class BadQueryError(UnknownValueError):
     """An address has a parameter value that is not allowed, or one parameter twice; ``what`` names it."""
 
 
+class UnknownReportError(UnknownValueError):
+    """An address names a report that does not exist, or that is not closed; ``allowed`` are those that can be read."""
+
+    def __init__(self, *, found: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(what="rapport", found=found, allowed=allowed)
+
+
 class GenerationError(KlimatvaktError):
     """No database generation can be opened, or the asked one is gone."""
 

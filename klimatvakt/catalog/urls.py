@@ -1,7 +1,7 @@
 """Owns how addresses are built – here and nowhere else. Must not know hosts or frameworks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from klimatvakt.catalog.slugs import CHART_WORD, DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
@@ -10,20 +10,26 @@ from klimatvakt.domain.vocabulary import Language
 
 @dataclass(frozen=True)
 class Urls:
-    """Addresses of one city in one language. ``prefix`` is the city's mount: '' or '/exempelstad'."""
+    """Addresses of one city in one language, and in one reading of it.
+
+    ``prefix`` is the city's mount: '' or '/exempelstad'. ``report`` is the id of the closed report everything is read
+    as of, '' for now: every page, chart and query built here then stays in that reading. Raw tables hold all reports,
+    and a report's own page is read as of itself, so these two never carry it.
+    """
 
     prefix: str
     language: Language
+    report: str = ""
 
     def page(self, page: PageId, item: str = "", params: Mapping[ParamId, str] | None = None) -> str:
         """Path of a page; ``item`` is the id of a detail page; ``params`` hold non-default values only."""
-        word = PAGE_WORDS[DETAIL_OF.get(page, page)][self.language]
-        parts = [self.prefix, self.language.value, *([word] if word else []), *([quote(item, safe="")] if item else [])]
-        return "/".join(parts) + "/" + self.query(params or {})
+        urls = self.now() if page is PageId.REPORT else self
+        return urls._path(page, item) + urls.query(params or {})
 
     def query(self, params: Mapping[ParamId, str]) -> str:
         """'?tema=energi' in canonical order (the order of ParamId), '' when nothing is set."""
-        pairs = [(PARAM_WORDS[name][self.language], params[name]) for name in ParamId if params.get(name)]
+        given = {ParamId.REPORT: self.report, **params}
+        pairs = [(PARAM_WORDS[name][self.language], given[name]) for name in ParamId if given.get(name)]
         return f"?{urlencode(pairs)}" if pairs else ""
 
     def chart(self, slug: str, extension: str = "", params: Mapping[ParamId, str] | None = None) -> str:
@@ -34,8 +40,21 @@ class Urls:
 
     def table(self, name: str, extension: str = "csv") -> str:
         """Path of a table's download."""
-        return f"{self.page(PageId.DATA)}{name}.{extension}"
+        return f"{self._path(PageId.DATA)}{name}.{extension}"
 
     def in_language(self, language: Language) -> "Urls":
-        """The same city in another language."""
-        return Urls(self.prefix, language)
+        """The same city and reading in another language."""
+        return replace(self, language=language)
+
+    def as_of(self, report: str) -> "Urls":
+        """The same city as it stood in the closed report ``report``; '' is now."""
+        return replace(self, report=report)
+
+    def now(self) -> "Urls":
+        """The same city as it stands now."""
+        return self.as_of("")
+
+    def _path(self, page: PageId, item: str = "") -> str:
+        word = PAGE_WORDS[DETAIL_OF.get(page, page)][self.language]
+        parts = [self.prefix, self.language.value, *([word] if word else []), *([quote(item, safe="")] if item else [])]
+        return "/".join(parts) + "/"

@@ -1,10 +1,12 @@
-"""Owns native form controls: a labelled select and a labelled search field. Must not know what is filtered."""
+"""Owns native form controls: a labelled select and search field, a hidden one. Must not know what is filtered."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
+from klimatvakt.catalog.urls import Urls
 from klimatvakt.components.raw import raw_tag
 
 
@@ -21,3 +23,11 @@ def search_field(name: str, label: str, value: str) -> html.Div:
     attributes = {"type": "search", "id": key, "name": name, "value": value, "maxlength": "80", "autocomplete": "off"}
     parts: list[Any] = [html.Label(label, htmlFor=key), raw_tag("input", attributes)]
     return html.Div(parts, className="field field-wide")
+
+
+def reading_field(urls: Urls) -> list[Any]:
+    """What keeps a GET form in the reading of ``urls``, nothing for now: a browser drops the query of ``action``."""
+    if not urls.report:
+        return []
+    name = PARAM_WORDS[ParamId.REPORT][urls.language]
+    return [raw_tag("input", {"type": "hidden", "name": name, "value": urls.report})]

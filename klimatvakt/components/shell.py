@@ -1,31 +1,51 @@
-"""Owns what stands around every page: skip link, header with navigation, footer. Must not know what pages say."""
+"""Owns what stands around every page: skip link, header with navigation, the banner of an older reading, footer.
 
+Must not know what pages say.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from dash import html
 
-from klimatvakt.catalog.slugs import DETAIL_OF, PageId
+from klimatvakt.catalog.slugs import DETAIL_OF, PageId, ParamId
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.components.icons import brand_mark
 from klimatvakt.components.notice import city_notices
-from klimatvakt.components.text import aria, soft
+from klimatvakt.components.text import aria, rich, soft, worded
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts.model import CityFacts
+from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
 
 NAVIGATION: dict[PageId, str] = {
     PageId.OVERVIEW: N_("Läget nu"),
+    PageId.BUDGET: N_("Koldioxidbudget"),
     PageId.MEASURES: N_("Åtgärder"),
     PageId.SECTORS: N_("Sektorer"),
     PageId.ROADMAP: N_("Färdplan"),
-    PageId.BUDGET: N_("Koldioxidbudget"),
+    PageId.CHANGES: N_("Förändringar"),
+    PageId.REPORTS: N_("Rapporter"),
+    PageId.INDICATORS: N_("Indikatorer"),
     PageId.STEERING: N_("Så styrs arbetet"),
     PageId.METHOD: N_("Metod"),
     PageId.DATA: N_("Data"),
     PageId.ABOUT: N_("Om"),
 }
-SECONDARY = (PageId.METHOD, PageId.DATA, PageId.ABOUT)
+MAIN = (PageId.OVERVIEW, PageId.BUDGET, PageId.MEASURES, PageId.SECTORS, PageId.ROADMAP)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the reader is: ``pages`` are those that exist, ``current`` is None on an error page."""
+
+    urls: Urls
+    pages: Collection[PageId]
+    current: PageId | None = None
+    item: str = ""
+    params: Mapping[ParamId, str] = field(default_factory=dict)
 
 
 def skip_link(t: Translator) -> html.A:
@@ -33,46 +53,75 @@ def skip_link(t: Translator) -> html.A:
     return html.A(t("Hoppa till innehållet"), href="#main", className="skip")
 
 
-def site_header(t: Translator, facts: CityFacts, urls: Urls, current: PageId | None, item: str = "") -> html.Header:
+def site_header(t: Translator, facts: CityFacts, place: Place) -> html.Header:
     """Notices about the city, the service's name, languages and the pages."""
     home = html.A(
         [
             brand_mark(),
             html.Span([t("Klimatvakt"), " ", html.Span(t.pick(facts.area, "name"), className="brand-city")]),
         ],
-        href=urls.page(PageId.OVERVIEW),
+        href=place.urls.page(PageId.OVERVIEW),
         className="brand",
     )
-    masthead = html.Div([home, _languages(t, urls, current, item)], className="masthead")
-    nav = html.Nav(_pages(t, urls, current), className="nav", **aria(label=t("Sidor")))
+    masthead = html.Div([home, _languages(t, place)], className="masthead")
+    nav = html.Nav(_pages(t, place), className="nav", **aria(label=t("Sidor")))
     return html.Header([city_notices(facts, t), html.Div([masthead, nav], className="wrap")], className="site-header")
 
 
-def _languages(t: Translator, urls: Urls, current: PageId | None, item: str) -> html.Ul:
+def reading_banner(t: Translator, report: Row, now: str) -> html.Section:
+    """Which report the page is read as of and what that means; ``now`` is the address of the same page today."""
+    words = rich(
+        t("Så som det var den {date}, i {report}."), date=t.date(report["as_of"]), report=worded(report, "title", t)
+    )
+    parts: list[Any] = [
+        html.Strong(words),
+        " ",
+        t("Det som har kommit fram senare syns inte här."),
+        " ",
+        html.A(t("Visa läget nu"), href=now),
+    ]
+    return html.Section(html.P(parts, className="wrap"), className="reading", **aria(label=t("Äldre läge")))
+
+
+def _languages(t: Translator, place: Place) -> html.Ul:
     found: list[Any] = []
     for language in Language:
         word = t.term(language)
-        if language is urls.language:
+        if language is place.urls.language:
             found.append(html.Li(html.Span(word, **aria(current="true"))))
             continue
-        address = urls.in_language(language).page(current or PageId.OVERVIEW, item)
+        urls = place.urls.in_language(language)
+        address = urls.page(place.current or PageId.OVERVIEW, place.item, place.params)
         found.append(html.Li(html.A(word, href=address, hrefLang=language.value, lang=language.value)))
     return html.Ul(found, className="languages")
 
 
-def _pages(t: Translator, urls: Urls, current: PageId | None) -> html.Ul:
-    here = DETAIL_OF.get(current, current) if current else None
-    items = []
-    for page, message in NAVIGATION.items():
-        mark: Any = aria(current="page" if page is current else "true") if page is here else {}
-        css = " ".join(["second"] * (page in SECONDARY) + ["first"] * (page is SECONDARY[0]))
-        items.append(html.Li(html.A(soft(t(message)), href=urls.page(page), **mark), className=css or None))
-    return html.Ul(items)
+def _pages(t: Translator, place: Place) -> list[Any]:
+    """The main pages in a row, the others behind a word: open to everybody without a script."""
+    here = DETAIL_OF.get(place.current, place.current) if place.current else None
+    items: dict[PageId, html.Li] = {}
+    for page in _existing(place):
+        mark: Any = aria(current="page" if page is place.current else "true") if page is here else {}
+        items[page] = html.Li(html.A(soft(_word(t, place, page)), href=place.urls.page(page), **mark))
+    more = [item for page, item in items.items() if page not in MAIN]
+    first = html.Ul([items[page] for page in MAIN if page in items])
+    if not more:
+        return [first]
+    css = "here" if here in items and here not in MAIN else None
+    return [first, html.Details([html.Summary(t("Mer"), className=css), html.Ul(more)], className="nav-more")]
 
 
-def site_footer(t: Translator, facts: CityFacts, urls: Urls) -> html.Footer:
+def _word(t: Translator, place: Place, page: PageId) -> str:
+    return t("Läget då") if page is PageId.OVERVIEW and place.urls.report else t(NAVIGATION[page])
+
+
+def _existing(place: Place) -> list[PageId]:
+    return [page for page in NAVIGATION if page in place.pages]
+
+
+def site_footer(t: Translator, facts: CityFacts, place: Place) -> html.Footer:
     """Every page once more, where the figures come from, and what build this is."""
-    links = [html.Li(html.A(t(message), href=urls.page(page))) for page, message in NAVIGATION.items()]
+    links = [html.Li(html.A(_word(t, place, page), href=place.urls.page(page))) for page in _existing(place)]
     city = t.pick(facts.area, "name")
     who = (
         t("Klimatvakt för den påhittade staden {city}. Inget här gäller en riktig stad.", city=city)

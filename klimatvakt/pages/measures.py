@@ -6,7 +6,7 @@ from typing import Any
 from dash import Dash, Input, Output, html
 
 from klimatvakt.catalog.slugs import PARAM_WORDS, PageId, ParamId
-from klimatvakt.components.filters import search_field, select_field
+from klimatvakt.components.filters import reading_field, search_field, select_field
 from klimatvakt.components.island import Island
 from klimatvakt.components.section import page, page_head
 from klimatvakt.components.text import missing
@@ -96,8 +96,18 @@ def _form(ctx: PageContext) -> html.Form:
     # Native buttons: without JavaScript the form is sent as it stands.
     send = html.Div([html.Button(t("Visa"), type="submit"), html.Button(t("Börja om"), type="reset")], className="send")
     return html.Form(
-        [html.Fieldset([html.Legend(t("Välj åtgärder")), html.Div(first, className="fields"), more, send])],
-        action=ctx.urls.page(PageId.MEASURES),
+        [
+            html.Fieldset(
+                [
+                    html.Legend(t("Välj åtgärder")),
+                    *reading_field(ctx.urls),
+                    html.Div(first, className="fields"),
+                    more,
+                    send,
+                ]
+            )
+        ],
+        action=ctx.urls.now().page(PageId.MEASURES),
         method="get",
         role="search",
         className="filters",

@@ -14,7 +14,11 @@ from klimatvakt.i18n import Translator
 
 @dataclass(frozen=True)
 class PageContext:
-    """Everything one page is built from. ``params`` are validated ids; ``item`` is a detail page's id or ''."""
+    """Everything one page is built from. ``params`` are validated ids; ``item`` is a detail page's id or ''.
+
+    ``facts`` are read as of the closed report ``urls.report`` ('' = now): links made by ``urls`` stay in that reading,
+    those made by ``urls.now()`` or ``urls.as_of(report_id)`` leave it. ``params`` never hold ``ParamId.REPORT``.
+    """
 
     t: Translator
     facts: CityFacts
@@ -37,7 +41,11 @@ class Services(Protocol):
         ...
 
     def context(self, page: PageId, item: str, query: str) -> PageContext:
-        """The context for the current generation; raises BadQueryError on a known parameter with a bad value."""
+        """The context for the current generation, as of the report in ``query``.
+
+        Raises:
+            BadQueryError: a known parameter has a bad value. UnknownReportError: no such report is closed.
+        """
         ...
 
     def html(self, component: Any) -> str:
@@ -55,7 +63,11 @@ class Page:
 
     ``items(facts)`` lists the ids of a detail page ('' for a single page): what exists, for routes and sitemap.
     ``allowed(facts)`` gives each known parameter's allowed values; None means free text. Unknown parameters are
-    ignored by the web layer, a known one with another value is 400.
+    ignored by the web layer, a known one with another value is 400. Every page knows ``ParamId.REPORT``: the web layer
+    reads it and hands the page facts as of that report.
+
+    ``items`` is always asked of today's facts: what exists now has a page in every reading of the city.
+    ``reads_item`` marks a detail page whose items are reports: each is read as of itself, and only closed ones exist.
     """
 
     id: PageId
@@ -65,3 +77,4 @@ class Page:
     items: Callable[[CityFacts], Iterable[str]] = field(default=lambda _facts: ("",))
     allowed: Callable[[CityFacts], Mapping[ParamId, tuple[str, ...] | None]] = field(default=lambda _facts: {})
     register: Callable[[Any, Services], None] = field(default=lambda _app, _services: None)
+    reads_item: bool = False

@@ -88,7 +88,7 @@ def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable
 
     def check_match(match: Mapping[str, str]) -> None:
         if "chart" in match:
-            services.chart_params(match["chart"], match.get("query", ""), moment)
+            services.chart(match["chart"], match.get("query", ""), moment)
 
     def build() -> Body:
         return make_body(dispatch().get_data(), _JSON)

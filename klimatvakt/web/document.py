@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.tones import PAPER
+from klimatvakt.components.shell import Place
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n.formats import LOCALE_NAMES
 from klimatvakt.i18n.translator import Translator
 from klimatvakt.pages.spec import PageContext
 from klimatvakt.web.bundle import Bundle
 from klimatvakt.web.html import render_html
+from klimatvakt.web.reports import find_report
 from klimatvakt.web.services import AppServices, Target
 
 _SCRIPTS = ("vendor.js", "dcc.js", "klimatvakt.js")
@@ -35,14 +36,18 @@ class Head:
 
 def render_page(services: AppServices, ctx: PageContext, target: Target, base: str, bundle: Bundle) -> str:
     """The whole document of a page; ``base`` is the service's public address without a slash at its end."""
-    city = services.t.pick(ctx.facts.area, "name")
-    title = target.page.title(ctx)
+    t = services.t
+    title, banner = target.page.title(ctx), None
+    if ctx.urls.report and not target.page.reads_item:
+        report = find_report(ctx.facts, ctx.urls.report)
+        title = t("{title} – så som det var i {report}", title=title, report=t.pick(report, "title"))
+        banner = services.parts.banner(t, report, ctx.urls.now().page(target.page.id, target.item, ctx.params))
     addresses = {
         language: base + ctx.urls.in_language(language).page(target.page.id, target.item, ctx.params)
         for language in Language
     }
     head = Head(
-        title=f"{title} – {city} – {services.t('Klimatvakt')}",
+        title=_title(title, ctx),
         description=target.page.description(ctx),
         canonical=addresses[services.language],
         alternates=(
@@ -51,36 +56,34 @@ def render_page(services: AppServices, ctx: PageContext, target: Target, base: s
         ),
     )
     drawn = render_html(target.page.layout(ctx), live=True)
-    content = f'<div id="server">{drawn}</div><div id="react-entry-point" hidden></div>'
-    return _document(services, ctx, head, content, bundle, current=target.page.id, item=target.item)
+    # The banner stands outside what Dash takes over: no callback changes what is read.
+    content = f'{render_html(banner)}<div id="server">{drawn}</div><div id="react-entry-point" hidden></div>'
+    # A report's own page is an ordinary page of today: only the links in it lead to the city as it was.
+    urls = ctx.urls.now() if target.page.reads_item else ctx.urls
+    place = Place(urls, services.page_ids, target.page.id, target.item, ctx.params)
+    return _document(services, ctx, head, content, bundle, place)
 
 
 def render_error(services: AppServices, ctx: PageContext, title: str, content: Any, bundle: Bundle) -> str:
     """A document that belongs to no page: the frame with ``content``, without scripts."""
-    city = services.t.pick(ctx.facts.area, "name")
-    head = Head(title=f"{title} – {city} – {services.t('Klimatvakt')}", description=title)
-    return _document(services, ctx, head, render_html(content), bundle, current=None, item="")
+    head = Head(title=_title(title, ctx), description=title)
+    return _document(services, ctx, head, render_html(content), bundle, Place(ctx.urls, services.page_ids))
 
 
-def _document(
-    services: AppServices,
-    ctx: PageContext,
-    head: Head,
-    content: str,
-    bundle: Bundle,
-    *,
-    current: PageId | None,
-    item: str,
-) -> str:
-    t, parts = services.t, services.parts
+def _title(title: str, ctx: PageContext) -> str:
+    return f"{title} – {ctx.t.pick(ctx.facts.area, 'name')} – {ctx.t('Klimatvakt')}"
+
+
+def _document(services: AppServices, ctx: PageContext, head: Head, content: str, bundle: Bundle, place: Place) -> str:
+    t, parts, live = services.t, services.parts, place.current is not None
     return (
         f'<!doctype html>\n<html lang="{t.language}">\n<head>\n'
-        + "\n".join(_head(head, t, bundle, scripts=current is not None))
+        + "\n".join(_head(head, t, bundle, scripts=live))
         + "\n</head>\n<body>\n"
-        + render_html(parts.header(t, ctx.facts, ctx.urls, current, item))
+        + render_html(parts.header(t, ctx.facts, place))
         + f'\n<main id="main" tabindex="-1">{content}</main>\n'
-        + render_html(parts.footer(t, ctx.facts, ctx.urls))
-        + (_dash_config(services, bundle) if current is not None else "")
+        + render_html(parts.footer(t, ctx.facts, place))
+        + (_dash_config(services, bundle) if live else "")
         + "\n</body>\n</html>\n"
     )
 

@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.errors import BadQueryError, GenerationError, UnknownValueError
+from klimatvakt.errors import BadQueryError, GenerationError, UnknownReportError, UnknownValueError
 from klimatvakt.i18n import Translator
 from klimatvakt.web.bundle import Bundle
 from klimatvakt.web.cache import NO_STORE
@@ -32,7 +32,10 @@ def json_error(status: int, code: str, message: str, allowed: tuple[str, ...] | 
     error: dict[str, Any] = {"code": code, "message": message}
     if allowed is not None:
         error["allowed"] = allowed
-    response = Response(orjson.dumps({"error": error}), status, content_type="application/json")
+    # What was sent comes back in the message: never as something a browser could take for markup.
+    response = Response(
+        orjson.dumps({"error": error}).replace(b"<", b"\\u003c"), status, content_type="application/json"
+    )
     response.headers["Cache-Control"] = NO_STORE
     return response
 
@@ -42,10 +45,11 @@ def add_error_pages(server: Flask, find_services: Callable[[], AppServices], bun
 
     @server.errorhandler(BadQueryError)
     @server.errorhandler(UnknownValueError)
-    def _bad_query(error: UnknownValueError) -> Response:
+    def _bad_address(error: UnknownValueError) -> Response:
+        status, code = (404, "unknown_report") if isinstance(error, UnknownReportError) else (400, "bad_query")
         if request.path.endswith((".csv", ".svg", ".json")) or "/_dash-" in request.path:
-            return json_error(400, "bad_query", str(error), error.allowed)
-        return _page(400, find_services(), bundle, error)
+            return json_error(status, code, str(error), error.allowed)
+        return _page(status, find_services(), bundle, error)
 
     @server.errorhandler(BadCallbackError)
     def _bad_callback(error: BadCallbackError) -> Response:
@@ -91,19 +95,24 @@ def _page(status: int, services: AppServices, bundle: Bundle, error: UnknownValu
         ctx = services.bare(services.city.moment())
     except GenerationError:
         return unavailable(services.t)
-    title, content = _words(status, services.t, error)
+    title, content = _words(status, services, error)
     home = html.P(html.A(services.t("Till Läget nu"), href=services.urls.page(PageId.OVERVIEW)))
-    main = html.Div([html.P(str(status), className="kicker"), html.H1(title), *content, home], className="page wrap")
+    main = html.Div(
+        [html.P(str(status), className="kicker"), html.H1(title), *content, home], className="page wrap flow"
+    )
     text = render_error(services, ctx, title, main, bundle)
     response = Response(text, status, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = NO_STORE
     return response
 
 
-def _words(status: int, t: Translator, error: UnknownValueError | None) -> tuple[str, list[Any]]:
+def _words(status: int, services: AppServices, error: UnknownValueError | None) -> tuple[str, list[Any]]:
+    t = services.t
+    if isinstance(error, UnknownReportError):
+        return _report_words(services, error)
     if error is not None:
         return t("Adressen går inte att tolka"), [
-            html.P(t("{name}: ”{found}” är inte ett värde som finns.", name=error.what, found=error.found)),
+            html.P(t("{name}: ”{found}” är inte ett värde som finns.", name=error.what, found=_printable(error.found))),
             html.P(t("Tillåtna värden:")),
             html.Ul([html.Li(html.Code(value)) for value in error.allowed]),
         ]
@@ -116,6 +125,25 @@ def _words(status: int, t: Translator, error: UnknownValueError | None) -> tuple
     if status >= 500:
         return t("Något gick fel"), [html.P(t("Felet är vårt och har antecknats. Försök igen om en stund."))]
     return t("Frågan går inte att besvara"), [html.P(t("Webbläsarens fråga är inte giltig."))]
+
+
+def _report_words(services: AppServices, error: UnknownReportError) -> tuple[str, list[Any]]:
+    """What can be read instead: the same page as of each report there is, and as it is now."""
+    t, path = services.t, request.path.removeprefix(f"/{services.language}/")
+    now, readings = services.other_readings(path, request.query_string.decode("ascii", "replace"))
+    said = t("”{found}” är ingen rapport som går att läsa här.", found=_printable(error.found))
+    lead = [html.P(said), html.P(html.A(t("Sidan som den är nu"), href=now))] if now else [html.P(said)]
+    links = []
+    for report, address in readings:
+        words = t("{report}, {date}", report=t.pick(report, "title"), date=t.date(report["as_of"]))
+        links.append(html.Li(html.A(words, href=address)))
+    if not links:
+        return t("Rapporten finns inte"), [*lead, html.P(t("Staden har inte publicerat någon rapport ännu."))]
+    return t("Rapporten finns inte"), [*lead, html.P(t("Det här är de rapporter som är klara:")), html.Ul(links)]
+
+
+def _printable(found: object) -> str:
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(found))
 
 
 def language_of(path: str, languages: tuple[Language, ...] = tuple(Language)) -> Language:

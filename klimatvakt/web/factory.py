@@ -6,11 +6,11 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render.static import MEDIUM, render_svg
 from klimatvakt.charts.spec import Drawing
-from klimatvakt.components.shell import site_footer, site_header
+from klimatvakt.components.shell import reading_banner, site_footer, site_header
 from klimatvakt.config import Settings
 from klimatvakt.exports.csv import chart_csv, table_csv
 from klimatvakt.exports.metadata import metadata
-from klimatvakt.facts.build import build_facts
+from klimatvakt.facts.build import derive, read_city
 from klimatvakt.i18n import Translator
 from klimatvakt.pages import PAGES, charts_live
 from klimatvakt.pages.measures_export import MEASURE_LIST, measure_list
@@ -25,9 +25,11 @@ def create_app(settings: Settings) -> Flask:
         Parts(
             pages=PAGES,
             charts=CHARTS,
-            build_facts=build_facts,
+            read_city=read_city,
+            derive=derive,
             header=site_header,
             footer=site_footer,
+            banner=reading_banner,
             chart_svg=_chart_svg,
             chart_csv=chart_csv,
             chart_metadata=metadata,

@@ -46,19 +46,19 @@ def _chart(services: AppServices, slug: str, extension: str, base: str) -> Respo
         abort(404)
     moment = services.city.moment()
     query, plain = split_format(_query()) if extension == "csv" else (_query(), False)
-    params = services.chart_params(slug, query, moment)
+    chart = services.chart(slug, query, moment)
 
     def build() -> Body:
-        drawing = services.draw(slug, query, moment)
+        drawing = chart.draw(services.t)
         if extension == "svg":
-            link = base + services.urls.chart(slug, extension, params)
+            link = base + chart.urls.chart(slug, extension, chart.params)
             return make_body(services.parts.chart_svg(drawing, services.t, link=link), SVG)
         if extension == "csv":
             return make_body(services.parts.chart_csv(drawing, services.t, plain=plain), CSV)
-        link = base + services.urls.chart(slug, "csv", params)
+        link = base + chart.urls.chart(slug, "csv", chart.params)
         return make_body(orjson.dumps(services.parts.chart_metadata(drawing, services.t, link=link)), JSON)
 
-    return _answer(services, moment, (base + services.urls.chart(slug, extension, params), plain), build)
+    return _answer(services, moment, (base + chart.urls.chart(slug, extension, chart.params), plain), build)
 
 
 def _table(services: AppServices, name: str) -> Response:
@@ -77,7 +77,7 @@ def _table(services: AppServices, name: str) -> Response:
     address = services.urls.table(name)
     if shown is not None:
         ctx = services.read(services.page(shown.page), query, moment, strict=True)
-        key = (address + services.urls.query(ctx.params), plain)
+        key = (address + ctx.urls.query(ctx.params), plain)
         return _answer(services, moment, key, lambda: write(shown.table, shown.rows(ctx)))
     if query:
         raise BadQueryError(what="parameter", found=query[:80], allowed=("format",))

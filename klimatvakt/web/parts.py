@@ -1,5 +1,6 @@
 """Owns what the web layer is handed by the composition root (factory.py). Must not import any of it."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,14 +9,18 @@ import pandas as pd
 
 from klimatvakt.catalog import Table
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.spec import Chart
+from klimatvakt.components.shell import Place
+from klimatvakt.db.engine import Generation
 from klimatvakt.facts import CityFacts
+from klimatvakt.facts.city_tables import CityTables
+from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import Page, PageContext, Services
 
-BuildFacts = Callable[..., CityFacts]
-"""``build_facts(generation, *, as_of, report_id=None)``"""
+ReadCity = Callable[[Generation], CityTables]
+Derive = Callable[[CityTables, dt.date, str | None], CityFacts]
+"""``derive(tables, as_of, report_id)``"""
 
 
 @dataclass(frozen=True)
@@ -31,17 +36,20 @@ class PageList:
 class Parts:
     """Everything a city's service consists of.
 
-    ``header(t, facts, urls, current, item)`` and ``footer(t, facts, urls)`` draw the frame of every document;
-    ``current`` is None on error pages. ``shared`` register callbacks that belong to no single page. Files are written
-    by ``chart_svg(drawing, t, link=…)``, ``chart_csv(drawing, t, plain=…)``, ``chart_metadata(drawing, t, link=…)`` and
+    ``read_city`` and ``derive`` make the facts. ``header(t, facts, place)`` and ``footer(t, facts, place)`` draw the
+    frame of every document, ``banner(t, report, now)`` says above a page which report it is read as of (``now`` is the
+    address of the same page today). ``shared`` register callbacks that belong to no single page. Files are written by
+    ``chart_svg(drawing, t, link=…)``, ``chart_csv(drawing, t, plain=…)``, ``chart_metadata(drawing, t, link=…)`` and
     ``table_csv(table, frame, t, fictional=…, plain=…)``; ``lists`` are the files of what a page's choice shows.
     """
 
     pages: Sequence[Page]
     charts: Sequence[Chart]
-    build_facts: BuildFacts
-    header: Callable[[Translator, CityFacts, Urls, PageId | None, str], Any]
-    footer: Callable[[Translator, CityFacts, Urls], Any]
+    read_city: ReadCity
+    derive: Derive
+    header: Callable[[Translator, CityFacts, Place], Any]
+    footer: Callable[[Translator, CityFacts, Place], Any]
+    banner: Callable[[Translator, Row, str], Any]
     chart_svg: Callable[..., str]
     chart_csv: Callable[..., bytes]
     chart_metadata: Callable[..., Mapping[str, Any]]

@@ -52,6 +52,21 @@ def split_format(query: str) -> tuple[str, bool]:
     return urlencode([pair for pair in pairs if pair[0] != "format"]), bool(found)
 
 
+def split_report(query: str, language: Language, *, strict: bool) -> tuple[str, str | None]:
+    """``query`` without the report it is read as of, and that report's id; None is now, as is '' unless ``strict``.
+
+    Raises:
+        BadQueryError: the report stands twice.
+    """
+    word, pairs = PARAM_WORDS[ParamId.REPORT][language], _pairs(query)
+    found = [value for name, value in pairs if name == word]
+    if len(found) > 1:
+        raise BadQueryError(what=word, found="flera värden", allowed=("ett värde",))
+    return urlencode([pair for pair in pairs if pair[0] != word]), (
+        found[0] or ("" if strict else None)
+    ) if found else None
+
+
 def _pairs(query: str) -> list[tuple[str, str]]:
     if len(query) > MAX_QUERY:
         raise BadQueryError(what="frågan", found=f"{len(query)} tecken", allowed=(f"högst {MAX_QUERY} tecken",))

@@ -79,7 +79,7 @@ def _robots(origin: Origin) -> Response:
 
 
 def _sitemap(apps: Apps, origin: Origin) -> Response:
-    """Every page in every language with its other languages."""
+    """Every page in every language with its other languages, as of now: older readings are found by their links."""
     base = origin.of(request)
     # A city that waits for its first generation does not hide the others; when all wait, so does the map.
     open_now = [services for services in apps.values() if _is_published(services[0].city)] or apps.values()
@@ -107,7 +107,7 @@ def _entries(services: Sequence[AppServices], base: str) -> list[str]:
     changed = moment.generation.published_at.date().isoformat()
     found = []
     for page in services[0].parts.pages:
-        for item in page.items(city.facts(moment)):
+        for item in services[0].items(page, moment):
             address = {language: base + city.urls(language).page(page.id, item) for language in Language}
             others = "".join(
                 f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(url)}"/>'

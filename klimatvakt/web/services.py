@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from klimatvakt.catalog.slugs import DETAIL_OF, PAGE_WORDS, PageId, ParamId
+from klimatvakt.catalog.slugs import DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.spec import Chart, Drawing
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.errors import UnknownValueError
+from klimatvakt.errors import BadQueryError, UnknownReportError, UnknownValueError
+from klimatvakt.facts import CityFacts
+from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import Page, PageContext
 from klimatvakt.web.city import City, Moment
 from klimatvakt.web.html import render_html
 from klimatvakt.web.parts import Parts
-from klimatvakt.web.query import read_query
+from klimatvakt.web.query import read_query, split_report
+from klimatvakt.web.reports import closed_reports, find_report
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,21 @@ class Target:
 
     page: Page
     item: str
+
+
+@dataclass(frozen=True)
+class ChartRequest:
+    """A chart with the facts, parameters and reading an address asks for."""
+
+    chart: Chart
+    facts: CityFacts
+    urls: Urls
+    params: Mapping[ParamId, str]
+
+    def draw(self, t: Translator) -> Drawing:
+        """The drawing."""
+        by_id = {name.value: value for name, value in self.params.items()}
+        return self.chart.draw(self.facts, by_id, t)
 
 
 class AppServices:
@@ -45,19 +63,72 @@ class AppServices:
         """The app's language."""
         return self.t.language
 
+    @property
+    def page_ids(self) -> frozenset[PageId]:
+        """The pages there are: what navigation may lead to."""
+        return frozenset(self._pages)
+
+    def items(self, page: Page, moment: Moment) -> tuple[str, ...]:
+        """What a detail page exists for, ('',) for another: always those of today, in whatever reading."""
+        facts = self.city.facts(moment)
+        found = tuple(page.items(facts))
+        if not page.reads_item:
+            return found
+        closed = {row["id"] for row in closed_reports(facts)}
+        return tuple(item for item in found if item in closed)
+
     def find(self, path: str, moment: Moment) -> Target | None:
-        """What ``path`` (after the language, with or without a slash at its end) names; None when nothing does."""
+        """What ``path`` (after the language, with or without a slash at its end) names; None when nothing does.
+
+        Raises:
+            UnknownReportError: it names a report that does not exist or is not closed.
+        """
         word, _, item = path.strip("/").partition("/")
         page = self._by_word.get((word, bool(item)))
-        if page is None or item not in page.items(self.city.facts(moment)):
+        if page is None:
             return None
-        return Target(page, item)
+        items = self.items(page, moment)
+        if item in items:
+            return Target(page, item)
+        if page.reads_item:
+            raise UnknownReportError(found=item[:80], allowed=items)
+        return None
 
     def read(self, target: Target, query: str, moment: Moment, *, strict: bool = False) -> PageContext:
-        """The context of ``target`` with its checked parameters (see query.read_query); raises BadQueryError."""
-        facts = self.city.facts(moment)
-        params = read_query(query, self.language, target.page.allowed(facts), strict=strict)
-        return PageContext(self.t, facts, self.urls, params, target.item)
+        """The context of ``target`` with its checked parameters (see query.read_query), as of the report it names.
+
+        Raises:
+            BadQueryError: a parameter is refused. UnknownReportError: the report cannot be read.
+        """
+        rest, report = split_report(query, self.language, strict=strict)
+        if target.page.reads_item:
+            if report not in (None, target.item):
+                find_report(self.city.facts(moment), report)
+                word = PARAM_WORDS[ParamId.REPORT][self.language]
+                raise BadQueryError(what=word, found=report, allowed=(target.item,))
+            report = target.item
+        facts, urls = self._reading(report, moment)
+        params = read_query(rest, self.language, target.page.allowed(facts), strict=strict)
+        return PageContext(self.t, facts, urls, params, target.item)
+
+    def other_readings(self, path: str, query: str) -> tuple[str, list[tuple[Row, str]]]:
+        """What can be read instead of a report that is unknown: (the page now, [(report, the page as of it)]).
+
+        The page now is '' where the report was to be the page itself.
+        """
+        facts = self.city.facts(self.city.moment())
+        word, _, item = path.strip("/").partition("/")
+        page, reports = self._by_word[word, bool(item)], closed_reports(facts)
+        if page.reads_item:
+            return "", [(row, self.urls.page(page.id, row["id"])) for row in reports]
+        rest, _ = split_report(query, self.language, strict=False)
+        try:
+            params = read_query(rest, self.language, page.allowed(facts), strict=False)
+        except BadQueryError:
+            params = {}
+        return self.urls.page(page.id, item, params), [
+            (row, self.urls.as_of(row["id"]).page(page.id, item, params)) for row in reports
+        ]
 
     def bare(self, moment: Moment) -> PageContext:
         """A context that belongs to no page, for the frame of error pages."""
@@ -71,28 +142,34 @@ class AppServices:
         """The context of a page for the published generation; raises BadQueryError or UnknownValueError."""
         moment = self.city.moment()
         found = self._pages[page]
-        items = tuple(found.items(self.city.facts(moment)))
+        items = self.items(found, moment)
         if item not in items:
-            raise UnknownValueError(what=page, found=item, allowed=items)
+            raise UnknownValueError(what=page, found=item[:80], allowed=items)
         return self.read(Target(found, item), query, moment)
 
     def html(self, component: Any) -> str:
         """A component tree as escaped HTML."""
         return render_html(component)
 
-    def chart_params(self, slug: str, query: str, moment: Moment) -> Mapping[ParamId, str]:
-        """The checked parameters of a chart; raises UnknownValueError for the slug, BadQueryError for the rest."""
+    def chart(self, slug: str, query: str, moment: Moment) -> ChartRequest:
+        """A chart as ``query`` asks for it.
+
+        Raises:
+            UnknownValueError: no such chart. BadQueryError: a parameter is refused. UnknownReportError: the report
+                cannot be read.
+        """
         if slug not in self.charts:
-            raise UnknownValueError(what="diagram", found=slug, allowed=tuple(self.charts))
-        allowed = self.charts[slug].allowed(self.city.facts(moment))
-        return read_query(query, self.language, {ParamId(name): allowed[name] for name in allowed}, strict=True)
+            raise UnknownValueError(what="diagram", found=slug[:80], allowed=tuple(self.charts))
+        rest, report = split_report(query, self.language, strict=True)
+        facts, urls = self._reading(report, moment)
+        allowed = self.charts[slug].allowed(facts)
+        known = {ParamId(name): allowed[name] for name in allowed}
+        return ChartRequest(self.charts[slug], facts, urls, read_query(rest, self.language, known, strict=True))
 
     def drawing(self, chart: str, query: str) -> Drawing:
-        """The drawing of a chart; raises like :meth:`chart_params`."""
-        return self.draw(chart, query, self.city.moment())
+        """The drawing of a chart; raises like :meth:`chart`."""
+        return self.chart(chart, query, self.city.moment()).draw(self.t)
 
-    def draw(self, slug: str, query: str, moment: Moment) -> Drawing:
-        """The drawing of a chart at ``moment``; raises like :meth:`chart_params`."""
-        params = self.chart_params(slug, query, moment)
-        by_id = {name.value: value for name, value in params.items()}
-        return self.charts[slug].draw(self.city.facts(moment), by_id, self.t)
+    def _reading(self, report: str | None, moment: Moment) -> tuple[CityFacts, Urls]:
+        """The facts as of ``report`` (None: now) and the addresses that stay there; raises UnknownReportError."""
+        return self.city.facts(moment, report), self.urls.as_of(report or "")

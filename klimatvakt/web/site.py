@@ -41,7 +41,7 @@ def build_site(settings: Settings, parts: Parts) -> Flask:
     """
     bundle, origin = open_bundle(settings.bundle_dir), Origin(settings.public_url)
     translators = load_translators()
-    cities = make_cities(settings, parts.build_facts)
+    cities = make_cities(settings, parts.read_city, parts.derive)
     apps = {city: [AppServices(city, translators[language], parts) for language in Language] for city in cities}
     servers = {city: _city_server(city, services, bundle, origin) for city, services in apps.items()}
     root = servers[cities[0]]

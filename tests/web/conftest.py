@@ -52,22 +52,44 @@ def publish(city_dir: Path, number: int) -> None:
     link.replace(city_dir / "current.duckdb")
 
 
-def build_facts(generation, *, as_of, report_id=None):
-    frame = pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]})
+REPORTS = pd.DataFrame(
+    {
+        "id": ["bokslut-2024", "delar-1-2025", "delar-2-2025", "framtida"],
+        "as_of": [dt.date(2024, 12, 31), dt.date(2025, 4, 30), dt.date(2025, 8, 31), dt.date(2027, 4, 30)],
+        "closed": [True, True, False, True],
+        "title_sv": ["Bokslut 2024", HOSTILE, "Delår 2/2025", "Framtida"],
+        "title_fi": ["Tilinpäätös 2024", HOSTILE, "Osavuosi 2/2025", "Tuleva"],
+        "title_en": ["Final accounts 2024", HOSTILE, "Interim 2/2025", "Future"],
+    }
+)
+
+
+def read_city(generation):
+    theme = pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]})
+    return SimpleNamespace(generation=generation.id, tables={"theme": theme, "report": REPORTS})
+
+
+def derive(city, as_of, report_id):
     return SimpleNamespace(
-        area={"name_sv": "Provstad"}, fictional=True, as_of=as_of, generation=generation.id, tables={"theme": frame}
+        area={"name_sv": "Provstad"}, fictional=True, as_of=as_of, generation=city.generation, tables=city.tables
     )
 
 
+def as_of(ctx):
+    there = ctx.urls.page(PageId.MEASURE, "E-1")
+    return html.P([f"Databas {ctx.facts.generation}, {ctx.facts.as_of} ", html.A("E-1", href=there)])
+
+
 def overview(ctx):
+    query = ctx.urls.query({}).removeprefix("?")
     return html.Div(
         [
-            Island([html.H1("Läget nu"), html.P(f"Databas {ctx.facts.generation}, {ctx.facts.as_of}")], id="head"),
+            Island([html.H1("Läget nu"), as_of(ctx)], id="head"),
             html.Figure(
                 [
                     Island(Raw('<svg width="20" height="20"><path d="M0 0h9"/></svg>'), id="chart-line"),
-                    html.Button("Visa", id={"type": "chart-open", "chart": "line", "query": ""}, type="button"),
-                    html.Div(id={"type": "chart-live", "chart": "line", "query": ""}, className="live"),
+                    html.Button("Visa", id={"type": "chart-open", "chart": "line", "query": query}, type="button"),
+                    html.Div(id={"type": "chart-live", "chart": "line", "query": query}, className="live"),
                 ],
                 className="chart",
             ),
@@ -125,7 +147,8 @@ def register_chart(app, services):
 def chart_spec(frame, facts, params, t):
     theme = params.get("theme", "alla")
     return ChartSpec(
-        slug="line", title=f"Linje {theme}", subtitle="", sentence="S.", x=Axis(Scale.YEAR), y=Axis(Scale.NUMBER),
+        slug="line", title=f"Linje {theme} {facts.as_of}", subtitle="", sentence="S.", x=Axis(Scale.YEAR),
+        y=Axis(Scale.NUMBER),
         marks=(), columns=(ChartColumn("year", "År", "year"),), source="Prov", data_date="2026",
     )  # fmt: skip
 
@@ -153,13 +176,25 @@ PAGES = (
         lambda c: html.Div(Island(html.H1(c.item), id="head")),
         items=lambda facts: ("E-1", "E-2"),
     ),
+    Page(
+        PageId.REPORT,
+        lambda c: f"Rapport {c.item}",
+        lambda c: "En rapport.",
+        lambda c: html.Div(Island([html.H1(c.item), as_of(c)], id="head")),
+        items=lambda facts: tuple(facts.tables["report"]["id"]),
+        reads_item=True,
+    ),
 )
 PARTS = Parts(
     pages=PAGES,
     charts=(CHART,),
-    build_facts=build_facts,
-    header=lambda t, facts, urls, current, item: html.Header(t.pick(facts.area, "name")),
-    footer=lambda t, facts, urls: html.Footer("fot"),
+    read_city=read_city,
+    derive=derive,
+    header=lambda t, facts, place: html.Header(
+        [t.pick(facts.area, "name"), html.A("hem", href=place.urls.page(PageId.OVERVIEW))]
+    ),
+    footer=lambda t, facts, place: html.Footer("fot"),
+    banner=lambda t, report, now: html.Section([t.pick(report, "title"), html.A("nu", href=now)]),
     chart_svg=lambda drawing, t, link: f"<svg><title>{drawing.spec.title}</title></svg>",
     chart_csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
     chart_metadata=lambda drawing, t, link: {"title": drawing.spec.title, "link": link},

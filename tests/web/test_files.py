@@ -4,7 +4,11 @@ import pytest
 @pytest.mark.parametrize(
     ("address", "content_type", "content"),
     [
-        ("/sv/diagram/line.svg?tema=energi", "image/svg+xml; charset=utf-8", "<svg><title>Linje energi</title></svg>"),
+        (
+            "/sv/diagram/line.svg?tema=energi",
+            "image/svg+xml; charset=utf-8",
+            "<svg><title>Linje energi 2026-11-22</title></svg>",
+        ),
         ("/en/chart/line.csv", "text/csv; charset=utf-8", "csv"),
         ("/andra/fi/kaavio/line.csv?format=plain", "text/csv; charset=utf-8", "plain"),
         ("/sv/data/theme.csv", "text/csv; charset=utf-8", "id,name_sv"),
@@ -20,7 +24,7 @@ def test_files(client, address, content_type, content):
 
 def test_metadata_of_a_chart(client):
     found = client.get("/sv/diagram/line.json?tema=trafik").json
-    assert found == {"title": "Linje trafik", "link": "http://localhost/sv/diagram/line.csv?tema=trafik"}
+    assert found == {"title": "Linje trafik 2026-11-22", "link": "http://localhost/sv/diagram/line.csv?tema=trafik"}
 
 
 @pytest.mark.parametrize(

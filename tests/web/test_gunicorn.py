@@ -54,3 +54,8 @@ def test_a_body_of_broken_chunks_is_400(port):
     answer = send(port, f"{head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nZZ\r\n".encode())
     assert answer.startswith(b"HTTP/1.1 400")
     assert b"Content-Security-Policy" in answer
+
+
+def test_the_server_does_not_say_what_it_is(port):
+    head = send(port, b"GET /healthz HTTP/1.0\r\n\r\n").partition(b"\r\n\r\n")[0].lower()
+    assert b"gunicorn" not in head

@@ -89,7 +89,7 @@ def test_what_does_not_exist_is_404_in_the_frame_of_the_city(client, address):
     answer = client.get(address)
     assert answer.status_code == 404
     assert re.search(r'<p class="kicker">404</p><h1>[^<]+</h1>', answer.text)
-    assert "<header>Provstad</header>" in answer.text
+    assert "<header>Provstad" in answer.text
     assert 'name="robots" content="noindex"' in answer.text
 
 
@@ -153,5 +153,5 @@ def test_a_host_that_is_no_host_is_refused(client, host):
 def test_sitemap_has_every_page_in_every_language(client):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").text)
     found = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert len(found) == 2 * 3 * 4  # cities × languages × (overview, list, two measures)
+    assert len(found) == 2 * 3 * 6  # cities × languages × (overview, list, two measures, two closed reports)
     assert all(client.get(address.removeprefix("http://localhost")).status_code == 200 for address in found)

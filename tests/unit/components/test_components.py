@@ -1,19 +1,20 @@
 """The pieces pages are made of."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 from dash import html
 
-from klimatvakt.catalog.slugs import PageId
+from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.tones import PAPER, PAPER_TINT
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.components.filters import search_field, select_field
+from klimatvakt.components.filters import reading_field, search_field, select_field
 from klimatvakt.components.island import Island
 from klimatvakt.components.key_figure import Tick, ruler
 from klimatvakt.components.section import band
-from klimatvakt.components.shell import site_footer, site_header
+from klimatvakt.components.shell import NAVIGATION, Place, reading_banner, site_footer, site_header
 from klimatvakt.components.sources import source_line, source_link
 from klimatvakt.components.status import on_plan, status_chip
 from klimatvakt.components.tables import Head, data_table
@@ -159,8 +160,12 @@ def test_search_field_escapes_its_value():
     assert "<b>" not in found
 
 
+def place(current=None, item="", **changes):
+    return Place(**{"urls": URLS, "pages": NAVIGATION, "current": current, "item": item, **changes})
+
+
 def test_header_says_that_the_service_is_not_official(grankulla):
-    found = render_html(site_header(T, grankulla, URLS, PageId.MEASURE, "GR-001"))
+    found = render_html(site_header(T, grankulla, place(PageId.MEASURE, "GR-001")))
     assert "Inte stadens officiella tjänst." in found
     assert "påhittad" not in found
     assert 'href="/fi/toimenpiteet/GR-001/"' in found
@@ -170,17 +175,51 @@ def test_header_says_that_the_service_is_not_official(grankulla):
 
 
 def test_header_of_a_fictional_city_says_so(exempelstad):
-    assert "är en påhittad stad" in render_html(site_header(T, exempelstad, URLS, PageId.OVERVIEW))
+    assert "är en påhittad stad" in render_html(site_header(T, exempelstad, place(PageId.OVERVIEW)))
 
 
 def test_header_of_an_error_page_marks_no_page(grankulla):
-    assert 'aria-current="page"' not in render_html(site_header(T, grankulla, URLS, None))
+    assert 'aria-current="page"' not in render_html(site_header(T, grankulla, place()))
+
+
+def test_navigation_leads_only_to_pages_that_exist(grankulla):
+    found = render_html(site_header(T, grankulla, place(pages={PageId.OVERVIEW, PageId.METHOD})))
+    assert re.findall(r'<li><a [^>]*href="([^"]+)"', found.partition("<nav")[2]) == ["/sv/", "/sv/metod/"]
+
+
+@pytest.mark.parametrize(
+    ("current", "marked"), [(PageId.METHOD, True), (PageId.REPORT, True), (PageId.MEASURE, False), (None, False)]
+)
+def test_the_word_for_more_pages_is_marked_on_one_of_them(grankulla, current, marked):
+    found = render_html(site_header(T, grankulla, place(current, "x")))
+    assert ('<summary class="here">' in found) is marked
+
+
+def test_the_frame_stays_in_the_reading_and_its_parameters(exempelstad):
+    there = place(PageId.CHANGES, urls=URLS.as_of("delar-1-2025"), params={ParamId.SINCE: "bokslut-2024"})
+    found = render_html([site_header(T, exempelstad, there), site_footer(T, exempelstad, there)])
+    inner = re.findall(r'href="(/[^"]+)"', found)
+    assert "/fi/muutokset/?alkaen=bokslut-2024&amp;raportti=delar-1-2025" in inner
+    assert all(address.endswith("=delar-1-2025") for address in inner)
+
+
+def test_banner_names_report_and_day_and_leads_to_now():
+    report = {"title_sv": "Bokslut <2024>", "as_of": dt.date(2024, 12, 31)}
+    found = render_html(reading_banner(T, report, "/sv/metod/"))
+    assert "31 december 2024, i Bokslut &lt;2024&gt;." in found
+    assert 'href="/sv/metod/"' in found
 
 
 def test_footer_leads_to_every_page_and_names_the_build(grankulla):
-    found = render_html(site_footer(T, grankulla, URLS))
+    found = render_html(site_footer(T, grankulla, place()))
     assert grankulla.build_id in found
-    assert all(address in found for address in ("/sv/metod/", "/sv/data/", "/sv/om/"))
+    assert all(address in found for address in ("/sv/metod/", "/sv/data/", "/sv/om/", "/sv/indikatorer/"))
+
+
+@pytest.mark.parametrize(("report", "fields"), [("", 0), ("delar-1-2025", 1)], ids=["now", "older"])
+def test_a_form_stays_in_its_reading(report, fields):
+    found = render_html(reading_field(URLS.as_of(report)))
+    assert found.count('type="hidden" name="rapport" value="delar-1-2025"') == fields
 
 
 def test_papers_of_the_page_are_those_of_the_tones():
