@@ -1,13 +1,22 @@
 """Owns every chart definition. Must not know dash, flask or SQL. A new chart is one file and one line here."""
 
 from klimatvakt.charts import (
+    changes_causes,
+    contribution_by_control,
+    contribution_by_emission_sector,
     contribution_by_sector,
     contribution_by_theme,
+    contribution_over_time,
     cumulative,
+    delays,
+    emission_sectors,
+    gap_ladder,
+    indicator,
     measure_effect,
     measure_timeline,
     measures_dots,
     measures_worth,
+    perspectives,
     trajectory,
 )
 from klimatvakt.charts.spec import Chart
@@ -15,12 +24,21 @@ from klimatvakt.charts.spec import Chart
 CHARTS: tuple[Chart, ...] = (
     trajectory.CHART,
     cumulative.CHART,
+    gap_ladder.CHART,
+    emission_sectors.CHART,
+    perspectives.CHART,
     measures_dots.CHART,
     measures_worth.CHART,
+    delays.CHART,
     contribution_by_sector.CHART,
     contribution_by_theme.CHART,
+    contribution_by_emission_sector.CHART,
+    contribution_by_control.CHART,
+    contribution_over_time.CHART,
     measure_timeline.CHART,
     measure_effect.CHART,
+    indicator.CHART,
+    changes_causes.CHART,
 )
 
 __all__ = ["CHARTS"]

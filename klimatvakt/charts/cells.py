@@ -29,6 +29,8 @@ def cell(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> str:
     match column.kind:
         case "tonnes":
             return t.number(value, 0 if abs(value) >= 100 else 1)
+        case "number":
+            return t.number(value, decimals_of(value))
         case "days":
             return t.number(value, 0 if abs(value) >= 10 else 1)
         case "percent":
@@ -38,6 +40,13 @@ def cell(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> str:
         case "date":
             return t.date(value)
     return str(value)
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a number of any unit needs: three figures or so, none it does not have."""
+    size = abs(value)
+    wanted = 0 if size >= 100 else 1 if size >= 10 else 2
+    return next((n for n in range(wanted) if round(value, n) == round(value, wanted)), wanted)
 
 
 def heading(column: ChartColumn) -> str:

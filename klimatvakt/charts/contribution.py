@@ -1,13 +1,17 @@
-"""Owns the contribution charts: what the measures of each sector or theme cut inside the emission budget's window."""
+"""Owns the contribution charts: what the measures of each group cut inside the emission budget's window.
+
+Groups: city sectors, roadmap themes, emission sectors, and who decides (rådighet).
+"""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
+from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import wording
+from klimatvakt.charts.contribution_words import category, column_title, said, title
 from klimatvakt.charts.spec import (
     Axis,
-    Category,
     Chart,
     ChartColumn,
     ChartSpec,
@@ -15,66 +19,97 @@ from klimatvakt.charts.spec import (
     Mark,
     MarkKind,
     Scale,
-    is_missing,
     records,
 )
-from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.vocabulary import Control, DataStatus, PublicStatus
 from klimatvakt.i18n import Translator
 
-TONNES = ("low_t", "central_t", "high_t", "followed_up_t", "required_t")
-COLUMNS = [
-    "kind",
-    "id",
-    *TONNES,
-    "days_central",
-    "need_share",
-    "n_measures",
-    "n_quantified",
-    "n_not_quantified",
-    "data_status",
-]
+TONNES = ("low_t", "central_t", "high_t", "followed_up_t", "required_t", "inventory_change_t")
+COUNTS = ("n_live", "n_quantified", "n_not_quantified")
+COLUMNS = ["kind", "id", *TONNES, "days_central", "need_share", *COUNTS, "data_status"]
+NARROWED = {ParamId.SECTOR: ("sector", "sector_id"), ParamId.THEME: ("theme", "theme_id")}
 
 
 def contribution_chart(kind: str) -> Chart:
-    """The chart for ``kind``: sector or theme."""
+    """The chart for ``kind``: sector, theme, emission_sector or control (the last one also of a sector or theme)."""
 
     def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-        """Columns COLUMNS, one row per sector or theme in the order of its table."""
-        found = facts.contributions[facts.contributions["kind"] == kind]
-        order = list(facts.tables[kind].sort_values("sort_order")["id"])
+        """Columns COLUMNS, one row per group in the order of its table; groups without measures are left out."""
+        found = _chosen(kind, facts, params)
+        found = found[found["n_live"] > 0] if kind in ("emission_sector", "control") else found
+        order = _order(kind, facts)
         place = [order.index(name) if name in order else len(order) for name in found["id"]]
         found = found.assign(place=place, data_status=DataStatus.PROJECTION.value).sort_values("place", kind="stable")
         return found.reindex(columns=COLUMNS).astype(dict.fromkeys(TONNES, float)).reset_index(drop=True)
 
     def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
-        return _spec(kind, frame, facts, t)
+        return _spec(kind, frame, facts, params, t)
 
-    return Chart(f"contribution-by-{kind}", frame, spec)
+    return Chart(f"contribution-by-{kind.replace('_', '-')}", frame, spec, _allowed if kind == "control" else _none)
 
 
-def _spec(kind: str, frame: pd.DataFrame, facts: CityFacts, t: Translator) -> ChartSpec:
-    names = wording.categories_of(facts.tables[kind], [str(name) for name in frame["id"]], t)
-    title = t("Bidrag per sektor") if kind == "sector" else t("Bidrag per tema")
+def _none(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
+    return {}
+
+
+def _allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
+    found = facts.contribution_control
+    return {
+        param: tuple(dict.fromkeys(str(name) for name in found.loc[found["kind"] == kind, "id"]))
+        for param, (kind, _) in NARROWED.items()
+    }
+
+
+def _order(kind: str, facts: CityFacts) -> list[str]:
+    if kind == "control":
+        return [control.value for control in Control]
+    return [str(name) for name in facts.tables[kind].sort_values("sort_order")["id"]]
+
+
+def _chosen(kind: str, facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    for param, (group, column) in NARROWED.items():
+        if kind == "control" and params.get(param):
+            rows = facts.contribution_control
+            mine = rows[(rows["kind"] == group) & (rows["id"] == params[param])].assign(kind=kind)
+            measures = live_measures(facts)
+            return _counted(mine, measures[measures[column] == params[param]])
+    return facts.contributions[facts.contributions["kind"] == kind]
+
+
+def _counted(rows: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` of contribution_control under the id of who decides, with how many of ``measures`` stand behind."""
+    groups = measures.groupby("control")["quantified"]
+    live, known = groups.size(), groups.sum()
+    tonnes = rows.set_index("control")
+    found = tonnes.drop(columns="id").reindex(live.index).assign(n_live=live, n_quantified=known)
+    return found.assign(n_not_quantified=live - known).rename_axis("id").reset_index()
+
+
+def live_measures(facts: CityFacts) -> pd.DataFrame:
+    """All but cancelled and merged measures."""
+    return facts.measures[facts.measures["status"] != PublicStatus.CANCELLED.value]
+
+
+def _names(kind: str, frame: pd.DataFrame, facts: CityFacts, t: Translator) -> dict[str, str]:
+    if kind == "control":
+        return {control.value: t.term(control) for control in Control}
+    return wording.categories_of(facts.tables[kind], [str(name) for name in frame["id"]], t)
+
+
+def _spec(kind: str, frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+    names = _names(kind, frame, facts, t)
     ceilings = bool(frame["required_t"].notna().any())
     return ChartSpec(
-        slug=f"contribution-by-{kind}",
-        title=title,
+        slug=f"contribution-by-{kind.replace('_', '-')}",
+        title=title(kind, t),
         subtitle=t("Planerad minskning under utsläppsbudgetens tid, ton koldioxidekvivalenter"),
-        sentence=_sentence(kind, frame, names, t),
+        sentence=said(kind, frame, names, _totals(kind, frame, facts), t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, names, t) for row in records(frame))),
+        y=Axis(Scale.CATEGORY, categories=tuple(category(row, names, t) for row in records(frame))),
         marks=_marks(frame, t),
         columns=(
-            ChartColumn("id", t("Sektor") if kind == "sector" else t("Tema"), "text", words=names),
-            *(
-                ChartColumn(name, heading, "tonnes", t("ton"), missing=t("inte beräknat"))
-                for name, heading in (("central_t", t("Planerat")), ("low_t", t("Från")), ("high_t", t("Till")))
-            ),
-            ChartColumn("followed_up_t", t("Uppföljd effekt"), "tonnes", t("ton"), missing=t("inte uppföljt")),
-            ChartColumn("required_t", t("Krävs"), "tonnes", t("ton"), missing=t("inget utsläppstak antaget")),
-            ChartColumn("days_central", t("Dygn av stadens utsläpp"), "days", t("dygn"), missing=t("inte beräknat")),
-            ChartColumn("n_measures", t("Åtgärder"), "count"),
-            ChartColumn("n_not_quantified", t("Inte beräknade"), "count"),
+            ChartColumn("id", column_title(kind, t), "text", words=names),
+            *_columns(kind, t),
             wording.data_status_column(t),
         ),
         source=wording.roadmap_source(facts, t),
@@ -85,22 +120,31 @@ def _spec(kind: str, frame: pd.DataFrame, facts: CityFacts, t: Translator) -> Ch
     )
 
 
-def _category(row: Mapping[str, object], names: Mapping[str, str], t: Translator) -> Category:
-    missing, total = int(str(row["n_not_quantified"])), int(str(row["n_measures"]))
-    if is_missing(row["central_t"]):
-        nothing = t.plural("{n} åtgärd, effekten inte beräknad", "{n} åtgärder, ingen effekt beräknad", total)
-        return Category(str(row["id"]), names[str(row["id"])], nothing)
-    parts = [wording.with_range(row, t)]
-    if missing:
-        parts.append(
-            t.plural(
-                "{n} av {all} åtgärder inte beräknad",
-                "{n} av {all} åtgärder inte beräknade",
-                missing,
-                all=t.number(total),
-            )
-        )
-    return Category(str(row["id"]), names[str(row["id"])], "\n".join(parts))
+def _columns(kind: str, t: Translator) -> list[ChartColumn]:
+    found = [
+        ChartColumn(name, heading, "tonnes", t("ton"), missing=t("inte beräknat"))
+        for name, heading in (("central_t", t("Planerat")), ("low_t", t("Från")), ("high_t", t("Till")))
+    ]
+    found.append(ChartColumn("followed_up_t", t("Uppföljd effekt"), "tonnes", t("ton"), missing=t("inte uppföljt")))
+    if kind == "sector":
+        missing = t("inget utsläppstak antaget")
+        found.append(ChartColumn("required_t", t("Krävs"), "tonnes", t("ton"), missing=missing))
+    if kind == "emission_sector":
+        change = t("Utsläppsförändring sedan basåret")
+        found.append(ChartColumn("inventory_change_t", change, "tonnes", t("ton"), missing=t("ingen uppgift")))
+    days = t("Dygn av stadens utsläpp")
+    found.append(ChartColumn("days_central", days, "days", t("dygn"), missing=t("inte beräknat")))
+    found.append(ChartColumn("n_live", t("Åtgärder"), "count"))
+    found.append(ChartColumn("n_not_quantified", t("Inte beräknade"), "count"))
+    return found
+
+
+def _totals(kind: str, frame: pd.DataFrame, facts: CityFacts) -> tuple[int, int]:
+    """(measures, of them without a figure); a measure may stand under several emission sectors but is one."""
+    if kind == "emission_sector":
+        live = live_measures(facts)
+        return len(live), int((~live["quantified"].astype(bool)).sum())
+    return int(frame["n_live"].sum()), int(frame["n_not_quantified"].sum())
 
 
 def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
@@ -108,35 +152,11 @@ def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
         return ()
     marks = [Mark(MarkKind.BAR, "central_t", "id", "planned", label=t("planerat"), status="data_status")]
     if frame["followed_up_t"].notna().any():
-        marks.append(Mark(MarkKind.BAR, "followed_up_t", "id", "accent", label=t("uppföljt hittills")))
+        done = t("uppföljt hittills")
+        marks.append(Mark(MarkKind.BAR, "followed_up_t", "id", "accent", label=done, thin=True))
     spread = frame.dropna(subset=["low_t", "high_t"])
     if (spread["low_t"] < spread["high_t"]).any():
         marks.append(Mark(MarkKind.INTERVAL, "low_t", "id", "ink", x2="high_t", label=t("från–till")))
     if frame["required_t"].notna().any():
         marks.append(Mark(MarkKind.RULE, "required_t", "id", "status-late", label=t("krävs")))
     return tuple(marks)
-
-
-def _sentence(kind: str, frame: pd.DataFrame, names: Mapping[str, str], t: Translator) -> str:
-    total, missing = int(frame["n_measures"].sum()), int(frame["n_not_quantified"].sum())
-    if frame["central_t"].isna().all():
-        if total == 0:
-            return t("Det finns inga åtgärder att räkna på.")
-        return t.plural(
-            "Ingen effekt är beräknad för den enda åtgärden.",
-            "Ingen effekt är beräknad för någon av de {n} åtgärderna.",
-            total,
-        )
-    first = frame.sort_values("central_t", ascending=False, na_position="last").iloc[0]
-    values = {"name": names[str(first["id"])], "amount": t.tonnes(first["central_t"])}
-    lead = (
-        t("Mest väntas av sektorn {name}: {amount}.", **values)
-        if kind == "sector"
-        else t("Mest väntas av temat {name}: {amount}.", **values)
-    )
-    if not missing:
-        return lead
-    rest = t(
-        "För {missing} av {all} åtgärder är effekten inte beräknad.", missing=t.number(missing), all=t.number(total)
-    )
-    return f"{lead} {rest}"

@@ -18,7 +18,7 @@ from klimatvakt.charts.spec import (
     Scale,
     records,
 )
-from klimatvakt.charts.trajectory import missing_marks, missing_runs
+from klimatvakt.charts.trajectory_marks import missing_marks, missing_runs
 from klimatvakt.domain.vocabulary import AdoptionState, DataStatus
 from klimatvakt.i18n import Translator
 

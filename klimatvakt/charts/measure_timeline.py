@@ -159,7 +159,7 @@ def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
             label=t("i dag {date}", date=t.date(today)) if today else "",
             where=(("state", "today"),),
         ),
-        Mark(MarkKind.BAR, "at_on", "id", "muted", x2="from_on", where=span, status="data_status"),
+        Mark(MarkKind.BAR, "at_on", "id", "muted", x2="from_on", where=span, status="data_status", thin=True),
     ]
     for state, (tone, shape) in ({"span": ("muted", "diamond")} | STATES).items():
         where = (("state", state),)

@@ -39,7 +39,7 @@ COLUMNS = [
 
 def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """Columns COLUMNS: the decided measures with the largest cut inside the window, largest first, at most LONGEST."""
-    found = _chosen(facts, params)
+    found = choose_measures(facts, params)
     first = found[_worth(found)].sort_values("central_t", ascending=False, kind="stable").head(LONGEST)
     return first.assign(data_status=DataStatus.PROJECTION.value).reindex(columns=COLUMNS).reset_index(drop=True)
 
@@ -82,7 +82,8 @@ def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _chosen(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+def choose_measures(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    """The measures of the sector or theme named in ``params``, else all."""
     found = facts.measures
     for param, column in GROUPS.items():
         if params.get(param):
@@ -96,7 +97,7 @@ def _worth(found: pd.DataFrame) -> pd.Series:
 
 
 def _category(row: Mapping[str, object], t: Translator) -> Category:
-    days = t("{days} dygn", days=_days(float(str(row["days_central"])), t))
+    days = t("{days} dygn", days=days_said(float(str(row["days_central"])), t))
     return Category(str(row["code"]), t.pick(row, "title"), f"{days} · {wording.with_range(row, t)}")
 
 
@@ -110,7 +111,7 @@ def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
 
 def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
     if frame.empty:
-        total = len(_chosen(facts, params))
+        total = len(choose_measures(facts, params))
         return t.plural(
             "För den enda åtgärden är ingen minskning inom utsläppsbudgeten beräknad.",
             "För ingen av de {n} åtgärderna är en minskning inom utsläppsbudgeten beräknad.",
@@ -121,12 +122,12 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
         "Mest värd är {title}: {amount}, lika mycket som staden släpper ut på {days} dygn.",
         title=t.pick(first, "title"),
         amount=t.tonnes(first["central_t"]),
-        days=_days(first["days_central"], t),
+        days=days_said(first["days_central"], t),
     )
 
 
 def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[str, ...]:
-    found = _chosen(facts, params)
+    found = choose_measures(facts, params)
     missing = int((~found["quantified"] & (found["status"] != "cancelled")).sum())
     if facts.budget is None or found.empty:
         return ()
@@ -141,7 +142,7 @@ def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[
     return (*shown, level, unknown) if missing else (*shown, level)
 
 
-def _days(days: float, t: Translator) -> str:
+def days_said(days: float, t: Translator) -> str:
     """Whole days from ten on, tenths below."""
     return t.number(days, 0 if days >= 10 else 1)
 

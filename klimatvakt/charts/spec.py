@@ -5,7 +5,7 @@ frame; none is the source of another. Must not know dash, flask, SQL or where fa
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -95,6 +95,7 @@ class Mark:
     design system (never a colour). ``label`` is written at the mark, or in the key above a category or packed chart.
     ``status`` names the column of DataStatus by which each row is drawn as methods § 6 says: measured solid and
     filled, preliminary and derived hollow and dashed, projection dotted. Without it ``pattern`` strokes the mark.
+    ``thin`` is for what only checks the other lines, and for bars another bar stands before.
     """
 
     kind: MarkKind
@@ -108,6 +109,7 @@ class Mark:
     status: str = ""
     pattern: Pattern = Pattern.SOLID
     shape: str = "circle"
+    thin: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class ChartColumn:
     missing: str = ""
 
 
-KINDS = ("period", "tonnes", "days", "percent", "count", "text", "name", "date")
+KINDS = ("period", "tonnes", "number", "days", "percent", "count", "text", "name", "date")
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,9 @@ class ChartSpec:
 
     No ``marks`` means there is nothing to draw: then the sentence says why. ``height`` is the plot's, in px, when
     both axes are continuous; category and packed charts are as tall as their rows.
+
+    A chart of panels names in ``facet`` the column by which its rows are shared out and in ``panels`` the panels in
+    order, each with its heading and what is said of it: small multiples on the same two scales, ``height`` px each.
     """
 
     slug: str
@@ -151,6 +156,8 @@ class ChartSpec:
     badges: tuple[str, ...] = ()
     height: int = 300
     fictional: bool = False
+    facet: str = ""
+    panels: tuple[Category, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,6 +181,11 @@ class Drawing:
             if all(str(row[name]) == value for name, value in mark.where)
             and not any(is_missing(row[name]) for name in needed)
         ]
+
+    def panel(self, panel: Category) -> "Drawing":
+        """One panel of a chart of panels: its own rows under the same marks and axes."""
+        mine = self.frame[self.frame[self.spec.facet].astype(str) == panel.id]
+        return Drawing(replace(self.spec, facet="", panels=()), mine)
 
 
 @dataclass(frozen=True)

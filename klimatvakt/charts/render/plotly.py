@@ -7,6 +7,8 @@ from typing import Any
 
 from klimatvakt.catalog.tones import PAPER, TONES
 from klimatvakt.charts.cells import cell, heading
+from klimatvakt.charts.render.plotly_panels import axes_of, panel_layout
+from klimatvakt.charts.render.plotly_text import safe, two_lines
 from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
 from klimatvakt.charts.render.spread import spread
 from klimatvakt.charts.spec import Drawing, Mark, MarkKind, Row, Scale
@@ -33,21 +35,22 @@ def figure(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, 
     """{"data": […], "layout": {…}}; no data when there is nothing to draw. ``dark`` picks the tones for dark paper."""
     spec = drawing.spec
     colours = {name: tone.dark if dark else tone.light for name, tone in TONES.items()}
-    words = {id(row): hover(drawing, row, t) for row in drawing.records}
-    data = [trace for mark in spec.marks for trace in traces(drawing, mark, colours, words)]
-    return {"data": data, "layout": _layout(drawing, colours, t, dark=dark)}
+    layout = _layout(drawing, colours, t, dark=dark)
+    if spec.panels:
+        layout |= panel_layout(spec, layout)
+    data = []
+    for place, part in enumerate([drawing.panel(panel) for panel in spec.panels] or [drawing]):
+        words = {id(row): hover(drawing, row, t) for row in part.records}
+        found = [trace for mark in spec.marks for trace in traces(part, mark, colours, words)]
+        data += [trace | axes_of(place) for trace in found] if spec.panels else found
+    return {"data": data, "layout": layout}
 
 
 def hover(drawing: Drawing, row: Row, t: Translator) -> str:
     """What the table says of ``row``, a line per column, the first in bold; empty cells are left out."""
     lines = [(heading(column), cell(column, row, t)) for column in drawing.spec.columns]
-    said = [f"{name}: {_safe(value)}" for name, value in lines[1:] if value != "–"]
-    return "<br>".join([f"<b>{_safe(lines[0][1])}</b>", *said])
-
-
-def _safe(text: str) -> str:
-    """Plotly reads a few tags in text: none of them may come from data."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    said = [f"{name}: {safe(value)}" for name, value in lines[1:] if value != "–"]
+    return "<br>".join([f"<b>{safe(lines[0][1])}</b>", *said])
 
 
 def _layout(drawing: Drawing, colours: dict[str, str], t: Translator, *, dark: bool) -> dict[str, Any]:
@@ -123,7 +126,7 @@ def _y_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
             "showgrid": False,
             "zeroline": False,
             "tickvals": list(places.values()),
-            "ticktext": [f"{_safe(c.label)} · {_safe(c.detail)}" for c in axis.categories],
+            "ticktext": [f"{safe(c.label)} · {safe(c.detail)}" for c in axis.categories],
             "range": [len(lines) - 0.4, -0.6],
         }
     if axis.scale is Scale.CATEGORY:
@@ -134,7 +137,7 @@ def _y_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
             "categoryorder": "array",
             "categoryarray": [category.id for category in reversed(axis.categories)],
             "tickvals": [category.id for category in axis.categories],
-            "ticktext": [_two_lines(category.label) for category in axis.categories],
+            "ticktext": [two_lines(category.label) for category in axis.categories],
             "range": [-0.5, len(axis.categories) - 0.5],
         }
     low, high = _bounds(drawing, "y")
@@ -145,15 +148,6 @@ def _y_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
         "nticks": 6,
         "title": {"text": axis.unit},
     }
-
-
-def _two_lines(label: str) -> str:
-    """Long names break in the middle so that the plot keeps its room on a phone."""
-    words = label.split(" ")
-    if len(label) < 26 or len(words) < 2:
-        return _safe(label)
-    best = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(label) / 2))
-    return f"{_safe(' '.join(words[:best]))}<br>{_safe(' '.join(words[best:]))}"
 
 
 def _shapes(drawing: Drawing, mark: Mark, colours: dict[str, str]) -> list[dict[str, Any]]:
@@ -202,7 +196,7 @@ def _annotations(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, An
 
 
 def _note(mark: Mark, colours: dict[str, str]) -> dict[str, Any]:
-    text = _safe(mark.label).replace("\n", "<br>")
+    text = safe(mark.label).replace("\n", "<br>")
     return {"text": text, "showarrow": False, "align": "left", "font": {"color": colours[mark.tone], "size": 13}}
 
 

@@ -122,7 +122,7 @@ def _lines(base: dict[str, Any], mark: Mark, rows: list[Row], colours: Mapping[s
         weaker = max((_status(mark, start), _status(mark, end)), key=STRENGTH.index)
         dash = STATUS_DASH[weaker] if mark.status else DASHES[mark.pattern]
         if dash != previous:
-            line = {"color": colours[mark.tone], "width": 2.5, "dash": dash}
+            line = {"color": colours[mark.tone], "width": 1.3 if mark.thin else 2.5, "dash": dash}
             found.append({"mode": "lines", "x": [start[mark.x]], "y": [start[mark.y]], "line": line})
         found[-1]["x"].append(end[mark.x])
         found[-1]["y"].append(end[mark.y])
@@ -139,16 +139,17 @@ def _bars(drawing: Drawing, mark: Mark, rows: list[Row], colours: Mapping[str, s
     colour = colours[mark.tone]
     marker = {"color": f"{colour}33" if planned else colour, "line": {"color": colour, "width": 1 if planned else 0}}
     lying = drawing.spec.y.scale is Scale.CATEGORY
-    found = {"type": "bar", "marker": marker, "orientation": "h" if lying else "v", "width": 0.5 if planned else 0.22}
+    found = {"type": "bar", "marker": marker, "orientation": "h" if lying else "v", "width": 0.2 if mark.thin else 0.5}
     if not mark.x2:
         return {**found, "x": [row[mark.x] for row in rows], "y": [row[mark.y] for row in rows]}
     spans: list[Any] = [(row[mark.x2], row[mark.x]) for row in rows]
+    found["y"] = [row[mark.y] for row in rows]
+    if drawing.spec.x.scale is Scale.NUMBER:
+        return {**found, "base": [start for start, _ in spans], "x": [end - start for start, end in spans]}
     return {
         **found,
         "base": [start.isoformat() for start, _ in spans],
         "x": [(end - start).days * 86_400_000 for start, end in spans],
-        "y": [row[mark.y] for row in rows],
-        "width": 0.16,
     }
 
 

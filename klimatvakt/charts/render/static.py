@@ -6,6 +6,7 @@ The layout is made for the width it is asked for; nothing is scaled down. Must n
 from klimatvakt.catalog.tones import standalone_css
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Canvas
+from klimatvakt.charts.render.static_panels import draw_panels
 from klimatvakt.charts.render.static_rows import draw_rows
 from klimatvakt.charts.render.static_text import px
 from klimatvakt.charts.render.static_xy import draw_xy
@@ -38,6 +39,8 @@ def render_svg(drawing: Drawing, *, width: int, standalone: bool, t: Translator,
 
 
 def _draw(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Translator) -> float:
+    if drawing.spec.panels:
+        return draw_panels(canvas, drawing, width, top, t)
     return (draw_rows if drawing.spec.y.scale is Scale.CATEGORY else draw_xy)(canvas, drawing, width, top, t)
 
 

@@ -221,7 +221,7 @@ def _draw_mark(canvas: Canvas, drawing: Drawing, mark: Mark, at: dict[str, Place
         other = x(row[mark.x2]) if mark.x2 else x(0)
         match mark.kind:
             case MarkKind.BAR:
-                half = 9 if mark.status and not mark.x2 else 4
+                half = 4 if mark.thin else 9
                 box = Box(min(place, other), middle - half, max(place, other), middle + half)
                 strokes.draw_bar(canvas, mark, row, box)
             case MarkKind.INTERVAL:

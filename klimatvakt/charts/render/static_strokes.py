@@ -29,9 +29,10 @@ def draw_line(canvas: Canvas, mark: Mark, rows: list[Row], points: list[tuple[fl
         pieces[pattern] = f"{pieces.get(pattern, '')}{start or ' '}{px(x1)} {px(y1)}"
         previous = (i, pattern)
         canvas.take_line(x0, y0, x1, y1)
+    weight = 1.3 if mark.thin else 2.5 if mark.status else 2
     for place, (pattern, d) in enumerate(pieces.items()):
         count = len(points) if place == 0 else None
-        canvas.path(d, mark.tone, stroke=2.5 if mark.status else 2, pattern=pattern, name="line", n=count)
+        canvas.path(d, mark.tone, stroke=weight, pattern=pattern, name="line", n=count)
 
 
 def _segment_pattern(mark: Mark, start: Row, end: Row) -> Pattern:

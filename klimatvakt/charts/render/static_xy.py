@@ -1,6 +1,7 @@
 """Owns the layout of charts whose two axes are continuous. Must not know which chart it is."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from klimatvakt.charts.render import static_strokes as strokes
 from klimatvakt.charts.render import static_text as st
@@ -57,7 +58,7 @@ def draw_xy(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Transla
             _draw_band(plot, mark, rows)
     _draw_axes(plot, drawing, words, t)
     for mark, rows in drawn:
-        _draw_mark(plot, mark, rows, bars=bars)
+        draw_mark(plot, mark, rows, bars=bars)
     draw_end_labels(canvas, plot.ends, plot.area, width)
     for kind, mark, points in sorted(plot.inside, key=lambda label: PLACED.index(label[0])):
         place_label(canvas, mark, points, kind, plot.area)
@@ -117,7 +118,8 @@ def _draw_band(plot: Plot, mark: Mark, rows: list[Row]) -> None:
             plot.inside.append(("band", mark, [((x0 + x1) / 2, plot.y.start)]))
 
 
-def _draw_mark(plot: Plot, mark: Mark, rows: list[Row], *, bars: bool) -> None:
+def draw_mark(plot: Plot, mark: Mark, rows: list[Row], *, bars: bool) -> None:
+    """``mark`` over ``rows``; its label is gathered for later."""
     if not rows or (mark.kind is MarkKind.RULE and mark.x2):
         return
     if mark.kind is MarkKind.RULE:
@@ -129,7 +131,7 @@ def _draw_mark(plot: Plot, mark: Mark, rows: list[Row], *, bars: bool) -> None:
         case MarkKind.LINE:
             strokes.draw_line(plot.canvas, mark, rows, points)
         case MarkKind.POINT:
-            pitch = (plot.x.end - plot.x.start) / max(1.0, plot.x.high - plot.x.low)
+            pitch = min((b[0] - a[0] for a, b in pairwise(points)), default=99.0)
             strokes.draw_points(plot.canvas, mark, rows, points, r=min(4.5, max(1.6, pitch * 0.28)))
         case MarkKind.AREA:
             _draw_area(plot, mark, rows, points)

@@ -8,10 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from klimatvakt.domain.figures import Range
+from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
+from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import Translator, load_translators
-
-NAN = float("nan")
+from tests.unit.charts import doubles
+from tests.unit.charts.doubles import NAN, named
 
 
 def make_trajectory(history: dict[int, tuple[float, str]], end: int, planned: dict[int, float]) -> pd.DataFrame:
@@ -43,13 +46,22 @@ def make_trajectory(history: dict[int, tuple[float, str]], end: int, planned: di
                 "data_status": "projection",
             }
         )
+    for year in range(last, end + 1) if planned else ():
+        value = 29_600.0 - 480 * (year - last)
+        rows.append(
+            {"year": year, "series": "trend", "emissions_t": value, "low_t": value - 1_400, "high_t": value + 1_400}
+            | {"data_status": "projection"}
+        )
     return pd.DataFrame(rows)
 
 
-def make_budget(*, stated: int | None, used: float | None, adopted: bool) -> SimpleNamespace:
+def make_budget(
+    *, stated: int | None, used: float | None, adopted: bool, planned: dict[int, Range] | None = None
+) -> SimpleNamespace:
     left = None if used is None else 170_600 - used
     return SimpleNamespace(
-        row={"id": "b", "start_year": 2022, "end_year": 2030, "adoption_state": "adopted" if adopted else "derived"},
+        row={"id": "b", "start_year": 2022, "end_year": 2030, "adoption_state": "adopted" if adopted else "derived"}
+        | {"perspective": "territorial", "gas": "CO2e"},
         budget_t=170_600.0,
         range_low_t=115_400.0,
         range_high_t=210_000.0,
@@ -65,6 +77,11 @@ def make_budget(*, stated: int | None, used: float | None, adopted: bool) -> Sim
         need_t=127_000.0,
         last_level_t=33_072.0,
         last_level_year=2022,
+        gas_guard=None,
+        trend=Trend(-480.0, 29_600.0, 1_400.0, 2016, 2025, 10)
+        if adopted
+        else cannot_be_computed(ReasonCode.TOO_FEW_POINTS, found=1, needed=5),
+        planned_path=planned or {},
     )
 
 
@@ -75,15 +92,6 @@ def make_cumulative(used: dict[int, float]) -> pd.DataFrame:
         total += 31_200 - 2_448.889 * (year - 2021)
         rows.append({"year": year, "series": "allowed", "cumulative_t": total, "data_status": "projection"})
     return pd.DataFrame(rows)
-
-
-def named(ids: list[str], names: list[str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"id": i, "sort_order": n, "name_sv": name, "name_fi": f"{name} fi", "name_en": None}
-            for n, (i, name) in enumerate(zip(ids, names, strict=True))
-        ]
-    )
 
 
 SECTORS = named(
@@ -100,6 +108,7 @@ THEMES = named(
         "Miljömedveten stadsorganisation och miljömedvetna invånare",
     ],
 )
+PLANNED = {2025 + n: Range(33_072 - 60.0 * n, 33_072 - 100.0 * n, 33_072 - 150.0 * n) for n in range(1, 6)}
 STATES = pd.DataFrame(
     [{"report_id": "r1", "code": "E1", "start_on": dt.date(2024, 2, 1), "completed_on": None}],
 )
@@ -127,6 +136,12 @@ def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.Da
                     "counted": quantified and n % 3 != 0,
                     "quantified": quantified,
                     **{name: per * n if quantified else math.nan for name, per in WORTH.items()},
+                    **{
+                        f"lost_{name}": 20.0 * n if quantified else math.nan
+                        for name in ("low_t", "central_t", "high_t")
+                    },
+                    "delay_rank": 41 - n if quantified and n % 3 != 0 else math.nan,
+                    "control": ["city_decision", "residents_businesses"][n % 2],
                     "report_id": "r1",
                     "end_on": dt.date(2027, 12, 31) if n == 1 else None,
                 }
@@ -136,7 +151,9 @@ def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.Da
 
 def make_contributions(*, quantified: bool, ceiling: bool) -> pd.DataFrame:
     rows = []
-    for kind, table in (("sector", SECTORS), ("theme", THEMES)):
+    control = named(["state_eu", "city_decision", "residents_businesses"], ["", "", ""])
+    emission = doubles.EMISSION_SECTORS.iloc[[1, 2, 3]]
+    for kind, table in (("sector", SECTORS), ("theme", THEMES), ("emission_sector", emission), ("control", control)):
         for n, name in enumerate(table["id"]):
             known = quantified and n != 0
             rows.append(
@@ -150,7 +167,9 @@ def make_contributions(*, quantified: bool, ceiling: bool) -> pd.DataFrame:
                     "need_share": NAN,
                     "followed_up_t": 320.0 * n if known else NAN,
                     "required_t": 5_000.0 if ceiling and kind == "sector" and n == 2 else NAN,
-                    "n_measures": 8 + n,
+                    "inventory_change_t": -900.0 if kind == "emission_sector" else NAN,
+                    "n_measures": 9 + n,
+                    "n_live": 8 + n,
                     "n_quantified": 5 if known else 0,
                     "n_not_quantified": 3 + n if known else 8 + n,
                     "n_on_plan": 3,
@@ -223,8 +242,21 @@ def make_city(**changes: Any) -> SimpleNamespace:
         "as_of": dt.date(2026, 11, 22),
         "report": {"as_of": dt.date(2026, 9, 30)},
         "fictional": True,
-        "tables": {"sector": SECTORS, "theme": THEMES, "measure_state": STATES},
-        "budget": make_budget(stated=2025, used=118_900.0, adopted=True),
+        "tables": {"sector": SECTORS, "theme": THEMES, "measure_state": STATES}
+        | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS}
+        | doubles.make_indicators(),
+        "emissions": pd.DataFrame(
+            doubles.make_emissions(dict.fromkeys(range(2012, 2025), "measured") | {2025: "preliminary"}).to_dict(
+                "records"
+            )
+            + doubles.make_perspectives()
+        ),
+        "ladder": doubles.make_ladder(measured=True),
+        "contribution_years": doubles.make_contribution_years(),
+        "contribution_control": doubles.make_control(),
+        "indicators": doubles.indicator_rows(),
+        "changes": doubles.make_changes(known=True),
+        "budget": make_budget(stated=2025, used=118_900.0, adopted=True, planned=PLANNED),
         "trajectory": make_trajectory(
             {
                 y: (46_000 - 480.0 * (y - 1990) + 700 * ((y * 7) % 5), "preliminary" if y == 2025 else "measured")
@@ -251,7 +283,9 @@ def make_city(**changes: Any) -> SimpleNamespace:
         "milestones": make_milestones(),
         "data_year": 2025,
     }
-    return SimpleNamespace(**(base | changes))
+    base |= changes
+    budget = base["budget"]
+    return SimpleNamespace(**({"budgets": (budget,) if budget else ()} | base))
 
 
 def make_bare() -> SimpleNamespace:
@@ -274,7 +308,20 @@ def make_bare() -> SimpleNamespace:
         measure_years=make_years().iloc[:0],
         contributions=make_contributions(quantified=False, ceiling=False),
         milestones=make_milestones().iloc[:0],
-        tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0]},
+        tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0]}
+        | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS.iloc[:0]}
+        | {name: table.iloc[:0] for name, table in doubles.make_indicators().items()},
+        emissions=pd.DataFrame(
+            [
+                *doubles.make_emissions({2021: "derived"}).to_dict("records"),
+                doubles.cell("total", 2024, 94_300.0, perspective="consumption"),
+            ]
+        ),
+        ladder=doubles.make_ladder(measured=False),
+        contribution_years=doubles.make_contribution_years().iloc[:0],
+        contribution_control=doubles.make_control().iloc[:0],
+        indicators=doubles.indicator_rows().iloc[2:].assign(id="pannor"),
+        changes=doubles.make_changes(known=False),
         fictional=False,
         data_year=2022,
         report=None,

@@ -27,9 +27,9 @@ def test_the_sentence_says_tonnes_and_days(exempelstad):
 
 @pytest.mark.parametrize(("params", "said"), [({}, True), ({"sector": "larande"}, False)], ids=["cut off", "all"])
 def test_a_list_that_is_cut_off_says_so(exempelstad, params, said):
-    # 20 measures that are decided in delar-1-2026 have effects inside the boundary above 2025 in 2026–2030.
+    # 21 measures that are decided in delar-2-2026 have effects inside the boundary above 2025 in 2026–2030.
     notes = " ".join(CHART.draw(exempelstad, params, SV).spec.notes)
-    assert ("De 10 mest värda av 20 visas." in notes) is said
+    assert ("De 10 mest värda av 21 visas." in notes) is said
     assert ("mest värda av" in notes) is said
 
 

@@ -15,8 +15,10 @@ from klimatvakt.charts.render.static import render_svg
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.charts.spec import KINDS, MarkKind
 from klimatvakt.exports.csv import chart_csv
+from tests.unit.charts.doubles import NEEDED
 
-CASES = [(chart, {ParamId.CODE: "E1"} if "measure-" in chart.slug else {}) for chart in CHARTS]
+CASES = [(chart, NEEDED.get(chart.slug, {})) for chart in CHARTS]
+CASES += [(chart, {ParamId.SECTOR: "bildning"}) for chart in CHARTS if chart.slug.startswith("contribution-")]
 CASES += [
     (chart, {ParamId.VIEW: view}) for chart in CHARTS if chart.slug == "measures-dots" for view in ("sector", "theme")
 ]

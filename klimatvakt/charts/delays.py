@@ -1,0 +1,137 @@
+"""Owns what one year's slip of a measure loses inside the emission budget, in tonnes and in days of the city's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from klimatvakt.charts import wording
+from klimatvakt.charts.measures_worth import allowed, choose_measures, days_said
+from klimatvakt.charts.spec import (
+    Axis,
+    Category,
+    Chart,
+    ChartColumn,
+    ChartSpec,
+    CityFacts,
+    Mark,
+    MarkKind,
+    Scale,
+    records,
+)
+from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.i18n import Translator
+
+LONGEST = 15  # more rows than a reader compares; the list of measures holds them all
+COLUMNS = [
+    "delay_rank",
+    "code",
+    "title_sv",
+    "title_fi",
+    "title_en",
+    "central_t",
+    "low_t",
+    "high_t",
+    "days_lost",
+    "data_status",
+]
+
+
+def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    """Columns COLUMNS: the measures that lose most by one year's slip, at most LONGEST; tonnes are what is lost."""
+    found = _losing(facts, params).head(LONGEST)
+    level = facts.budget.last_level_t if facts.budget else 0.0
+    lost = {name: found[f"lost_{name}"].astype(float) for name in ("low_t", "central_t", "high_t")}
+    days = lost["central_t"] / (level / 365) if level else float("nan")
+    found = found.assign(**lost, days_lost=days, data_status=DataStatus.PROJECTION.value)
+    return found.reindex(columns=COLUMNS).reset_index(drop=True)
+
+
+def _losing(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    found = choose_measures(facts, params)
+    return found[found["delay_rank"].notna()].sort_values("delay_rank", kind="stable")
+
+
+def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+    """Bars of central tonnes lost with their range, the largest first."""
+    return ChartSpec(
+        slug="delays",
+        title=t("Vad ett års försening kostar"),
+        subtitle=t(
+            "Minskning som går förlorad inom utsläppsbudgeten om åtgärden blir ett år sen, ton koldioxidekvivalenter"
+        ),
+        sentence=_sentence(frame, facts, params, t),
+        x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in records(frame))),
+        marks=_marks(frame, t),
+        columns=(
+            ChartColumn("code", t("Kod"), "text"),
+            ChartColumn("title", t("Åtgärd"), "name"),
+            ChartColumn("delay_rank", t("Plats"), "count"),
+            *(
+                ChartColumn(name, heading, "tonnes", t("ton"))
+                for name, heading in (("central_t", t("Förloras")), ("low_t", t("Från")), ("high_t", t("Till")))
+            ),
+            ChartColumn("days_lost", t("Dygn av stadens utsläpp"), "days", t("dygn")),
+            wording.data_status_column(t),
+        ),
+        source=wording.roadmap_source(facts, t),
+        data_date=wording.report_date(facts, t),
+        notes=_notes(frame, facts, params, t),
+        badges=wording.badges(facts, t),
+        fictional=facts.fictional,
+    )
+
+
+def _category(row: Mapping[str, Any], t: Translator) -> Category:
+    days = t("{days} dygn", days=days_said(float(row["days_lost"]), t))
+    return Category(str(row["code"]), t.pick(row, "title"), f"{wording.with_range(row, t)} · {days}")
+
+
+def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
+    if frame.empty:
+        return ()
+    bars = Mark(MarkKind.BAR, "central_t", "code", "status-late", label=t("går förlorat"), status="data_status")
+    spread = Mark(MarkKind.INTERVAL, "low_t", "code", "ink", x2="high_t", label=t("från–till"))
+    return (bars, spread) if (frame["low_t"] < frame["high_t"]).any() else (bars,)
+
+
+def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
+    if frame.empty:
+        total = len(choose_measures(facts, params))
+        if total == 0:
+            return t("Det finns inga åtgärder att räkna på.")
+        return t.plural(
+            "För den enda åtgärden är ingen minskning i utsläppsbudgeten beräknad, så ingen förlust kan visas.",
+            "För ingen av de {n} åtgärderna är en minskning i utsläppsbudgeten beräknad, så ingen förlust kan visas.",
+            total,
+        )
+    first = records(frame)[0]
+    return t(
+        "Dyrast att skjuta upp är {title}: ett år senare är {amount} förlorade, lika mycket som staden släpper ut på "
+        "{days} dygn.",
+        title=t.pick(first, "title"),
+        amount=t.tonnes(first["central_t"]),
+        days=days_said(first["days_lost"], t),
+    )
+
+
+def _notes(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[str, ...]:
+    found, losing = choose_measures(facts, params), _losing(facts, params)
+    notes = []
+    if len(losing) > LONGEST:
+        rest = losing["lost_central_t"].iloc[LONGEST:]
+        notes.append(
+            t.plural(
+                "{n} åtgärd till förlorar högst {amount}.",
+                "{n} åtgärder till förlorar högst {amount} var.",
+                len(rest),
+                amount=t.tonnes(float(rest.max())),
+            )
+        )
+    if missing := int((~found["quantified"].astype(bool) & (found["status"] != "cancelled")).sum()):
+        notes.append(t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing))
+    return tuple(notes)
+
+
+CHART = Chart("delays", frame, spec, allowed)

@@ -1,0 +1,177 @@
+"""Owns the gap ladder: what is lacking to the target path, and what decided and identified measures take off it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from klimatvakt.charts import wording
+from klimatvakt.charts.spec import (
+    Axis,
+    Category,
+    Chart,
+    ChartColumn,
+    ChartSpec,
+    CityFacts,
+    Mark,
+    MarkKind,
+    Scale,
+    is_missing,
+    records,
+)
+from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.i18n import Translator
+
+TONNES = ("low_t", "central_t", "high_t", "left_low_t", "left_central_t", "left_high_t", "before_t")
+COLUMNS = ["step", *TONNES, "days_left", "n_measures", "data_status"]
+LEFT = "left"
+
+
+def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    """Columns COLUMNS, a row per step of facts.ladder in order.
+
+    ``before_t`` is what was left before the step, so that the step reaches from it to ``left_central_t``; ``days_left``
+    is what is left in days of the city's emissions. A step of nothing that nobody counted (no measure with a figure)
+    keeps its row with an unknown amount.
+    """
+    found = facts.ladder
+    if found.empty or facts.budget is None:
+        return pd.DataFrame(columns=COLUMNS)
+    left = found["left_central_t"].astype(float)
+    found = found.assign(
+        before_t=left.shift().where(~found["step"].isin([LEFT]), float("nan")),
+        days_left=left / (facts.budget.last_level_t / 365) if facts.budget.last_level_t else float("nan"),
+        data_status=DataStatus.PROJECTION.value,
+    )
+    unknown = found["step"].isin(["adopted", "identified"]) & (found["n_measures"].fillna(0).astype(int) == 0)
+    found.loc[unknown, ["low_t", "central_t", "high_t"]] = float("nan")
+    return found.reindex(columns=COLUMNS).astype(dict.fromkeys(TONNES, float)).reset_index(drop=True)
+
+
+def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+    """A row per step: what is left as a bar from zero, what the step adds or takes as a thin bar at its end."""
+    words = _words(t)
+    return ChartSpec(
+        slug="gap-ladder",
+        title=t("Från gap till målbana, steg för steg"),
+        subtitle=t("Ton koldioxidekvivalenter under utsläppsbudgetens år som är kvar"),
+        sentence=_sentence(frame, facts, t),
+        x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, words, t) for row in records(frame))),
+        marks=_marks(frame, t),
+        columns=(
+            ChartColumn("step", t("Steg"), "text", words=words),
+            *(
+                ChartColumn(name, heading, "tonnes", t("ton"), missing=t("inte beräknat"))
+                for name, heading in (("central_t", t("Ändring")), ("low_t", t("Från")), ("high_t", t("Till")))
+            ),
+            *(
+                ChartColumn(name, heading, "tonnes", t("ton"))
+                for name, heading in (
+                    ("left_central_t", t("Kvar efter steget")),
+                    ("left_low_t", t("Kvar, från")),
+                    ("left_high_t", t("Kvar, till")),
+                )
+            ),
+            ChartColumn("days_left", t("Kvar i dygn av stadens utsläpp"), "days", t("dygn")),
+            ChartColumn("n_measures", t("Åtgärder"), "count"),
+            wording.data_status_column(t),
+        ),
+        source=wording.inventory_source(facts, t),
+        data_date=wording.inventory_date(facts, t),
+        notes=_notes(frame, facts, t),
+        badges=wording.badges(facts, t),
+        fictional=facts.fictional,
+    )
+
+
+def _words(t: Translator) -> dict[str, str]:
+    return {
+        "reference_gap": t("Gap om inget mer görs"),
+        "overshoot": t("För mycket utsläppt hittills"),
+        "adopted": t("Beslutade åtgärder"),
+        "identified": t("Idéer som inte är beslutade"),
+        LEFT: t("Återstår att hitta"),
+    }
+
+
+def _category(row: Mapping[str, Any], words: Mapping[str, str], t: Translator) -> Category:
+    step = str(row["step"])
+    if step == "overshoot" and row["central_t"] < 0:
+        words = {**words, step: t("Mindre utsläppt än målbanan hittills")}
+    if step == LEFT and row["left_central_t"] < 0:
+        words = {**words, step: t("Mer än gapet")}
+    return Category(step, words[step], _detail(row, step, t))
+
+
+def _detail(row: Mapping[str, Any], step: str, t: Translator) -> str:
+    if step == "reference_gap":
+        return t.tonnes(row["left_central_t"])
+    left = _left(row, t)
+    if step == LEFT:
+        return left
+    if is_missing(row["central_t"]):
+        return t("ingen effekt beräknad")
+    sign = "+" if row["central_t"] > 0 else "\N{MINUS SIGN}" if row["central_t"] < 0 else ""
+    amount = f"{sign}{t.tonnes(abs(row['central_t']))}"
+    if step != "overshoot":
+        amount = t.plural("{amount} av {n} åtgärd", "{amount} av {n} åtgärder", int(row["n_measures"]), amount=amount)
+    return f"{amount}\n{t('kvar {amount}', amount=left)}"
+
+
+def _left(row: Mapping[str, Any], t: Translator) -> str:
+    bounds = {"low_t": row["left_low_t"], "central_t": row["left_central_t"], "high_t": row["left_high_t"]}
+    return wording.with_range(bounds, t)
+
+
+def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
+    if frame.empty:
+        return ()
+    marks = [
+        Mark(MarkKind.BAR, "left_central_t", "step", "reference", label=t("kvar"), status="data_status"),
+        Mark(MarkKind.BAR, "before_t", "step", "planned", x2="left_central_t", label=t("steget"), thin=True),
+    ]
+    if (frame["left_low_t"] < frame["left_high_t"]).any():
+        spread = MarkKind.INTERVAL
+        marks.append(Mark(spread, "left_low_t", "step", "ink", x2="left_high_t", label=t("från–till")))
+    return tuple(marks)
+
+
+def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    if frame.empty:
+        return t("{city} har ingen utsläppsbudget att jämföra med.", city=wording.city_name(facts, t))
+    rows = {str(row["step"]): row for row in records(frame)}
+    end = rows[LEFT]
+    if end["left_central_t"] <= 0:
+        return t("Åtgärderna räcker: tillsammans minskar de utsläppen mer än gapet till målbanan.")
+    values = {"amount": t.tonnes(end["left_central_t"]), "days": t.number(end["days_left"])}
+    if is_missing(rows["adopted"]["central_t"]) and is_missing(rows["identified"]["central_t"]):
+        return t(
+            "Hela gapet återstår: {amount}, lika mycket som staden släpper ut på {days} dygn. "
+            "Ingen åtgärds effekt är beräknad.",
+            **values,
+        )
+    return t(
+        "När beslutade åtgärder och idéer är avdragna återstår {amount}, lika mycket som staden släpper ut på "
+        "{days} dygn.",
+        **values,
+    )
+
+
+def _notes(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[str, ...]:
+    if frame.empty or facts.budget is None:
+        return ()
+    live = facts.measures[facts.measures["status"] != "cancelled"]
+    missing = int((~live["quantified"].astype(bool)).sum())
+    level = t(
+        "Ett dygn är stadens utsläpp {year} delat med 365: {amount}.",
+        year=facts.budget.last_level_year,
+        amount=t.tonnes(facts.budget.last_level_t / 365),
+    )
+    if not missing:
+        return (level,)
+    unknown = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing)
+    return (level, unknown)
+
+
+CHART = Chart("gap-ladder", frame, spec)

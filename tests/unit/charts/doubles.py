@@ -1,0 +1,163 @@
+"""Hand-written frames of the fuller facts: ladder, emission cells, yearly contributions, indicators, changes."""
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.domain.changes import Cause
+
+NAN = float("nan")
+
+
+def named(ids: list[str], names: list[str], **cells: Any) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {"id": i, "sort_order": n, "name_sv": name, "name_fi": f"{name} fi", "name_en": None, **cells}
+            for n, (i, name) in enumerate(zip(ids, names, strict=True))
+        ]
+    )
+
+
+EMISSION_SECTORS = pd.concat(
+    [
+        named(
+            ["total", "varme", "trafik", "maskiner", "sjofart", "avfall"],
+            ["Totalt", "Uppvärmning av byggnader", "Vägtrafik", "Arbetsmaskiner", "Sjöfart", "Avfall"],
+            memo=False,
+        ),
+        named(["biogent"], ["Biogent (minnesrad)"], memo=True),
+    ],
+    ignore_index=True,
+)
+ANNOTATIONS = pd.DataFrame(
+    [
+        {"id": "a", "year": 2020, "perspective": "territorial", "emission_sector_id": "trafik", "text_sv": "Pandemi"},
+        {"id": "b", "year": 2022, "perspective": "territorial", "emission_sector_id": "total", "text_sv": "Ny metod"},
+        {"id": "c", "year": 2022, "perspective": "consumption", "emission_sector_id": "total", "text_sv": "Ny enkät"},
+    ]
+)
+
+
+def cell(sector: str, year: int, value: float | None, status: str = "measured", **cells: Any) -> dict[str, Any]:
+    """One emission cell; ``value`` None asks for a ``notation_key``."""
+    base = {"perspective": "territorial", "gas": "CO2e", "notation_key": None, "included_in": None, "bridging": False}
+    figures = {"emissions_t": NAN if value is None else value, "former_t": NAN, "low_t": NAN, "high_t": NAN}
+    return base | figures | {"emission_sector_id": sector, "year": year, "data_status": status} | cells
+
+
+def make_emissions(years: dict[int, str]) -> pd.DataFrame:
+    """Parts for every year in ``years`` (year → data status): traffic 10 000 t less 100 t a year, and the odd cases."""
+    rows = []
+    for n, (year, status) in enumerate(years.items()):
+        rows.append(cell("varme", year, 18_000.0 - 400 * n, status))
+        rows.append(cell("trafik", year, 10_000.0 - 100 * n, status))
+        held = {"notation_key": "IE", "included_in": "trafik"} if n < 2 else {}
+        rows.append(cell("maskiner", year, None if held else 900.0, status, **held))
+        rows.append(cell("sjofart", year, None, status, notation_key="NO"))
+        rows.append(cell("avfall", year, None if n == 1 else 300.0, status, notation_key="NE" if n == 1 else None))
+        former = 29_000.0 if year == 2024 else NAN
+        rows.append(cell("total", year, 29_200.0 - 500 * n, status, former_t=former))
+        rows.append(cell("biogent", year, 5_000.0, status, gas="CO2"))
+    return pd.DataFrame(rows)
+
+
+def make_perspectives() -> list[dict[str, Any]]:
+    """Totals of the two other perspectives: consumption every third year, the organisation 2019–2025."""
+    consumption = {2018: 93_600.0, 2021: 88_200.0, 2024: 83_900.0}
+    rows = [cell("total", y, t, "derived", perspective="consumption") for y, t in consumption.items()]
+    return rows + [
+        cell("total", year, 4_000.0 - 200 * (year - 2019), perspective="organisation") for year in range(2019, 2026)
+    ]
+
+
+def make_ladder(*, measured: bool) -> pd.DataFrame:
+    """122 700 t of gap and 4 300 t of overshoot, less 44 000 t decided and 21 000 t identified where ``measured``."""
+    adopted, ideas = (
+        ((-30_000.0, -44_000.0, -58_000.0), (-9_000.0, -21_000.0, -30_000.0)) if measured else ((0.0,) * 3,) * 2
+    )
+    left = [0.0, 0.0, 0.0]
+    rows = []
+    for step, amounts, n in (
+        ("reference_gap", (122_700.0,) * 3, 0),
+        ("overshoot", (4_300.0,) * 3, 0),
+        ("adopted", adopted, 18 if measured else 0),
+        ("identified", ideas, 4 if measured else 0),
+    ):
+        left = [a + b for a, b in zip(left, amounts, strict=True)]
+        rows.append(_rung(step, amounts, left, n))
+    rows.append(_rung("left", tuple(left), left, 0))
+    return pd.DataFrame(rows)
+
+
+def _rung(step: str, amounts: tuple[float, ...], left: list[float], n: int) -> dict[str, Any]:
+    figures = dict(zip(("low_t", "central_t", "high_t"), amounts, strict=True))
+    after = dict(zip(("left_low_t", "left_central_t", "left_high_t"), left, strict=True))
+    return {"step": step, **figures, **after, "n_measures": n}
+
+
+def make_contribution_years() -> pd.DataFrame:
+    """bildning: 100 t more each year from 2026; 80 t followed up for 2024 and 2025."""
+    rows = [
+        {"year": 2025 + n, "low_t": 50.0 * n, "central_t": 100.0 * n, "high_t": 160.0 * n, "followed_up_t": NAN}
+        for n in range(1, 6)
+    ]
+    rows += [{"year": year, "followed_up_t": 80.0} for year in (2024, 2025)]
+    return pd.DataFrame([{"kind": "sector", "id": "bildning", **row} for row in rows])
+
+
+def make_control() -> pd.DataFrame:
+    """bildning's contribution by who decides."""
+    figures = {"low_t": 800.0, "central_t": 1_600.0, "high_t": 2_700.0}
+    return pd.DataFrame([{"kind": "sector", "id": "bildning", "control": "city_decision", **figures}])
+
+
+def make_indicators() -> dict[str, pd.DataFrame]:
+    """pannor: a gap in 2021, going down to a goal; maskiner: a single value; tomt: nothing at all."""
+    values = {2019: 866.0, 2020: 801.0, 2022: 668.0, 2023: 590.0, 2024: 512.5}
+    rows = [value_row("pannor", year, value) for year, value in values.items()]
+    rows.append(value_row("maskiner", 2025, 6.0))
+    rows.append(value_row("pannor", 2026, 400.0) | {"published_on": dt.date(2027, 2, 1)})  # not known yet
+    goals = [{"id": "pannor", "year": 2030, "goal": 0.0}, {"id": "maskiner", "year": 2030, "goal": 50.0}]
+    return {"indicator_value": pd.DataFrame(rows), "indicator_goal": pd.DataFrame(goals)}
+
+
+def value_row(name: str, year: int, value: float) -> dict[str, Any]:
+    return {"id": name, "year": year, "value": value, "data_status": "measured", "published_on": None}
+
+
+def indicator_rows() -> pd.DataFrame:
+    shared = {"name_en": None, "unit_en": None, "description_fi": "", "description_en": None, "goal_year": 2030}
+    return pd.DataFrame(
+        [
+            {"id": "pannor", "name_sv": "Småhus med oljepanna", "name_fi": "Öljylämmitys", "unit_sv": "hus"}
+            | {"unit_fi": "taloa", "description_sv": "Antal vid årets slut", "direction": "down", "last_year": 2024}
+            | {"last_value": 512.5, "goal": 0.0, "goes": "right", "n_values": 5, **shared},
+            {"id": "maskiner", "name_sv": "Maskintimmar på el", "name_fi": "Konetunnit", "unit_sv": "procent"}
+            | {"unit_fi": "prosenttia", "description_sv": "", "direction": "up", "last_year": 2025}
+            | {"last_value": 6.0, "goal": 50.0, "goes": "unknown", "n_values": 1, **shared},
+            {"id": "tomt", "name_sv": "Trädkronor", "name_fi": "Latvuspeitto", "unit_sv": "procent"}
+            | {"unit_fi": "prosenttia", "description_sv": "", "direction": "up", "last_year": NAN}
+            | {"last_value": NAN, "goal": NAN, "goes": "unknown", "n_values": 0, **shared, "goal_year": NAN},
+        ]
+    )
+
+
+def make_changes(*, known: bool) -> SimpleNamespace:
+    """From 8 000 t to 7 400 t: +500 inventory, +100 revision, −2 000 effects, +800 delays; or no earlier report."""
+    steps = {"inventory": 500.0, "revision": 100.0, "budget": 0.0, "effects": -2_000.0, "delays": 800.0}
+    if not known:
+        return SimpleNamespace(since=None, causes={}, total_t=None, before_t=None, after_t=None)
+    since = {"id": "r0", "title_sv": "delårsrapport 1/2026", "title_fi": "osavuosikatsaus 1/2026"}
+    causes = {cause: steps[cause.value] for cause in Cause}
+    return SimpleNamespace(since=since, causes=causes, total_t=-600.0, before_t=8_000.0, after_t=7_400.0)
+
+
+# What a chart cannot be drawn without.
+NEEDED: dict[str, dict[str, str]] = {
+    "measure-timeline": {ParamId.CODE: "E1"},
+    "measure-effect": {ParamId.CODE: "E1"},
+    "indicator": {ParamId.INDICATOR: "pannor"},
+}
