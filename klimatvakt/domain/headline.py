@@ -79,7 +79,7 @@ def trend_run_out(
     """When the budget ends if emissions go on along the trend after the unbroken years ``known``.
 
     The trend reaches ten years; a budget that outlasts it but has years left is ``cannot_be_computed``, not
-    ``fits``. Nothing is taken to be emitted where the line is below zero. No trend: its own outcome.
+    ``fits``. No trend: its own outcome.
 
     Raises:
         ValueError: a figure is not finite.
@@ -89,7 +89,7 @@ def trend_run_out(
     last = max(known, default=trend.last_year)
     stop = LAST_YEAR if end_year is None else end_year
     reach = min(trend.last_year + MAX_YEARS_AHEAD, stop)
-    line = {year: max(trend.value(year), 0.0) for year in range(trend.last_year + 1, reach + 1) if year > last}
+    line = {year: trend.value(year) for year in range(trend.last_year + 1, reach + 1) if year > last}
     found = run_out(budget_t, dict(known) | line, actual_to=last)
     if found.kind is OutcomeKind.FITS and reach < stop:
         return cannot_be_computed(ReasonCode.TREND_TOO_SHORT, year=reach)

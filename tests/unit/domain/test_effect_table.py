@@ -134,6 +134,12 @@ def test_a_budget_spent_in_real_years_is_not_moved():
     assert found.tolist() == ["spent_before_effect"]
 
 
+def test_using_exactly_the_budget_is_success_without_the_measure_too():
+    # 0.07 − 0.01 five times is 0.3 on paper and a little more in floats
+    found, _ = run_out_shifts(0.3, np.full(5, 0.07), np.full((1, 5), -0.01), 2025)
+    assert found.tolist() == ["tonnes_only"]
+
+
 def test_widths_must_agree():
     with pytest.raises(ValueError, match="delta: found 3 years, expected the 7"):
         run_out_shifts(4000, PLANNED, np.zeros((1, 3)), 2025)

@@ -70,12 +70,6 @@ def test_a_budget_that_outlasts_the_trend_is_not_said_to_hold():
         assert (found.reason.code, found.reason.values["year"]) == (ReasonCode.TREND_TOO_SHORT, 2034)
 
 
-def test_a_falling_trend_stops_at_zero():
-    falling = Trend(slope_t=-6.0, level_t=10.0, spread_t=0.0, first_year=2015, last_year=2024, n=10)
-    assert trend_run_out(13.9, {2024: 10.0}, falling).date.year == 2025
-    assert trend_run_out(14, {2024: 10.0}, falling, end_year=2030).kind is OutcomeKind.FITS
-
-
 def test_without_a_trend_its_reason_is_given():
     refusal = cannot_be_computed(ReasonCode.TOO_MANY_GAPS)
     assert trend_run_out(100, {2024: 10.0}, refusal) is refusal

@@ -55,6 +55,12 @@ def test_other_roads_to_grankullas_target(assumption, budgets):
         assert v.used == (v.budget_t == pytest.approx(170.6, abs=0.01))
 
 
+def test_a_later_target_asks_for_less_at_the_end_of_the_window():
+    late = variants(GRANKULLA, Assumption.TARGET_YEAR)["2035"]
+    in_2030 = 31.2 - (31.2 - 9.16) * 9 / 14
+    assert late.required_rate.end_level_rate == pytest.approx(1 - (in_2030 / 33.072) ** (1 / 8))
+
+
 def test_figures_of_the_choice_in_use_are_those_of_the_budget():
     used = [v for v in vary(GRANKULLA) if v.used]
     assert {v.assumption for v in used} == set(Assumption) - {Assumption.TREND_WINDOW}
