@@ -4,6 +4,8 @@ BIN := .venv/bin
 CODE := app.py klimatvakt etl tests benchmarks
 LOCK_OPTIONS := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	--no-emit-options --strip-extras --allow-unsafe
+# Two processes take a file each, in the order of the folders: the long ones stand first, the many short ones fill up.
+SHARED := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run etl bundle check test unit bench shots lock messages dictionary browser clean
@@ -44,7 +46,7 @@ browser: ## Install Chromium for the browser tests where apt may be used
 	@sh deploy/install-browser.sh
 
 test: check browser bundle ## Everything CI runs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SHARED)
 
 unit: .venv/dev ## The tests that need no browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
