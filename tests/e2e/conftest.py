@@ -15,6 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from klimatvakt.config import Settings
+from klimatvakt.web.bundle import build_bundle
+
 ROOT = Path(__file__).parents[2]
 INSTALL = "apt-get install -y --no-install-recommends chromium fonts-dejavu-core"
 FLAGS = [
@@ -52,19 +55,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the service as `make run` starts it, on data built for this run."""
+def service(published: Path) -> Iterator[str]:
+    """The address of the service as `make run` starts it, on the cities published for this run."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    environment = {**os.environ, "KLIMATVAKT_BUILD": str(tmp_path_factory.mktemp("build")), "PORT": str(port)}
-
-    def python(*arguments: str) -> list[str]:
-        return [sys.executable, "-m", *arguments]
-
-    for step in (python("klimatvakt.web.bundle"), python("etl", "build")):
-        subprocess.run(step, cwd=ROOT, env=environment, check=True, capture_output=True)
-    command = python("gunicorn", "--config", "deploy/gunicorn.conf.py", "app:server")
+    environment = {**os.environ, "KLIMATVAKT_BUILD": str(published), "PORT": str(port)}
+    build_bundle(ROOT / Settings.from_env().bundle_dir)
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:server"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE)
     address = f"http://127.0.0.1:{port}"
     try:
