@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from etl.errors import UsageError
 
+# Exit codes of a command that ran: nothing wrong, or findings stop the publication.
+OK, FOUND = 0, 1
 COMMANDS = {
     "build": "läs, kontrollera och publicera; gör inget när indata är oförändrade",
     "check": "läs och kontrollera; publicera inget",

@@ -1,34 +1,24 @@
-"""Owns ``python -m etl``: what each command prints and how it ends. Must not know how the steps work.
+"""Owns ``python -m etl``: from words to a command, and from whatever it raises to an exit code. Imports only what
+an unchanged build needs.
 
 Ends with 0 (published, unchanged, nothing wrong), 1 (findings stop the publication), 2 (wrong usage) or
 3 (the machine is in the way). Of several cities the worst counts. Never a traceback.
 """
 
-import argparse
-import json
 import os
 import re
 import sys
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import duckdb
-import sqlalchemy as sa
-
-from etl import report
-from etl.arguments import parse_arguments
-from etl.contracts.findings import Findings
+from etl.arguments import OK, parse_arguments
 from etl.errors import MachineError, UsageError
-from etl.lock import hold_lock
-from etl.pipeline import STEPS, Outcome, build_city, examine_city
-from etl.progress import Progress
-from etl.publish import publish_kept
+from etl.unchanged import find_unchanged, unchanged_line
 from klimatvakt.config import Settings, SettingsError
 from klimatvakt.errors import GenerationError
 
-OK, FOUND, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
+USAGE, ENVIRONMENT, INTERRUPTED = 2, 3, 130
 INTERRUPTION = "avbruten. Inget halvfärdigt är publicerat."
 _CITY_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -56,9 +46,6 @@ def _guarded(argv: list[str]) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         return _fail(ENVIRONMENT, f"{place}{error.strerror or error}. Inget halvfärdigt är publicerat.")
-    except (sa.exc.SQLAlchemyError, duckdb.Error) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        return _fail(ENVIRONMENT, f"databasen kunde inte skrivas: {reason}. Inget halvfärdigt är publicerat.")
     except MemoryError:
         return _fail(ENVIRONMENT, "minnet räcker inte. Inget halvfärdigt är publicerat.")
     except KeyboardInterrupt:
@@ -90,22 +77,15 @@ def _run(argv: list[str]) -> int:
     settings = Settings.from_env()
     given = parse_arguments(argv, data_dir=settings.data_dir, build_dir=settings.build_dir)
     cities = tuple(dict.fromkeys(given.city or settings.cities))
-    if given.command == "publish":
-        return _publish(given, cities)
-    _check_cities(given.data, cities)
-    command: Callable[[argparse.Namespace, str, int], tuple[int, Findings | None]]
-    command = {"build": _build, "check": _check, "report": _check, "sources": _sources}[given.command]
-    code, reports = OK, {}
-    for city in cities:
-        ended, findings = command(given, city, settings.max_source_mb)
-        code = max(code, ended)
-        if findings is not None:
-            reports[city] = findings
-    try:
-        _write_reports(given, reports)
-    except OSError as error:
-        raise MachineError(f"{error.filename}: rapporten går inte att skriva ({error.strerror}).") from error
-    return code
+    if given.command != "publish":
+        _check_cities(given.data, cities)
+    if given.command == "build" and (found := find_unchanged(given.data, given.out, cities)):
+        for city, generation in found.items():
+            print(unchanged_line(city, generation))
+        return OK
+    from etl.commands import run_command  # noqa: PLC0415 - what an unchanged build never needs takes a second to load
+
+    return run_command(given, cities, settings.max_source_mb)
 
 
 def _check_cities(data: Path, cities: tuple[str, ...]) -> None:
@@ -117,87 +97,3 @@ def _check_cities(data: Path, cities: tuple[str, ...]) -> None:
                 f"staden {city!r} har ingen mapp i {data}; finns: {', '.join(there) or 'ingen stad'}. "
                 "Kontrollera --city, --data och KLIMATVAKT_CITIES."
             )
-
-
-def _build(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
-    progress = Progress(sys.stderr, city, STEPS)
-    try:
-        result = build_city(given.data / city, given.out / city, max_source_mb=max_source_mb, progress=progress)
-    finally:
-        progress.close()
-    for note in result.notes:
-        print(f"{city}: obs! {note}", file=sys.stderr)
-    if result.outcome is Outcome.REFUSED:
-        print(f"{city}:\n{report.to_screen(result.findings or Findings())}")
-        print(f"{city}: publicerad är fortfarande {result.generation or 'ingenting'}.")
-        return FOUND, result.findings
-    if result.outcome is Outcome.WITHDRAWN:
-        print(
-            f"{city}: indata är de som återkallats; {result.generation} är publicerad. Ändra indata eller kör publish."
-        )
-    elif result.outcome is Outcome.UNCHANGED:
-        print(f"{city}: oförändrat, {result.generation} är publicerad.")
-    else:
-        warned = f" {report.summary(result.findings)}" if result.findings and result.findings.listed else ""
-        print(f"{city}: {result.generation} är publicerad.{warned}")
-    return OK, result.findings
-
-
-def _check(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
-    progress = Progress(sys.stderr, city, STEPS)
-    try:
-        findings = examine_city(given.data / city, max_source_mb=max_source_mb, progress=progress).findings
-    finally:
-        progress.close()
-    print(f"{city}:\n{report.to_screen(findings)}")
-    return (FOUND if findings.has_errors else OK), findings
-
-
-def _sources(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
-    progress = Progress(sys.stderr, city, STEPS)
-    try:
-        examined = examine_city(given.data / city, max_source_mb=max_source_mb, progress=progress)
-    finally:
-        progress.close()
-    print(f"{city}: {len(examined.files)} tabeller")
-    for file in examined.files:
-        place = f"{file.relative_path}, blad {file.sheet}" if file.sheet else file.relative_path
-        rows, told = len(examined.frames[file.table]), file.metadata
-        print(f"  {place}  {rows} rader  sha256 {file.sha256}")
-        print(f"      {told.publisher}; licens: {told.licence}; {told.source} {told.address}".rstrip())
-    return (FOUND if examined.findings.has_errors else OK), examined.findings
-
-
-def _publish(given: argparse.Namespace, cities: tuple[str, ...]) -> int:
-    if given.generation is not None and len(cities) > 1:
-        raise UsageError(f"publish {given.generation} gäller en stad: ange --city ({', '.join(cities)}).")
-    for city in cities:
-        folder = given.out / city
-        if not folder.is_dir():
-            raise UsageError(f"{folder} finns inte: inget är byggt för {city}; kör python -m etl build.")
-        with hold_lock(folder):
-            print(f"{city}: {publish_kept(folder, given.generation)} är publicerad.")
-    return OK
-
-
-def _write_reports(given: argparse.Namespace, reports: dict[str, Findings]) -> None:
-    """JSON for all cities in one file where asked for; HTML beside it, one page per city.
-
-    ``report`` always writes; ``build`` writes when something stopped it; the rest only where ``--report`` says.
-    """
-    if given.report is not None and reports:
-        together = {"cities": {city: json.loads(report.to_json(findings)) for city, findings in reports.items()}}
-        given.report.parent.mkdir(parents=True, exist_ok=True)
-        given.report.write_text(json.dumps(together, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    for city, findings in reports.items():
-        wanted = given.command == "report" or (given.command == "build" and findings.has_errors)
-        if given.report is not None:
-            page = given.report.with_name(f"{given.report.stem}-{city}.html")
-        elif wanted:
-            page = given.out / city / "report.html"
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.with_suffix(".json").write_text(report.to_json(findings), encoding="utf-8")
-        else:
-            continue
-        page.write_text(report.to_html(findings, f"Kontroll av indata: {city}"), encoding="utf-8")
-        print(f"{city}: rapporten finns i {page}")

@@ -28,6 +28,8 @@ from etl.publish import (
 from etl.sources import extract_all
 from etl.sources.spec import LOCK_FOLDER, SourceFile
 from etl.transforms import transform
+from etl.unchanged import note_build
+from klimatvakt.db.engine import CURRENT
 
 STEPS = 8
 
@@ -85,6 +87,13 @@ def build_city(city_dir: Path, folder: Path, *, max_source_mb: int, progress: Pr
         OSError, sqlalchemy.exc.SQLAlchemyError: disk full, folder not writable.
     """
     build = identify_build(city_dir)
+    result = _build(city_dir, folder, build, max_source_mb=max_source_mb, progress=progress)
+    if result.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED):
+        note_build(folder / CURRENT, build.id)
+    return result
+
+
+def _build(city_dir: Path, folder: Path, build: BuildId, *, max_source_mb: int, progress: Progress) -> Result:
     if found := _same_build(folder, build):
         return found
     folder.mkdir(parents=True, exist_ok=True)

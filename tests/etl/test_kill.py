@@ -50,7 +50,7 @@ def run_build(arguments: list[str], *, kill_after: float | None) -> float:
 
 @pytest.mark.slow
 def test_published_file_is_whole_after_kills_at_random_moments(place) -> None:
-    FORKED.set_forkserver_preload(["etl.cli", "duckdb_sqlalchemy", "tests.etl.test_kill"])
+    FORKED.set_forkserver_preload(["etl.commands", "duckdb_sqlalchemy", "tests.etl.test_kill"])
     arguments = place.arguments("build")
     run_build(arguments, kill_after=None)
     write_population(place.city, 20_000)
