@@ -1,6 +1,8 @@
 """The service behind gunicorn as it is deployed: what only a real server can be sent."""
 
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,13 +27,7 @@ def port(tmp_path_factory, bundle_dir) -> Iterator[int]:
             [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:server"],
             cwd=ROOT, env={**os.environ, **given, "KLIMATVAKT_WORKERS": "1"}, stderr=log,
         )  # fmt: skip
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            send(port, b"GET /healthz HTTP/1.0\r\n\r\n")
-            break
-        except OSError:
-            time.sleep(0.2)
+    ask_until_open(port, b"GET /healthz HTTP/1.0\r\n\r\n")
     yield port
     server.terminate()
     server.wait(30)
@@ -41,6 +37,18 @@ def send(port: int, request: bytes) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
         connection.sendall(request)
         return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def ask_until_open(port: int, request: bytes) -> bytes:
+    """The answer of a server that is just starting; raises OSError when it has not opened after a minute."""
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return send(port, request)
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
 
 
 @pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO"])
@@ -59,3 +67,29 @@ def test_a_body_of_broken_chunks_is_400(port):
 def test_the_server_does_not_say_what_it_is(port):
     head = send(port, b"GET /healthz HTTP/1.0\r\n\r\n").partition(b"\r\n\r\n")[0].lower()
     assert b"gunicorn" not in head
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed here")
+@pytest.mark.parametrize("sent", ["http", "https"])
+def test_the_block_of_the_readme_leads_through_nginx(port, tmp_path, sent):
+    block = re.search(r"```nginx\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        front = free.getsockname()[1]
+    # What only a certificate gives: that the reader came by https.
+    block = block.replace(":8050", f":{port}").replace("$scheme", sent)
+    temporary = "".join(
+        f"{name}_temp_path {tmp_path};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    server = f"server {{ listen 127.0.0.1:{front}; {block} }}"
+    config = tmp_path / "nginx.conf"
+    config.write_text(f"events {{}} http {{ access_log off; {temporary} {server} }}")
+    given = ["-p", str(tmp_path), "-e", "stderr", "-c", str(config), "-g", f"daemon off; pid {tmp_path}/pid;"]
+    with (tmp_path / "log").open("wb") as log:
+        nginx = subprocess.Popen(["nginx", *given], stderr=log)
+    try:
+        answer = ask_until_open(front, b"GET /robots.txt HTTP/1.1\r\nHost: klimat.example\r\nConnection: close\r\n\r\n")
+    finally:
+        nginx.terminate()
+        nginx.wait(30)
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert f"Sitemap: {sent}://klimat.example/sitemap.xml".encode() in answer
