@@ -39,7 +39,7 @@ def test_columns_come_from_the_catalogue(draw, grankulla):
 
 
 def test_unknown_licences_are_said_before_the_tables(draw, grankulla, exempelstad):
-    assert "inte känd för 19 filer" in draw(PAGE, grankulla).words
+    assert "inte känd för 20 filer" in draw(PAGE, grankulla).words
     assert "Inte känd" not in draw(PAGE, exempelstad).words.split("Färdplan och åtgärder")[0]
 
 

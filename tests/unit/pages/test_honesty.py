@@ -79,7 +79,7 @@ def test_late_measure_says_by_how_much(render, exempelstad):
 def test_programme_nobody_has_approved_promises_nothing(render, exempelstad):
     html = render(sector.PAGE, exempelstad, item="stadsmiljo")
     newest = html[html.index("Programmet 2027") : html.index("Programmet 2026")]
-    assert "Programmet är inte godkänt. 10 åtgärder är föreslagna." in newest
+    assert "Programmet är inte godkänt. 11 åtgärder är föreslagna." in newest
     assert "Lovade" not in newest
     assert "Lovade" in html[html.index("Programmet 2026") :]
 
