@@ -1,4 +1,4 @@
-"""Owns why the planned overshoot changed since the report before: steps in tonnes that add up to the whole change."""
+"""Owns why the planned overshoot changed since an earlier report: steps in tonnes that add up to the whole change."""
 
 import math
 from collections.abc import Mapping
@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import wording
+from klimatvakt.charts.city import ChangesLike
 from klimatvakt.charts.spec import (
     Axis,
     Category,
@@ -30,13 +32,24 @@ COLUMNS = ["cause", "goes", "tonnes", "from_t", "to_t", "data_status"]
 SMALLEST = 0.5  # tonnes that are said to be a change
 
 
+def chosen(facts: CityFacts, params: Mapping[str, str]) -> ChangesLike:
+    """The changes since the report asked for, else since the one before the one read."""
+    since = params.get(ParamId.SINCE)
+    return facts.changes_since(since) if since else facts.changes
+
+
+def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
+    """The reports that can be compared with."""
+    return {ParamId.SINCE: facts.earlier_reports}
+
+
 def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """Columns COLUMNS: a row per cause in the order of methods § 9, then ``total``.
 
     ``tonnes`` is what the cause adds to the planned overshoot; the steps reach from ``from_t`` to ``to_t``, counted
     from the overshoot of the earlier report. ``goes``: more | less | same. Empty when the causes cannot be told.
     """
-    changes = facts.changes
+    changes = chosen(facts, params)
     if changes.since is None or isinstance(changes.causes, Outcome):
         return pd.DataFrame(columns=COLUMNS)
     rows: list[dict[str, Any]] = []
@@ -62,8 +75,8 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
     return ChartSpec(
         slug="changes-causes",
         title=t("Varför det planerade överskridandet har ändrats"),
-        subtitle=t("Ändring sedan förra rapporten, ton koldioxidekvivalenter"),
-        sentence=_sentence(facts, t),
+        subtitle=t("Ändring, ton koldioxidekvivalenter"),
+        sentence=_sentence(chosen(facts, params), t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0, high=0),
         y=Axis(Scale.CATEGORY, categories=tuple(_category(row, words, t) for row in records(frame))),
         marks=_marks(frame, t),
@@ -114,8 +127,7 @@ def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _sentence(facts: CityFacts, t: Translator) -> str:
-    changes = facts.changes
+def _sentence(changes: ChangesLike, t: Translator) -> str:
     if changes.since is None:
         return t("Det finns ingen tidigare rapport att jämföra med.")
     report = t.pick(changes.since, "title")
@@ -154,4 +166,4 @@ def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
     )
 
 
-CHART = Chart("changes-causes", frame, spec)
+CHART = Chart("changes-causes", frame, spec, allowed)

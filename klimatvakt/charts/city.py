@@ -3,7 +3,7 @@
 # ruff: noqa: D102 - the properties are documented where they are made, in facts.model
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import pandas as pd
@@ -121,6 +121,10 @@ class CityFacts(Protocol):
     def programmes(self) -> pd.DataFrame: ...
     @property
     def changes(self) -> ChangesLike: ...
+    @property
+    def changes_since(self) -> Callable[[str], ChangesLike]: ...
+    @property
+    def earlier_reports(self) -> tuple[str, ...]: ...
     @property
     def totals(self) -> Mapping[str, Any]: ...
     @property

@@ -1,6 +1,7 @@
 """Owns the order in which a city's facts are built. Must not know how any figure is computed, nor pages."""
 
 import datetime as dt
+from functools import partial
 
 from klimatvakt.db.engine import Generation
 from klimatvakt.facts.changes import build_changes
@@ -83,6 +84,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         indicators=build_indicators(city, now),
         programmes=build_programmes(city, now),
         changes=build_changes(city, now),
+        changes_since=partial(build_changes, city, now),
         history=build_history(city, now),
         sensitivity=build_sensitivity(city, now),
         fair_shares=build_fair_shares(city, now),

@@ -4,7 +4,7 @@ Everything here is frozen and shared between requests: frames are never changed 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,7 +111,8 @@ class CityFacts:
 
     ``data_year`` is the last year with an emission total. ``kept_rows`` remembers the small tables row by row, which
     depend on nothing but the frames. ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others
-    known then, reference first. ``changes`` is since the report before.
+    known then, reference first. ``changes`` is since the report before,
+    ``changes_since(id)`` since another of ``earlier_reports``.
 
     Frames (columns are part of the contract; unknown is None/NaN, never 0):
 
@@ -217,6 +218,7 @@ class CityFacts:
     indicators: pd.DataFrame
     programmes: pd.DataFrame
     changes: Changes
+    changes_since: Callable[[str], Changes]
     history: pd.DataFrame
     sensitivity: tuple[Any, ...]
     fair_shares: pd.DataFrame
@@ -227,3 +229,14 @@ class CityFacts:
     def fictional(self) -> bool:
         """Whether the city is made up; every page, chart and file must then say so."""
         return bool(self.area["fictional"])
+
+    @property
+    def earlier_reports(self) -> tuple[str, ...]:
+        """Closed reports with measures before the one read, newest first: what can be compared with."""
+        if self.report is None:
+            return ()
+        rows = self.reports
+        earlier = (
+            rows["closed"].astype(bool) & rows["has_measures"].astype(bool) & (rows["as_of"] < self.report["as_of"])
+        )
+        return tuple(rows.loc[earlier, "id"])

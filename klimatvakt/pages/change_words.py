@@ -1,0 +1,191 @@
+"""Owns how a change since an earlier report is told, for every page that tells it. Must not compute."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.tables import Head, data_table
+from klimatvakt.components.text import worded
+from klimatvakt.domain.changes import Cause
+from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.vocabulary import MoneyKind, MoneyStage, Phase, PublicStatus
+from klimatvakt.facts.model import Changes
+from klimatvakt.facts.rows import Row
+from klimatvakt.i18n import Translator
+from klimatvakt.i18n.reasons import reason_text
+from klimatvakt.i18n.terms import N_
+from klimatvakt.pages.lookup import find, names, select
+from klimatvakt.pages.spec import PageContext
+
+# Kinds of change in the order they are told, each with its heading.
+HEADINGS: Mapping[str, str] = {
+    "completed": N_("Klara"),
+    "new": N_("Nya"),
+    "status_up": N_("Bättre läge"),
+    "status_down": N_("Sämre läge"),
+    "delayed": N_("Flyttat slutdatum"),
+    "postponed": N_("Uppskjutna"),
+    "cancelled": N_("Avbrutna"),
+    "merged": N_("Sammanslagna"),
+    "effect_revised": N_("Ändrad effekt"),
+    "money_moved": N_("Pengar"),
+    "owner_changed": N_("Ny ansvarig"),
+}
+_CAUSES: Mapping[Cause, tuple[str, str]] = {
+    Cause.INVENTORY: (N_("Nya år i utsläppsberäkningen"), N_("det som släpptes ut i stället för det som var planerat")),
+    Cause.REVISION: (N_("Reviderade år"), N_("utsläppsberäkningen har räknats om bakåt")),
+    Cause.BUDGET: (N_("Utsläppsbudgeten"), N_("den har bytts eller ändrats")),
+    Cause.EFFECTS: (N_("Åtgärdernas effekt"), N_("nya, avbrutna och omräknade åtgärder")),
+    Cause.DELAYS: (N_("Förseningar"), N_("slutdatum som flyttats")),
+}
+
+
+def overshoot_words(tonnes: float, t: Translator) -> str:
+    """What the plan leaves of the emission budget, or how far it goes above it."""
+    if tonnes > 0:
+        return t("planen överskrider utsläppsbudgeten med {amount}", amount=t.tonnes(tonnes))
+    return t("planen lämnar {amount} av utsläppsbudgeten", amount=t.tonnes(-tonnes))
+
+
+def moved_words(changes: Changes, t: Translator) -> str:
+    """Whether the plan has come nearer to the budget or further from it, in tonnes – and in days where both end."""
+    if changes.total_t is None or changes.before_t is None or changes.after_t is None:
+        return t("Hur planen har rört sig mot utsläppsbudgeten kan inte räknas.")
+    amount = t.tonnes(abs(changes.total_t))
+    if round(changes.total_t) == 0:
+        lead = t("Planen står där den stod mot utsläppsbudgeten.")
+    elif changes.total_t > 0:
+        lead = t("Planen har kommit {amount} längre från utsläppsbudgeten.", amount=amount)
+    else:
+        lead = t("Planen har kommit {amount} närmare utsläppsbudgeten.", amount=amount)
+    before, after = overshoot_words(changes.before_t, t), overshoot_words(changes.after_t, t)
+    then = t("Då: {before}. Nu: {after}.", before=before, after=after)
+    days = changes.days
+    if days is None or abs(days) < 1:
+        return f"{lead} {then}"
+    count = t.plural("{n} dygn", "{n} dygn", round(abs(days)))
+    moved = t("Den tar slut {days} senare än då.", days=count) if days > 0 else ""
+    return f"{lead} {then} {moved or t('Den tar slut {days} tidigare än då.', days=count)}"
+
+
+def cause_table(changes: Changes, t: Translator) -> Any:
+    """Each cause in tonnes, and their sum; or why they cannot be told apart."""
+    if isinstance(changes.causes, Outcome):
+        why = reason_text(changes.causes.reason, t) if changes.causes.reason else ""
+        return html.P([t("Orsakerna kan inte räknas i ton."), " ", why])
+    heads = (Head(t("Orsak")), Head(t("Vad det är")), Head(t("Ändrar överskridandet"), number=True))
+    rows: list[Sequence[Any]] = [
+        (t(_CAUSES[Cause(cause)][0]), t(_CAUSES[Cause(cause)][1]), signed(tonnes, t))
+        for cause, tonnes in changes.causes.items()
+    ]
+    rows.append((html.Strong(t("Tillsammans")), "", html.Strong(signed(changes.total_t or 0.0, t))))
+    return data_table(t("Orsakerna i ton"), heads, rows, key="causes", stacked=True, quiet_caption=True)
+
+
+def signed(tonnes: float, t: Translator) -> str:
+    """Whole tonnes with their sign, so that a column of them adds up; what rounds to nothing has none."""
+    words = t("{amount}\xa0ton", amount=t.number(abs(tonnes)))
+    if round(abs(tonnes)) == 0:
+        return words
+    return f"+{words}" if tonnes > 0 else f"\N{MINUS SIGN}{words}"
+
+
+def change_list(ctx: PageContext, rows: Sequence[Row]) -> html.Ul:
+    """One line per change: the measure as a link, and what happened to it."""
+    return html.Ul([html.Li([_link(ctx, row), " ", html.Span(_words(ctx, row))]) for row in rows], className="changes")
+
+
+def _link(ctx: PageContext, row: Row) -> Any:
+    measure = select(ctx.facts.measures, code=row["code"])[0]
+    return html.A(worded(measure, "title", ctx.t), href=ctx.urls.page(PageId.MEASURE, row["code"]))
+
+
+def _words(ctx: PageContext, row: Row) -> str:
+    t = ctx.t
+    tell = {
+        "new": _new,
+        "status_up": _status,
+        "status_down": _status,
+        "delayed": _delayed,
+        "effect_revised": _effect,
+        "money_moved": _money,
+    }
+    if row["kind"] == "owner_changed":
+        return _owner(ctx, row)
+    sentence = tell.get(row["kind"], _phase)(row, t)
+    tonnes = row["tonnes"]
+    if row["kind"] == "effect_revised" or tonnes is None or round(abs(tonnes)) == 0:
+        return sentence
+    amount = t.tonnes(abs(tonnes))
+    more = t("Det är {amount} mer minskning.", amount=amount)
+    less = t("Det är {amount} mindre minskning.", amount=amount)
+    return f"{sentence} {more if tonnes > 0 else less}"
+
+
+def _new(row: Row, t: Translator) -> str:
+    return t("Ny i rapporten. Läge: {status}.", status=t.term(PublicStatus(row["after"])).lower())
+
+
+def _status(row: Row, t: Translator) -> str:
+    old, new = (t.term(PublicStatus(row[name])).lower() for name in ("before", "after"))
+    return t("Från {old} till {new}.", old=old, new=new)
+
+
+def _phase(row: Row, t: Translator) -> str:
+    old, new = (t.term(Phase(row[name])).lower() for name in ("before", "after"))
+    return t("Från {old} till {new}.", old=old, new=new)
+
+
+def _delayed(row: Row, t: Translator) -> str:
+    before, after = row["before"], row["after"]
+    assert isinstance(before, dt.date)
+    assert isinstance(after, dt.date)
+    return t("Slutdatum från {old} till {new}.", old=t.date(before), new=t.date(after))
+
+
+def _effect(row: Row, t: Translator) -> str:
+    before, after = row["before"], row["after"]
+    if before is None:
+        return t("Effekten är nu beräknad: {amount} mindre utsläpp.", amount=t.tonnes(after))
+    if after is None:
+        return t("Effekten är inte längre beräknad. Den var {amount}.", amount=t.tonnes(before))
+    old, new = t.tonnes(before), t.tonnes(after)
+    return t("Effekten från {old} till {new} ({change}).", old=old, new=new, change=signed(row["tonnes"], t))
+
+
+def _money(row: Row, t: Translator) -> str:
+    kind = t.term(MoneyKind(row["money_kind"]))
+    year, amount = int(row["budget_year"]), t.euro(row["after_eur"])
+    new = t("{year}, {kind}: {stage} {amount}.", year=year, kind=kind, stage=_stage(row["after"], t), amount=amount)
+    if row["before"] is None:
+        return new
+    was = t("Förut {stage} {amount}.", stage=_stage(row["before"], t), amount=t.euro(row["before_eur"]))
+    return f"{new} {was}"
+
+
+def _stage(stage: str, t: Translator) -> str:
+    return t.term(MoneyStage(stage))
+
+
+def _owner(ctx: PageContext, row: Row) -> str:
+    t = ctx.t
+    old, new = (_responsible(ctx, row[name]) for name in ("before", "after"))
+    return t("Från {old} till {new}.", old=old, new=new)
+
+
+def _responsible(ctx: PageContext, owner: Row) -> str:
+    t = ctx.t
+    sector = names(ctx.facts, "sector", t).get(owner["sector_id"] or "")
+    parts = [part for part in (sector, t.pick(owner, "responsible")) if part]
+    return ", ".join(parts) or t("inte publicerat")
+
+
+def since_title(ctx: PageContext, changes: Changes) -> str:
+    """The name of the report compared with."""
+    row = changes.since
+    if row is None:
+        return ""
+    return ctx.t.pick(find(ctx.facts, "report", id=row["id"]) or row, "title")
