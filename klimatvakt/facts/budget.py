@@ -33,7 +33,7 @@ _YEARS_WAITED = 5
 def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Range], as_of: dt.date) -> BudgetFacts:
     """The budget of ``stick`` at ``as_of``; ``increments``: Σ Δ of the counted measures, empty when none is known."""
     row, path, start, end_year = stick.row, stick.path, stick.start_year, stick.end_year
-    actual, bridging = stick.series.tonnes, stick.series.bridging
+    actual, bridging = {y: t for y, t in stick.series.tonnes.items() if y >= start}, stick.series.bridging
     unbroken = stick.unbroken
     ends = headline(
         stick.budget_t,
@@ -97,7 +97,7 @@ def _run_outs(stick: Yardstick, ends: Headline, planned: Mapping[int, Range]) ->
     if isinstance(stick.trend, Trend):
         ahead = range(stick.trend.last_year + 1, min(stop, stick.trend.last_year + MAX_YEARS_AHEAD) + 1)
         lines["trend"] = {year: stick.trend.value(year) for year in ahead}
-    found = {name: run_out(stick.budget_t, known | line, actual_to=last) for name, line in lines.items()}
+    found = {name: run_out(stick.budget_t, {**known, **line}, actual_to=last) for name, line in lines.items()}
     return {"constant": ends.constant, "target": ends.on_path, **found}
 
 

@@ -20,7 +20,7 @@ from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.effects import Bools, EffectTable
 from klimatvakt.facts.emissions import sector_series
 from klimatvakt.facts.members import Members, Sums, add_up_by, everyone, in_years, sum_members
-from klimatvakt.facts.rows import Row, make_frame
+from klimatvakt.facts.rows import Column, Row, make_frame
 from klimatvakt.facts.snapshot import Snapshot
 
 _ON_PLAN = (PublicStatus.ON_TIME, PublicStatus.COMPLETED)
@@ -29,7 +29,7 @@ _BOUNDS = ("low_t", "central_t", "high_t")
 
 def build_contributions(city: CityTables, snapshot: Snapshot, sums: Sequence[Sums]) -> pd.DataFrame:
     """One row per sector, theme, emission sector and decider; see CityFacts.contributions."""
-    rows = [
+    rows: list[Row] = [
         {"kind": one.members.kind, "id": name} | figures
         for one in sums
         for name, figures in zip(one.members.ids, _figures(snapshot, one), strict=True)
@@ -63,7 +63,7 @@ def build_contribution_years(effects: EffectTable, sums: Sequence[Sums]) -> pd.D
         figures.append(np.where(one.stated[group, place, None], one.years[group, place], np.nan))
         followed.append(one.followed[group, place])
     bounds = np.concatenate(figures)
-    columns = {"kind": kinds, "id": ids, "year": np.concatenate(years)}
+    columns: dict[str, Column] = {"kind": kinds, "id": ids, "year": np.concatenate(years)}
     return make_frame(
         columns | {name: bounds[:, n] for n, name in enumerate(_BOUNDS)} | {"followed_up_t": np.concatenate(followed)}
     )
@@ -124,10 +124,7 @@ def _counts(snapshot: Snapshot, members: Members) -> dict[str, Ints]:
     on_plan = np.isin(public, [status.value for status in _ON_PLAN])
 
     def count(chosen: Bools) -> Ints:
-        pairs = np.unique(
-            members.group[chosen[members.measure]] * len(chosen) + members.measure[chosen[members.measure]]
-        )
-        found: Ints = np.bincount(pairs // max(len(chosen), 1), minlength=size)
+        found: Ints = np.bincount(members.group[chosen[members.measure]], minlength=size)
         return found
 
     return {
@@ -160,7 +157,7 @@ def _inventory_changes(city: CityTables, snapshot: Snapshot) -> Mapping[str, flo
     if stick is None:
         return {}
     base, last = int(stick.row["base_year"]), stick.level_year
-    series = city.once(sector_series, snapshot.releases, *stick.boundary)
+    series = sector_series(city, snapshot.releases, *stick.boundary)
     return {
         sector: one.points[last].tonnes - one.points[base].tonnes
         for sector, one in series.items()

@@ -3,12 +3,15 @@
 Must not know status or pages. Arithmetic is the domain's (klimatvakt.domain.effect_table).
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from klimatvakt.domain.effect_table import Floats, Ints, add_up, in_window, increments
@@ -228,10 +231,10 @@ def _inside(columns: EffectColumns, mine: Ints, boundary: tuple[str, str] | None
     return found
 
 
-def _numbers(city: CityTables, table: str, column: str, values: Any) -> Ints:
+def _numbers(city: CityTables, table: str, column: str, values: pd.Series) -> Ints:
     """The row number in ``table`` of each value, −1 where it names none."""
     number = {value: n for n, value in enumerate(city.tables[table][column])}
-    return np.array([number.get(value, -1) for value in values.tolist()], dtype=np.int64)
+    return np.fromiter(map(number.get, values.tolist(), repeat(-1)), dtype=np.int64, count=len(values))
 
 
 def _tonnes_per_unit(city: CityTables) -> Floats:
@@ -241,8 +244,10 @@ def _tonnes_per_unit(city: CityTables) -> Floats:
     known: dict[str, dict[int, float]] = {}
     for row in city.rows("emission_factor"):
         known.setdefault(row["energy_carrier"], {})[int(row["year"])] = float(row["kg_co2e_per_kwh"])
-    for n in np.flatnonzero(rows["unit"].to_numpy(dtype=object) == EffectUnit.KWH):
-        factors = known.get(rows["energy_carrier"].iat[n], {})
-        years = [year for year in factors if year <= rows["year"].iat[n]]
-        found[n] = factors[max(years)] / 1000 if years else np.nan
+    is_energy = rows["unit"].to_numpy(dtype=object) == EffectUnit.KWH
+    carriers, years = rows["energy_carrier"].tolist(), rows["year"].tolist()
+    for n in np.flatnonzero(is_energy).tolist():
+        factors = known.get(carriers[n], {})
+        past = [year for year in factors if year <= years[n]]
+        found[n] = factors[max(past)] / 1000 if past else math.nan
     return found

@@ -1,9 +1,9 @@
 """Owns which emission figures were known when, and the series drawn from them. Must not know measures or pages."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,6 @@ import pandas as pd
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.facts.city_tables import CityTables
-from klimatvakt.facts.rows import Row, rows_of
 
 TOTAL = "total"
 KEY = ["perspective", "emission_sector_id", "gas", "year"]
@@ -76,29 +75,13 @@ def emissions_of(city: CityTables, releases: Releases) -> pd.DataFrame:
 
 
 def total_series(city: CityTables, releases: Releases, perspective: str, gas: str) -> Series:
-    """The totals of one perspective and gas. Ask with ``city.once``."""
-    return city.once(sector_series, releases, perspective, gas).get(TOTAL, Series(perspective, gas, {}, {}))
+    """The totals of one perspective and gas."""
+    return sector_series(city, releases, perspective, gas).get(TOTAL, Series(perspective, gas, {}, {}))
 
 
-def sector_series(city: CityTables, releases: Releases, perspective: str, gas: str) -> dict[str, Series]:
-    """{emission sector: its series}. A cell with a notation key has no figure and is left out. Ask with once."""
-    cells = city.once(emissions_of, releases)
-    mine = cells["emissions_t"].notna() & (cells["perspective"] == perspective) & (cells["gas"] == gas)
-    points: dict[str, dict[int, Point]] = {}
-    bridging: dict[str, dict[int, Range]] = {}
-    columns = ["emission_sector_id", "year", "emissions_t", "low_t", "high_t", "data_status", "release_id", "bridging"]
-    for row in rows_of(cells.loc[mine, columns]):
-        sector, year = row["emission_sector_id"], row["year"]
-        if row["bridging"]:
-            bridging.setdefault(sector, {})[year] = _range(row)
-        else:
-            status = DataStatus(row["data_status"])
-            figures = Point(row["emissions_t"], row["low_t"], row["high_t"], status, row["release_id"])
-            points.setdefault(sector, {})[year] = figures
-    return {
-        sector: Series(perspective, gas, points.get(sector, {}), bridging.get(sector, {}))
-        for sector in points.keys() | bridging.keys()
-    }
+def sector_series(city: CityTables, releases: Releases, perspective: str, gas: str) -> Mapping[str, Series]:
+    """{emission sector: its series}. A cell with a notation key has no figure and is left out."""
+    return city.once(_all_series, releases).get((perspective, gas), {})
 
 
 def latest_sectors(cells: pd.DataFrame, perspective: str, gas: str) -> pd.DataFrame:
@@ -114,6 +97,29 @@ def latest_sectors(cells: pd.DataFrame, perspective: str, gas: str) -> pd.DataFr
     return latest.reset_index(drop=True)
 
 
+def _all_series(city: CityTables, releases: Releases) -> dict[tuple[str, str], dict[str, Series]]:
+    """{(perspective, gas): {emission sector: its series}} in one pass over the cells."""
+    cells = city.once(emissions_of, releases)
+    names = ("perspective", "gas", "emission_sector_id", "year", "emissions_t", "low_t", "high_t", "data_status")
+    columns = (cells[name].tolist() for name in (*names, "release_id", "bridging"))
+    points: dict[tuple[str, str, str], dict[int, Point]] = {}
+    bridging: dict[tuple[str, str, str], dict[int, Range]] = {}
+    for perspective, gas, sector, year, tonnes, low, high, status, release, is_bridge in zip(*columns, strict=True):
+        if math.isnan(tonnes):
+            continue
+        key = (perspective, gas, sector)
+        if is_bridge:
+            bridging.setdefault(key, {})[year] = _range(tonnes, low, high)
+        else:
+            points.setdefault(key, {})[year] = Point(tonnes, low, high, DataStatus(status), release)
+    found: dict[tuple[str, str], dict[str, Series]] = {}
+    for key in sorted(points.keys() | bridging.keys()):
+        perspective, gas, sector = key
+        series = Series(perspective, gas, points.get(key, {}), bridging.get(key, {}))
+        found.setdefault((perspective, gas), {})[sector] = series
+    return found
+
+
 def _cell_order(city: CityTables) -> tuple[np.ndarray, np.ndarray]:
     """Rows of the emission table by cell and then by release, oldest first; and the number of each row's cell."""
     cells = city.tables["emission"]
@@ -126,8 +132,5 @@ def _cell_order(city: CityTables) -> tuple[np.ndarray, np.ndarray]:
     return np.lexsort((release, key)), key
 
 
-def _range(row: Row | Mapping[str, Any]) -> Range:
-    central = float(row["emissions_t"])
-    low = central if pd.isna(row["low_t"]) else float(row["low_t"])
-    high = central if pd.isna(row["high_t"]) else float(row["high_t"])
-    return Range(low, central, high)
+def _range(tonnes: float, low: float, high: float) -> Range:
+    return Range(tonnes if math.isnan(low) else low, tonnes, tonnes if math.isnan(high) else high)

@@ -47,17 +47,15 @@ def read_reports(city: CityTables, as_of: dt.date, report_id: str | None) -> Rea
         named, closed = closed[start], closed[start:]
     by_report = city.once(states_by_report)
     chain = [row for row in closed if row["id"] in by_report]
-    states: dict[str, Row] = {}
-    for report in reversed(chain):
-        states |= by_report[report["id"]]
-    rows = [by_report[report["id"]] for report in chain]
+    ids = tuple(report["id"] for report in chain)
+    rows = [by_report[report] for report in ids]
     return Reading(
         as_of=named["as_of"] if named else as_of,
         named=named,
         report=chain[0] if chain else None,
         previous=chain[1] if len(chain) > 1 else None,
-        states=states,
-        chain=tuple(report["id"] for report in chain),
+        states=states_of(city, ids),
+        chain=ids,
         reported={code: [code in states for states in rows] for code in city.once(measure_codes)},
     )
 
@@ -79,6 +77,15 @@ def states_by_report(city: CityTables) -> dict[str, dict[str, Row]]:
     found: dict[str, dict[str, Row]] = {}
     for row in city.rows("measure_state"):
         found.setdefault(row["report_id"], {})[row["code"]] = row
+    return found
+
+
+def states_of(city: CityTables, chain: Sequence[str]) -> dict[str, Row]:
+    """{code: its newest row in the reports ``chain``, which stand newest first}."""
+    by_report = city.once(states_by_report)
+    found: dict[str, Row] = {}
+    for report in reversed(chain):
+        found |= by_report[report]
     return found
 
 

@@ -21,10 +21,17 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
 def make_frame(columns: Mapping[str, Column]) -> pd.DataFrame:
     """A frame of columns of equal length, made once at the end of a calculation.
 
-    Lists of floats become float columns (NaN for unknown), of whole numbers and booleans theirs; every other list
-    stays as it is, with None for unknown. Arrays are taken as they are.
+    Lists of floats become float columns (NaN for unknown), of whole numbers and booleans theirs; every other list is
+    kept as it is, with None for unknown. Arrays are taken as they are.
     """
-    return pd.DataFrame({name: _array(cells) for name, cells in columns.items()}, copy=False)
+    index = pd.RangeIndex(len(next(iter(columns.values()), ())))
+    arrays = ((name, _array(cells)) for name, cells in columns.items())
+    return pd.DataFrame({name: _series(cells, index) for name, cells in arrays}, index=index, copy=False)
+
+
+def _series(cells: np.ndarray, index: pd.RangeIndex) -> pd.Series | np.ndarray:
+    # Said to be objects they are not looked through for texts, which would make None a NaN that is true.
+    return pd.Series(cells, index=index, dtype=object, copy=False) if cells.dtype == object else cells
 
 
 def _array(cells: Column) -> np.ndarray:

@@ -18,7 +18,7 @@ from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.effects import EffectTable, take_effects
 from klimatvakt.facts.emissions import Releases, Series, emissions_of, releases_known, total_series
 from klimatvakt.facts.model import BudgetFacts
-from klimatvakt.facts.reports import Reading, read_reports
+from klimatvakt.facts.reports import Reading, read_reports, states_of
 from klimatvakt.facts.statuses import build_statuses
 from klimatvakt.facts.yardstick import Yardstick, known_yardsticks
 
@@ -68,7 +68,7 @@ class Snapshot:
         """The inventory in the perspective and gas of the reference budget; territorial CO2e without one."""
         if self.yardstick is not None:
             return self.yardstick.series
-        return self.city.once(total_series, self.releases, Perspective.TERRITORIAL.value, Gas.CO2E.value)
+        return total_series(self.city, self.releases, Perspective.TERRITORIAL.value, Gas.CO2E.value)
 
     @cached_property
     def effects(self) -> EffectTable:
@@ -94,10 +94,9 @@ class Snapshot:
 
     def effects_against(self, stick: Yardstick | None) -> EffectTable:
         """Every measure's effect against the budget of ``stick``; None: nothing counts."""
-        states = self.reading.states
         if stick is None:
-            return take_effects(self.city, states, None, 0, _NO_WINDOW)
-        return take_effects(self.city, states, stick.boundary, stick.level_year, stick.window)
+            return self.city.once(_effects_of, self.reading.chain, None, 0, _NO_WINDOW)
+        return self.city.once(_effects_of, self.reading.chain, stick.boundary, stick.level_year, stick.window)
 
     def _same_effects(self, stick: Yardstick) -> EffectTable:
         """The effects within the boundary of ``stick``: mostly those of the reference budget, taken once."""
@@ -113,7 +112,24 @@ class Snapshot:
 def take_snapshot(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Snapshot:
     """The core of ``city`` at ``as_of`` or, with ``report_id``, as of that closed report's own date.
 
+    A report reads the same whenever it is read, so its snapshot is kept with the tables.
+
     Raises:
         KeyError: no such closed report at ``as_of``.
     """
-    return Snapshot(city, read_reports(city, as_of, report_id))
+    if report_id is None:
+        return Snapshot(city, read_reports(city, as_of, None))
+    found = city.once(_at_report, report_id)
+    if found.as_of > as_of:
+        raise KeyError(report_id)
+    return found
+
+
+def _at_report(city: CityTables, report_id: str) -> Snapshot:
+    return Snapshot(city, read_reports(city, dt.date.max, report_id))
+
+
+def _effects_of(
+    city: CityTables, chain: tuple[str, ...], boundary: tuple[str, str] | None, y0: int, window: tuple[int, int]
+) -> EffectTable:
+    return take_effects(city, states_of(city, chain), boundary, y0, window)

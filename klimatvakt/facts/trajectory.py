@@ -38,7 +38,7 @@ def build_trajectory(series: Series, budget: BudgetFacts | None) -> pd.DataFrame
         rows += _line("reference", constant_path(budget.last_level_t, level, end))
         if budget.planned_path:
             here = Range(budget.last_level_t, budget.last_level_t, budget.last_level_t)
-            rows += _band("planned", {level: here} | budget.planned_path)
+            rows += _band("planned", {level: here, **budget.planned_path})
         if isinstance(budget.trend, Trend):
             rows += _band("trend", _trend_line(budget.trend, end))
     names = ("year", "series", "emissions_t", "low_t", "high_t", "data_status")
@@ -88,7 +88,7 @@ def build_trends(city: CityTables, releases: Releases) -> pd.DataFrame:
     for perspective, gas in pairs:
         if gas not in (Gas.CO2E, Gas.CO2):
             continue
-        for sector, series in sorted(city.once(sector_series, releases, perspective, gas).items()):
+        for sector, series in sorted(sector_series(city, releases, perspective, gas).items()):
             found = trend_of(series)
             if isinstance(found, Outcome):
                 rows.append((perspective, gas, sector, *[math.nan] * 6, found.reason))

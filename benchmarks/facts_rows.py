@@ -1,0 +1,142 @@
+"""How deriving a city's facts grows with its measures: 40, 400 and 4 000 of them with effects over 30 years.
+
+Run: python -m benchmarks.facts_rows [measures …]. Prints a table; not a test. Aim: 40 measures at most 20 ms, 4 000 at
+most 1 s on one core, ten times the measures at most 11 times the time. The tables are in memory already, as they are
+once per generation; "first" makes every index anew (what a new generation costs), "next" is another day or report.
+Processor time of this process, so that a busy machine tells nearly the same.
+"""
+
+import dataclasses
+import datetime as dt
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from klimatvakt.catalog import TABLES, Column, ColumnType, Table
+from klimatvakt.facts.build import derive
+from klimatvakt.facts.city_tables import CityTables
+from klimatvakt.facts.rows import Row, rows_of
+
+SIZES = (40, 400, 4_000)
+TODAY = dt.date(2026, 11, 22)
+EFFECT_YEARS = range(2021, 2051)
+REPORTS = ("r1", "r2")
+ROUNDS = 5
+PHASES = ("decided", "in_progress", "completed", "idea", "cancelled")
+CONTROLS = ("city_decision", "city_company", "energy_company", "state_eu", "residents_businesses")
+
+
+def main(sizes: Sequence[int]) -> None:
+    print("åtgärder  effektrader  första ms   ggr  nästa ms   ggr")
+    before: tuple[float, float] | None = None
+    for size in sizes:
+        city = generated_city(size)
+        rows = len(city.tables["effect"])
+        found = (best(partial(derive_first, city)), best(partial(derive, city, TODAY)))
+        growth = [""] * 2 if before is None else [f"{now / then:.1f}" for now, then in zip(found, before, strict=True)]
+        print(f"{size:<9} {rows:>11}  {found[0]:9.1f}  {growth[0]:>4}  {found[1]:8.1f}  {growth[1]:>4}", flush=True)
+        before = found
+
+
+def best(job: Callable[[], Any]) -> float:
+    """Milliseconds of processor time, the best of some rounds: what the work takes when nothing disturbs it."""
+    found = []
+    for _ in range(ROUNDS):
+        started = time.process_time()
+        job()
+        found.append((time.process_time() - started) * 1000)
+    return min(found)
+
+
+def derive_first(city: CityTables) -> None:
+    """Derive from the same tables without anything made of them yet."""
+    derive(dataclasses.replace(city, _made={}), TODAY)
+
+
+def generated_city(size: int) -> CityTables:
+    """A city of ``size`` measures that two closed reports follow up, each with 30 years of effects and a milestone."""
+    codes = [f"A-{n:05}" for n in range(size)]
+    rows = _city() | {
+        "measure": [_measure(n, code) for n, code in enumerate(codes)],
+        "measure_state": [_state(report, n, code) for report in REPORTS for n, code in enumerate(codes)],
+        "milestone": [_milestone(report, code) for report in REPORTS for code in codes],
+        "effect": [_effect(r, n, y) for r in REPORTS for n in codes for y in EFFECT_YEARS],
+        "money": [_money(code) for code in codes],
+    }
+    tables = {table.name: _frame(table, rows.get(table.name, [])) for table in TABLES}
+    area = rows_of(tables["area"])[0]
+    nothing = pd.DataFrame()
+    return CityTables("g000001", "prov", dt.datetime(2026, 11, 22), area, tables, nothing, nothing)
+
+
+def _city() -> dict[str, list[Row]]:
+    years = range(2015, 2026)
+    cells = [("total", 30_000.0), ("heat", 18_000.0), ("traffic", 12_000.0)]
+    where = {"release_id": "u1", "perspective": "territorial", "gas": "CO2e", "data_status": "measured"}
+    window = {"base_year": 2023, "base_t": 30_320.0, "start_year": 2024, "end_year": 2030, "end_level_t": 12_780.0}
+    kind = {"convention": "D1", "perspective": "territorial", "gas": "CO2e", "adoption_state": "adopted"}
+    return {
+        "area": [{"id": "prov", "fictional": True, "official": False}],
+        "sector": [{"id": f"s{n}", "sort_order": n} for n in range(12)],
+        "theme": [{"id": f"t{n}", "sort_order": n} for n in range(6)],
+        "emission_sector": [{"id": name, "sort_order": n, "memo": False} for n, (name, _) in enumerate(cells)],
+        "emission_release": [{"id": "u1", "sort_order": 1, "gwp_set": "AR5"}],
+        "emission": [
+            where | {"emission_sector_id": name, "year": year, "emissions_t": t} for name, t in cells for year in years
+        ],
+        "budget": [{"id": "b1", "is_reference": True, "budget_t": 134_000.0} | window | kind],
+        "report": [
+            {"id": name, "kind": "interim_1", "year": 2026, "as_of": dt.date(2026, 4 + 4 * n, 30), "closed": True}
+            for n, name in enumerate(REPORTS)
+        ],
+    }
+
+
+def _measure(n: int, code: str) -> Row:
+    where = {"sector_id": f"s{n % 12}", "theme_id": f"t{n % 6}", "emission_sector_id": ("heat", "traffic")[n % 2]}
+    return {"code": code, "control": CONTROLS[n % 5]} | where
+
+
+def _state(report: str, n: int, code: str) -> Row:
+    rest = {"effect_status": "calculated", "in_reference": n % 50 == 0, "cost_basis": "climate_extra"}
+    group = {"overlap_group": f"g{n // 10}"} if n % 10 < 2 else {}
+    return {"report_id": report, "code": code, "phase": PHASES[n % 5], "end_on": dt.date(2028, 6, 30)} | rest | group
+
+
+def _milestone(report: str, code: str) -> Row:
+    return {"report_id": report, "code": code, "n": 1, "due_on": dt.date(2027, 3, 1)}
+
+
+def _effect(report: str, code: str, year: int) -> Row:
+    tonnes = max(0, year - 2023) * 0.01 * (2 + int(code[-1]))
+    bounds = {"low": tonnes * 0.8, "central": tonnes, "high": tonnes * 1.3, "unit": "t_co2e"}
+    where = {"perspective": "territorial", "gas": "CO2e", "emission_sector_id": ("heat", "traffic")[int(code[-1]) % 2]}
+    return {"report_id": report, "code": code, "year": year, "counts_in_inventory": "yes"} | bounds | where
+
+
+def _money(code: str) -> Row:
+    stage = {"stage": "council_decision", "kind": "operations", "cost_basis": "climate_extra"}
+    return {"code": code, "budget_year": 2027, "amount_eur": 1000.0, "decided_on": dt.date(2026, 11, 1)} | stage
+
+
+def _frame(table: Table, rows: list[Row]) -> pd.DataFrame:
+    """The rows as :func:`klimatvakt.queries.tables.read_table` gives them."""
+    return pd.DataFrame({column.name: _cells(column, rows) for column in table.columns})
+
+
+def _cells(column: Column, rows: list[Row]) -> pd.Series:
+    cells = [row.get(column.name) for row in rows]
+    if column.kind is ColumnType.NUMBER:
+        return pd.Series(cells, dtype="float64")
+    whole = column.kind in (ColumnType.INTEGER, ColumnType.YEAR)
+    if column.required and (whole or column.kind is ColumnType.BOOLEAN):
+        return pd.Series(cells, dtype="int64" if whole else "bool")
+    return pd.Series(cells, dtype="object")
+
+
+if __name__ == "__main__":
+    main([int(argument) for argument in sys.argv[1:]] or SIZES)
