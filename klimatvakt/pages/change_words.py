@@ -81,7 +81,9 @@ def cause_table(changes: Changes, t: Translator) -> Any:
         (t(_CAUSES[Cause(cause)][0]), t(_CAUSES[Cause(cause)][1]), signed(tonnes, t))
         for cause, tonnes in changes.causes.items()
     ]
-    rows.append((html.Strong(t("Tillsammans")), "", html.Strong(signed(changes.total_t or 0.0, t))))
+    rows.append(
+        (html.Strong(t("Tillsammans")), t("summan av orsakerna"), html.Strong(signed(changes.total_t or 0.0, t)))
+    )
     return data_table(t("Orsakerna i ton"), heads, rows, key="causes", stacked=True, quiet_caption=True)
 
 

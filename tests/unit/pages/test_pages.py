@@ -64,11 +64,12 @@ def test_title_and_description_are_text(make_context, city_facts, page, city):
 @cases
 def test_islands_stand_beside_each_other(make_context, city_facts, page, city):
     """An island's content is never told to Dash, so no island and nothing live may stand inside another."""
-    item = next(iter(page.items(city_facts[city])))
-    layout = page.layout(make_context(city_facts[city], item=item))
-    for island in (part for part in _all(layout) if isinstance(part, Island)):
-        inside = [part for part in _all(getattr(island, "children", None)) if isinstance(part, Component)]
-        assert not [part for part in inside if isinstance(part, Island) or isinstance(getattr(part, "id", None), dict)]
+    for item in _some(page.items(city_facts[city]))[:1]:  # a city without reports has no page of one
+        layout = page.layout(make_context(city_facts[city], item=item))
+        for island in (part for part in _all(layout) if isinstance(part, Island)):
+            inside = [part for part in _all(getattr(island, "children", None)) if isinstance(part, Component)]
+            live = [part for part in inside if isinstance(getattr(part, "id", None), dict)]
+            assert not live + [part for part in inside if isinstance(part, Island)]
 
 
 def _some(items):
