@@ -46,6 +46,24 @@ def test_grankulla_need_and_level(grankulla):
     assert (grankulla.budget.last_level_year, grankulla.budget.last_level_t) == (2022, pytest.approx(33_072))
 
 
+def test_grankulla_level_gap_with_nothing_decided_is_that_of_the_reference(grankulla):
+    # No measure has a figure, so there is no planned path; 33 072 t of 2022 stay 23.9 kt above the line's 2030.
+    assert (grankulla.budget.level_gap_t, grankulla.budget.cumulative_gap_t) == (None, None)
+    reference = grankulla.trajectory.query("series == 'reference' and year == 2030")["emissions_t"].item()
+    assert reference - grankulla.budget.path[2030] == pytest.approx(23_900, abs=50)
+
+
+def test_grankulla_ladder_is_the_need_and_the_overshoot(grankulla):
+    left = grankulla.ladder.set_index("step")["left_central_t"]
+    assert left["reference_gap"] == pytest.approx(122_700, abs=50)
+    assert left["left"] == pytest.approx(122_700 + 4_320, abs=50)
+
+
+def test_grankulla_has_no_trend(grankulla):
+    assert grankulla.budget.trend.kind == "cannot_be_computed"
+    assert "trend" not in set(grankulla.trajectory["series"])
+
+
 def test_a_gap_year_has_no_point(grankulla):
     history = grankulla.trajectory.query("series == 'history'")
     assert list(history["year"]) == [1990, 2019, 2020, 2021, 2022]
