@@ -93,8 +93,8 @@ TABLES = {
     "effect": [
         *_effects("r1", "A-1", {2020: 0, 2021: 0, 2022: 100, 2023: 100, 2024: 100}),
         *_effects("r2", "A-1", {2021: 0, 2022: 0, 2023: 80, 2024: 80}),
-        *_effects("r1", "A-4", {2022: 10, 2023: 10, 2024: 10}),
-        *_effects("r2", "A-4", {2022: 10, 2023: 10, 2024: 10}),
+        *_effects("r1", "A-4", {2022: 10, 2023: 10, 2024: 10, 2025: 10}),
+        *_effects("r2", "A-4", {2022: 10, 2023: 10, 2024: 10, 2025: 10}),
     ],
     "money": [
         _money(2022, "council_decision", 1000, "2021-12-01"),
@@ -200,6 +200,14 @@ def test_a_gap_in_the_inventory_leaves_the_causes_unknown():
     assert found.causes.reason.code is ReasonCode.GAP
     assert found.causes.reason.values == {"year": 2021}
     assert found.total_t is None
+
+
+def test_a_named_bridging_figure_closes_the_gap():
+    tables = copy.deepcopy(TABLES)
+    tables["emission"][-1]["year"] = 2022
+    tables["emission"].append(_emission("u2", 2021, 940) | {"bridging": True})
+    # 980 + 940 + 900, then 2 · 900 less 80 of A-1 … counted from 2022, where A-1 still has nothing and A-4 has its 10.
+    assert _changes(tables).after_t == pytest.approx(980 + 940 + 900 + 2 * 900 - 2 * 80 - 3900)
 
 
 def test_tonnes_of_another_perspective_are_not_compared():

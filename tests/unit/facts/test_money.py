@@ -34,12 +34,12 @@ def _city(*money, effect=(), **tables):
 
 
 def _steered(*money, **state):
-    """A city with a budget for 2021–2024 and A-1's effect in 2021–2026, fully effective outside the window too."""
+    """A city with a budget for 2021–2024 and A-1's effect in 2020–2026, outside that window too."""
     rows = [
         {"report_id": "r", "code": "A-1", "year": year, "low": low, "central": 2 * low, "high": 4 * low}
         | {"unit": "t_co2e", "perspective": "territorial", "gas": "CO2e", "emission_sector_id": "total"}
         | {"counts_in_inventory": "partly", "counts_share": 0.5}
-        for year, low in {2020: 0, 2021: 10, 2022: 20, 2025: 20, 2026: 20, 2023: 20, 2024: 10}.items()
+        for year, low in {2020: 10, 2021: 10, 2022: 20, 2023: 20, 2024: 20, 2025: 10, 2026: 10}.items()
     ]
     return _city(
         *money,
@@ -91,7 +91,7 @@ def test_years_are_added_and_a_row_without_a_day_is_known_for_next_years_budget(
 
 
 def test_a_tonne_costs_all_money_over_all_years_stated():
-    # Stated effects 10+20+20+10+20+20 = 100 t low, half of them in the inventory: 50, 100, 200 t.
+    # Stated effects 10+10+20+20+20+10+10 = 100 t low, half of them in the inventory: 50, 100, 200 t.
     city = _steered(_money("council_decision", 3000, low_eur=2000, high_eur=4000), _money("outcome", 1000, year=2022))
     found = euro_per_tonne_of(city, take_snapshot(city, LATE))["A-1"]
     assert found == Range(3000 / 200, 4000 / 100, 5000 / 50)

@@ -36,6 +36,10 @@ def test_a_line_can_start_in_the_oldest_year_compared_with():
     assert found["base_year", "2004"].budget_t == 700 + 650 + 600 + 550 + 500
 
 
+def test_a_constant_rate_does_not_start_long_ago():
+    assert ("base_year", "2004") not in _variants(budget_t=3900, history_year=2004, history_t=1500)
+
+
 def test_without_a_budget_there_is_nothing_to_vary():
     city = make_city()
     assert build_sensitivity(city, take_snapshot(city, day("2022-12-31"))) == ()
