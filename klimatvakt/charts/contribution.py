@@ -27,6 +27,7 @@ from klimatvakt.i18n import Translator
 TONNES = ("low_t", "central_t", "high_t", "followed_up_t", "required_t", "inventory_change_t")
 COUNTS = ("n_live", "n_quantified", "n_not_quantified")
 COLUMNS = ["kind", "id", *TONNES, "days_central", "need_share", *COUNTS, "data_status"]
+WHOLE = "total"  # where an effect stands that its measure does not give to any emission sector
 NARROWED = {ParamId.SECTOR: ("sector", "sector_id"), ParamId.THEME: ("theme", "theme_id")}
 
 
@@ -63,7 +64,8 @@ def _allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
 def _order(kind: str, facts: CityFacts) -> list[str]:
     if kind == "control":
         return [control.value for control in Control]
-    return [str(name) for name in facts.tables[kind].sort_values("sort_order")["id"]]
+    found = [str(name) for name in facts.tables[kind].sort_values("sort_order")["id"]]
+    return sorted(found, key=lambda name: name == WHOLE) if kind == "emission_sector" else found
 
 
 def _chosen(kind: str, facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
@@ -93,7 +95,8 @@ def live_measures(facts: CityFacts) -> pd.DataFrame:
 def _names(kind: str, frame: pd.DataFrame, facts: CityFacts, t: Translator) -> dict[str, str]:
     if kind == "control":
         return {control.value: t.term(control) for control in Control}
-    return wording.categories_of(facts.tables[kind], [str(name) for name in frame["id"]], t)
+    names = wording.categories_of(facts.tables[kind], [str(name) for name in frame["id"]], t)
+    return names | ({WHOLE: t("Inte fördelat på utsläppssektor")} if kind == "emission_sector" else {})
 
 
 def _spec(kind: str, frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:

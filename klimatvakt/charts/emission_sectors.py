@@ -25,6 +25,7 @@ from klimatvakt.i18n import Translator
 TOTAL = "total"
 COLUMNS = ["id", "period", "year", "emissions_t", "former_t", "notation_key", "included_in", "end", "data_status"]
 ALL_POINTS = 12  # figures of a panel up to which each is a point of its own
+FEWEST = 3  # years from which a development is drawn
 SHOWN, HIDDEN = "yes", "no"
 
 
@@ -72,17 +73,20 @@ def _rows(name: str, cells: list[Row]) -> list[Row]:
 
 
 def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
-    """A panel per emission sector, largest first, with what it was and is in words."""
+    """A panel per emission sector, largest first; bars of the last full year where few years are known."""
     names = wording.categories_of(facts.tables["emission_sector"], dict.fromkeys(frame["id"]), t)
     panels = tuple(_panel(name, frame, names, t) for name in _order(frame))
+    bars = _bar_year(frame)
     return ChartSpec(
         slug="emission-sectors",
         title=t("Utsläpp per utsläppssektor"),
-        subtitle=t("Utsläpp per år, ton koldioxidekvivalenter; samma skala i alla rutor"),
+        subtitle=t("Utsläpp per år, ton koldioxidekvivalenter; samma skala i alla rutor")
+        if bars is None
+        else t("Utsläpp {year}, ton koldioxidekvivalenter", year=bars),
         sentence=_sentence(frame, names, facts, t),
-        x=Axis(Scale.YEAR),
-        y=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        marks=_marks(frame),
+        x=Axis(Scale.YEAR) if bars is None else Axis(Scale.NUMBER, unit=t("ton"), low=0),
+        y=Axis(Scale.NUMBER, unit=t("ton"), low=0) if bars is None else Axis(Scale.CATEGORY, categories=panels),
+        marks=_marks(frame, bars),
         columns=(
             ChartColumn("period", t("År"), "period"),
             ChartColumn("id", t("Utsläppssektor"), "text", words=names),
@@ -102,8 +106,8 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         badges=wording.badges(facts, t),
         height=110,
         fictional=facts.fictional,
-        facet="id",
-        panels=panels,
+        facet="id" if bars is None else "",
+        panels=panels if bars is None else (),
     )
 
 
@@ -131,9 +135,20 @@ def _panel(name: str, frame: pd.DataFrame, names: Mapping[str, str], t: Translat
     return Category(name, names[name], f"{was}\n{now}")
 
 
-def _marks(frame: pd.DataFrame) -> tuple[Mark, ...]:
+def _bar_year(frame: pd.DataFrame) -> int | None:
+    """The last year with more than one sector where there are too few years for lines, else None."""
+    counts = frame.dropna(subset=["emissions_t"]).groupby("year").size()
+    if counts.empty or len(counts) >= FEWEST:
+        return None
+    return int(counts[counts == counts.max()].index.max())
+
+
+def _marks(frame: pd.DataFrame, bars: int | None) -> tuple[Mark, ...]:
     if frame["emissions_t"].isna().all():
         return ()
+    if bars is not None:
+        where = (("period", str(bars)),)
+        return (Mark(MarkKind.BAR, "emissions_t", "id", "history", where=where, status="data_status"),)
     end = (("end", SHOWN),)
     return (
         Mark(MarkKind.LINE, "year", "emissions_t", "history", status="data_status"),
@@ -151,7 +166,7 @@ def _sentence(frame: pd.DataFrame, names: Mapping[str, str], facts: CityFacts, t
     row = known[known["year"] == year].sort_values("emissions_t", ascending=False).iloc[0]
     values = {"name": names[str(row["id"])], "amount": t.tonnes(row["emissions_t"]), "year": year}
     largest = t("Störst {year} är {name}: {amount}.", **values)
-    if len(counts) < 3:
+    if len(counts) < FEWEST:
         return f"{largest} {t('Det finns för få år för att visa en utveckling.')}"
     falls = {str(name): _fall(_known(frame, str(name))) for name in dict.fromkeys(known["id"])}
     most = max(falls, key=lambda name: falls[name])

@@ -23,7 +23,7 @@ from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
 TONNES = ("low_t", "central_t", "high_t", "left_low_t", "left_central_t", "left_high_t", "before_t")
-COLUMNS = ["step", *TONNES, "days_left", "n_measures", "data_status"]
+COLUMNS = ["step", "goes", "spread", *TONNES, "days_left", "n_measures", "data_status"]
 LEFT = "left"
 
 
@@ -31,8 +31,9 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """Columns COLUMNS, a row per step of facts.ladder in order.
 
     ``before_t`` is what was left before the step, so that the step reaches from it to ``left_central_t``; ``days_left``
-    is what is left in days of the city's emissions. A step of nothing that nobody counted (no measure with a figure)
-    keeps its row with an unknown amount.
+    is what is left in days of the city's emissions, ``goes`` more for a step that adds, ``spread`` yes
+    where it is a range. Bounds are ordered by tonnes. A step of nothing that nobody counted (no measure with a
+    figure) keeps its row with an unknown amount.
     """
     found = facts.ladder
     if found.empty or facts.budget is None:
@@ -40,9 +41,19 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     left = found["left_central_t"].astype(float)
     found = found.assign(
         before_t=left.shift().where(~found["step"].isin([LEFT]), float("nan")),
+        goes=[
+            "more" if step == "overshoot" and t > 0 else "less"
+            for step, t in zip(found["step"], found["central_t"], strict=True)
+        ],
         days_left=left / (facts.budget.last_level_t / 365) if facts.budget.last_level_t else float("nan"),
         data_status=DataStatus.PROJECTION.value,
     )
+    for low, high in (("low_t", "high_t"), ("left_low_t", "left_high_t")):  # low effects leave more: order by tonnes
+        bounds = found[[low, high]].astype(float)
+        found = found.assign(**{low: bounds.min(axis=1), high: bounds.max(axis=1)})
+    found["spread"] = [
+        "yes" if low < high else "no" for low, high in zip(found["left_low_t"], found["left_high_t"], strict=True)
+    ]
     unknown = found["step"].isin(["adopted", "identified"]) & (found["n_measures"].fillna(0).astype(int) == 0)
     found.loc[unknown, ["low_t", "central_t", "high_t"]] = float("nan")
     return found.reindex(columns=COLUMNS).astype(dict.fromkeys(TONNES, float)).reset_index(drop=True)
@@ -127,13 +138,17 @@ def _left(row: Mapping[str, Any], t: Translator) -> str:
 def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
     if frame.empty:
         return ()
-    marks = [
-        Mark(MarkKind.BAR, "left_central_t", "step", "reference", label=t("kvar"), status="data_status"),
-        Mark(MarkKind.BAR, "before_t", "step", "planned", x2="left_central_t", label=t("steget"), thin=True),
-    ]
-    if (frame["left_low_t"] < frame["left_high_t"]).any():
-        spread = MarkKind.INTERVAL
-        marks.append(Mark(spread, "left_low_t", "step", "ink", x2="left_high_t", label=t("från–till")))
+    marks = [Mark(MarkKind.BAR, "left_central_t", "step", "reference", label=t("kvar"), status="data_status")]
+    steps = frame.dropna(subset=["before_t", "central_t"])
+    for goes, tone, label in (("more", "status-late", t("tillkommer")), ("less", "planned", t("tas bort"))):
+        if (steps["goes"] == goes).any():
+            where = (("goes", goes),)
+            bar = MarkKind.BAR
+            marks.append(Mark(bar, "before_t", "step", tone, x2="left_central_t", label=label, where=where, thin=True))
+    if (frame["spread"] == "yes").any():
+        where = (("spread", "yes"),)
+        label = t("från–till")
+        marks.append(Mark(MarkKind.INTERVAL, "left_low_t", "step", "ink", x2="left_high_t", label=label, where=where))
     return tuple(marks)
 
 

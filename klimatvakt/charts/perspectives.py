@@ -26,7 +26,7 @@ TONES = {
     Perspective.CONSUMPTION: "reference",
     Perspective.ORGANISATION: "planned",
 }
-RECENT = 10  # years before the index year that are shown: older ones stretch the axis and compare with nothing
+RECENT = 10  # years before the index year (or the last) that are shown: older ones compare with nothing
 
 
 def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
@@ -44,8 +44,8 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     parts = []
     for name in shown:
         part = totals[totals["perspective"] == name].sort_values("year")
+        part = part[part["year"] >= (int(totals["year"].max()) if base is None else base) - RECENT]
         if base is not None:
-            part = part[part["year"] >= base - RECENT]
             level = float(part.loc[part["year"] == base, "emissions_t"].iloc[0])
             part = part.assign(index=part["emissions_t"] / level * 100, index_year=base)
         parts.append(part.assign(period=[str(int(year)) for year in part["year"]]))
@@ -151,7 +151,10 @@ def _change(index: float, t: Translator) -> str:
 
 def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
     notes = []
-    if frame["perspective"].nunique() > 1:
+    shown = set(frame["perspective"])
+    if unknown := [t.term(perspective) for perspective in Perspective if perspective.value not in shown]:
+        notes.append(t("Inte publicerat: {names}.", names=", ".join(unknown)))
+    if {Perspective.TERRITORIAL.value, Perspective.ORGANISATION.value} <= shown:
         notes.append(t("Stadens egen organisation är en del av utsläppen inom stadens gränser, inte ett tillägg."))
     if set(frame["data_status"]) & {DataStatus.DERIVED.value, DataStatus.PRELIMINARY.value}:
         notes.append(t("Ihåliga punkter och streckad linje: härledda eller preliminära värden."))

@@ -199,7 +199,7 @@ def _happened(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, 
     perspective = budget.row["perspective"] if budget else ""
     return [
         f"{row['year']}: {t.pick(row, 'text')}"
-        for row in records(facts.tables["annotation"])
+        for row in records(facts.tables["annotation"].sort_values("year"))
         if row["year"] in years
         and (is_missing(row["emission_sector_id"]) or row["emission_sector_id"] == "total")
         and (is_missing(row["perspective"]) or row["perspective"] == perspective)

@@ -63,7 +63,7 @@ class Canvas:
             attributes |= {"class": f"tone-{tone} paper", "fill": ""}
         if stroke:
             attributes |= {"stroke": "currentColor", "stroke-width": px(stroke), "stroke-dasharray": DASHES[pattern]}
-            attributes |= {"stroke-linejoin": "round"}
+            attributes["stroke-linejoin"] = "round" if name else ""
             if pattern in (Pattern.DOTTED, Pattern.DASHDOT):
                 attributes["stroke-linecap"] = "round"
         written = "".join(f' {key}="{value}"' for key, value in attributes.items() if value)

@@ -2,8 +2,7 @@
 
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Canvas
-from klimatvakt.charts.render.static_labels import place_label
-from klimatvakt.charts.render.static_scale import Linear, domain, number_words, tick_words, values_on
+from klimatvakt.charts.render.static_scale import Linear, domain, number_words, values_on
 from klimatvakt.charts.render.static_text import px
 from klimatvakt.charts.render.static_ticks import nice_ticks
 from klimatvakt.charts.render.static_xy import NARROW, Plot, draw_mark
@@ -12,7 +11,7 @@ from klimatvakt.i18n import Translator
 
 BETWEEN = 22  # px from one column to the next
 BELOW = 18  # px from one line of panels to the next
-BOTTOM = 24  # px under a panel for its years
+BOTTOM = 22  # px under a panel for its years
 
 
 def draw_panels(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Translator) -> float:
@@ -21,47 +20,49 @@ def draw_panels(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Tra
     drawn = [(mark, drawing.rows(mark)) for mark in spec.marks]
     columns = min(len(spec.panels), 2 if width < NARROW else 3)
     ticks = nice_ticks(*domain(spec.y, values_on(drawn, "y")), max(3, spec.height // 45))
-    words = number_words(ticks, t)
     years = domain(spec.x, values_on(drawn, "x"))
+    words = number_words(ticks, t)
     left = max(st.width(word) for _, word in words) + 8
     wide = (width - left - BETWEEN * (columns - 1) - 6) / columns
     canvas.text(0, top + 11, [spec.y.unit], "muted")
     top += 22
+    plots: list[Plot] = []
     for start in range(0, len(spec.panels), columns):
         line = spec.panels[start : start + columns]
-        said = [(st.wrap(panel.label, wide, bold=True), _details(panel, wide)) for panel in line]
-        above = max(len(name) + len(detail) for name, detail in said) * st.LINE + 6
-        for place, panel in enumerate(line):
-            x0 = left + place * (wide + BETWEEN)
-            name, detail = said[place]
-            canvas.text(x0, top + 12.5, name, "ink", bold=True)
-            if detail:
-                canvas.text(x0, top + 12.5 + len(name) * st.LINE, detail, "muted")
-            y = Linear(ticks[0], ticks[-1], top + above + spec.height, top + above)
-            plot = Plot(canvas, Linear(*years, x0, x0 + wide), y)
-            _draw_axes(plot, drawing, words if place == 0 else [(value, "") for value, _ in words], t)
-            part = drawing.panel(panel)
-            for mark in spec.marks:
-                draw_mark(plot, mark, part.rows(mark), bars=False)
-            for kind, mark, points in plot.inside:
-                place_label(canvas, mark, points, kind, plot.area)
-        top += above + spec.height + BOTTOM + BELOW
+        xs = [left + place * (wide + BETWEEN) for place in range(len(line))]
+        top = max(_draw_heading(canvas, panel, x, top, wide) for panel, x in zip(line, xs, strict=True))
+        y = Linear(ticks[0], ticks[-1], top + spec.height, top)
+        plots += [Plot(canvas, Linear(*years, x, x + wide), y) for x in xs]
+        for value, word in words:
+            canvas.text(left - 8, y(value) + 4.5, [word], "muted", anchor="end")
+        top += spec.height + BOTTOM + BELOW
+    _draw_axes(plots, ticks)
+    for panel, plot in zip(spec.panels, plots, strict=True):
+        part = drawing.panel(panel)
+        for mark in spec.marks:
+            draw_mark(plot, mark, part.rows(mark), bars=False)
     return top - BELOW
 
 
-def _details(panel: Category, wide: float) -> list[str]:
-    return st.wrap(panel.detail, wide) if panel.detail else []
+def _draw_heading(canvas: Canvas, panel: Category, x: float, top: float, wide: float) -> float:
+    """The panel's name and what is said of it; returns the y below, where its plot may begin."""
+    name = st.wrap(panel.label, wide, bold=True)
+    detail = st.wrap(panel.detail, wide) if panel.detail else []
+    canvas.text(x, top + 12.5, name, "ink", bold=True)
+    if detail:
+        canvas.text(x, top + 12.5 + len(name) * st.LINE, detail, "muted")
+    return top + (len(name) + len(detail)) * st.LINE + 6
 
 
-def _draw_axes(plot: Plot, drawing: Drawing, words: list[tuple[float, str]], t: Translator) -> None:
-    canvas, x, y = plot.canvas, plot.x, plot.y
-    canvas.path("".join(f"M{px(x.start)} {px(y(value))}H{px(x.end)}" for value, _ in words if value), "grid", stroke=1)
-    canvas.path(f"M{px(x.start)} {px(y(0))}H{px(x.end)}", "muted", stroke=1)
-    for value, word in words:
-        if word:
-            canvas.text(x.start - 8, y(value) + 4.5, [word], "muted", anchor="end")
-    for value, word in tick_words(drawing.spec.x, x.low, x.high, x.end - x.start, t):
-        half = st.width(word) / 2
-        place = min(max(x(value), x.start + half - 8), x.end + 6 - half)
-        canvas.text(place, y.start + 18, [word], "muted", anchor="middle")
-        canvas.path(f"M{px(x(value))} {px(y.start)}v4", "muted", stroke=1)
+def _draw_axes(plots: list[Plot], ticks: list[float]) -> None:
+    """Grid and zero lines of all panels; under each its first and its last year, which are the same in all."""
+    grid = zero = ""
+    for plot in plots:
+        x, y = plot.x, plot.y
+        grid += "".join(f"M{px(x.start)} {px(y(value))}H{px(x.end)}" for value in ticks if value)
+        zero += f"M{px(x.start)} {px(y(0))}H{px(x.end)}"
+        plot.canvas.text(x.start, y.start + 16, [f"{x.low:.0f}"], "muted")
+        if x.high > x.low + 1:
+            plot.canvas.text(x.end, y.start + 16, [f"{x.high:.0f}"], "muted", anchor="end")
+    plots[0].canvas.path(grid, "grid", stroke=1)
+    plots[0].canvas.path(zero, "muted", stroke=1)

@@ -43,7 +43,7 @@ def wrap(text: str, limit: float, size: float = SIZE, *, bold: bool = False) -> 
 def _pieces(word: str, limit: float, size: float, *, bold: bool) -> list[str]:
     if width(word, size, bold=bold) <= limit or len(word) < 4:
         return [word]
-    fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n] + "-", size, bold=bold) <= limit)
+    fits = next(n for n in range(len(word) - 3, 0, -1) if n == 1 or width(word[:n] + "-", size, bold=bold) <= limit)
     return [word[:fits] + "-", *_pieces(word[fits:], limit, size, bold=bold)]
 
 

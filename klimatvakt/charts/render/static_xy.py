@@ -123,7 +123,9 @@ def draw_mark(plot: Plot, mark: Mark, rows: list[Row], *, bars: bool) -> None:
     if not rows or (mark.kind is MarkKind.RULE and mark.x2):
         return
     if mark.kind is MarkKind.RULE:
-        _gather_label(plot, mark, rows, _draw_rule(plot, mark, rows))
+        points = _draw_rule(plot, mark, rows)
+        if mark.label:
+            _gather_label(plot, mark, rows, points)
         return
     rows = sorted(rows, key=lambda row: row[mark.x])
     points = [(plot.x(row[mark.x]), plot.y(row[mark.y])) for row in rows]
