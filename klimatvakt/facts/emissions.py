@@ -62,16 +62,8 @@ def emissions_of(city: CityTables, releases: Releases) -> pd.DataFrame:
 
     A release may revise a few cells only: cells it doesn't mention stand as they were. Ask with ``city.once``.
     """
-    cells, order, key = city.tables["emission"], *city.once(_cell_order)
-    known = order[np.isin(cells["release_id"].to_numpy(dtype=object)[order], list(releases))] if len(order) else order
-    mine = key[known]
-    newest = np.append(mine[1:] != mine[:-1], True)[: len(mine)]
-    revises = np.append(False, mine[1:] == mine[:-1])[: len(mine)]
-    tonnes = cells["emissions_t"].to_numpy(dtype=float)[known]
-    former = np.where(revises & newest, np.append(np.nan, tonnes[:-1])[: len(mine)], np.nan)
-    former[former == tonnes] = np.nan
-    found = cells.take(known[newest]).reset_index(drop=True)
-    return found.assign(former_t=former[newest])
+    places, former = city.once(_newest_cells, releases)
+    return city.tables["emission"].take(places).reset_index(drop=True).assign(former_t=former)
 
 
 def total_series(city: CityTables, releases: Releases, perspective: str, gas: str) -> Series:
@@ -97,21 +89,41 @@ def latest_sectors(cells: pd.DataFrame, perspective: str, gas: str) -> pd.DataFr
     return latest.reset_index(drop=True)
 
 
+def _newest_cells(city: CityTables, releases: Releases) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of the emission table that the newest of ``releases`` states, in the order of KEY, and what they revised."""
+    cells, (order, key) = city.tables["emission"], city.once(_cell_order)
+    known = order[np.isin(cells["release_id"].to_numpy(dtype=object)[order], list(releases))] if len(order) else order
+    mine, tonnes = key[known], cells["emissions_t"].to_numpy(dtype=float)[known]
+    same_as_next = mine[1:] == mine[:-1]
+    newest = np.append(~same_as_next, True)[: len(mine)]
+    former = np.where(np.append(False, same_as_next)[: len(mine)], np.append(np.nan, tonnes[:-1])[: len(mine)], np.nan)
+    former[former == tonnes] = np.nan
+    return known[newest], former[newest]
+
+
+def _cells(city: CityTables) -> list[tuple[str, str, str, int, Point, bool]]:
+    """(perspective, gas, emission sector, year, point, whether it bridges a gap) of every row of the emission table."""
+    rows = city.tables["emission"]
+    keys = (rows[name].tolist() for name in ("perspective", "gas", "emission_sector_id", "year"))
+    figures = (rows[name].tolist() for name in ("emissions_t", "low_t", "high_t"))
+    points = map(Point, *figures, map(DataStatus, rows["data_status"].tolist()), rows["release_id"].tolist())
+    return list(zip(*keys, points, map(bool, rows["bridging"].tolist()), strict=True))
+
+
 def _all_series(city: CityTables, releases: Releases) -> dict[tuple[str, str], dict[str, Series]]:
     """{(perspective, gas): {emission sector: its series}} in one pass over the cells."""
-    cells = city.once(emissions_of, releases)
-    names = ("perspective", "gas", "emission_sector_id", "year", "emissions_t", "low_t", "high_t", "data_status")
-    columns = (cells[name].tolist() for name in (*names, "release_id", "bridging"))
+    cells = city.once(_cells)
     points: dict[tuple[str, str, str], dict[int, Point]] = {}
     bridging: dict[tuple[str, str, str], dict[int, Range]] = {}
-    for perspective, gas, sector, year, tonnes, low, high, status, release, is_bridge in zip(*columns, strict=True):
-        if math.isnan(tonnes):
-            continue
+    for place in city.once(_newest_cells, releases)[0].tolist():
+        perspective, gas, sector, year, point, is_bridge = cells[place]
         key = (perspective, gas, sector)
+        if math.isnan(point.tonnes):
+            continue
         if is_bridge:
-            bridging.setdefault(key, {})[year] = _range(tonnes, low, high)
+            bridging.setdefault(key, {})[year] = _range(point.tonnes, point.low_t, point.high_t)
         else:
-            points.setdefault(key, {})[year] = Point(tonnes, low, high, DataStatus(status), release)
+            points.setdefault(key, {})[year] = point
     found: dict[tuple[str, str], dict[str, Series]] = {}
     for key in sorted(points.keys() | bridging.keys()):
         perspective, gas, sector = key

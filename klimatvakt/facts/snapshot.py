@@ -83,14 +83,13 @@ class Snapshot:
     @cached_property
     def budget(self) -> BudgetFacts | None:
         """The reference budget, None when there was none."""
-        return self.budgets[0] if self.yardstick is not None else None
+        return self._budget_of(self.yardstick) if self.yardstick is not None else None
 
     @cached_property
     def budgets(self) -> tuple[BudgetFacts, ...]:
         """Every budget known then, the reference first when there is one."""
-        return tuple(
-            build_budget(self.city, stick, self._same_effects(stick).planned, self.as_of) for stick in self.yardsticks
-        )
+        reference = () if self.budget is None else (self.budget,)
+        return (*reference, *(self._budget_of(stick) for stick in self.yardsticks[len(reference) :]))
 
     def effects_against(self, stick: Yardstick | None) -> EffectTable:
         """Every measure's effect against the budget of ``stick``; None: nothing counts."""
@@ -98,11 +97,11 @@ class Snapshot:
             return self.city.once(_effects_of, self.reading.chain, None, 0, _NO_WINDOW)
         return self.city.once(_effects_of, self.reading.chain, stick.boundary, stick.level_year, stick.window)
 
-    def _same_effects(self, stick: Yardstick) -> EffectTable:
-        """The effects within the boundary of ``stick``: mostly those of the reference budget, taken once."""
-        if self.yardstick is not None and stick.boundary == self.yardstick.boundary:
-            return self.effects
-        return self.effects_against(stick)
+    def _budget_of(self, stick: Yardstick) -> BudgetFacts:
+        # Mostly the boundary of the reference budget, whose effects are taken already.
+        shared = self.yardstick is not None and stick.boundary == self.yardstick.boundary
+        effects = self.effects if shared else self.effects_against(stick)
+        return build_budget(self.city, stick, effects.planned, self.as_of)
 
     @cached_property
     def _known(self) -> tuple[tuple[Yardstick, ...], bool]:

@@ -12,7 +12,7 @@ from klimatvakt.domain.status import MeasureFacts, MeasureStatus, Milestone, goe
 from klimatvakt.domain.vocabulary import Direction, Phase, Schedule
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.reports import Reading
-from klimatvakt.facts.rows import Row
+from klimatvakt.facts.rows import Row, make_frame
 
 TITLES = ("title_sv", "title_fi", "title_en")
 
@@ -45,9 +45,9 @@ def build_milestones(city: CityTables, reading: Reading) -> pd.DataFrame:
     ]
     places.sort()
     states = [milestone_state(index.steps[place], index.started[place], reading.as_of) for place in places]
-    columns = ["code", "n", *TITLES, "due_on", "started_on", "done_on"]
-    mine = city.tables["milestone"][columns].take(np.array(places, dtype=np.int64)).reset_index(drop=True)
-    return mine.assign(state=np.array(states, dtype=object))
+    rows, order = city.tables["milestone"], np.array(places, dtype=np.int64)
+    names = ("code", "n", *TITLES, "due_on", "started_on", "done_on")
+    return make_frame({name: rows[name].to_numpy()[order] for name in names} | {"state": states})
 
 
 def milestone_state(step: Milestone, started_on: dt.date | None, as_of: dt.date) -> str:

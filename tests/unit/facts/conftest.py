@@ -68,8 +68,8 @@ def steered() -> CityTables:
         theme=[{"id": "t", "sort_order": 1}],
         emission_sector=[{"id": name, "sort_order": 0, "memo": False} for name in ("total", "heat", "traffic")],
         emission_release=[
-            {"id": "u1", "sort_order": 1, "published_on": "2022-05-01", "tolerance_t": 0},
-            {"id": "u2", "sort_order": 2, "published_on": "2023-05-01", "tolerance_t": 0},
+            {"id": "u1", "sort_order": 1, "published_on": "2022-05-01", "gwp_set": "AR5", "tolerance_t": 0},
+            {"id": "u2", "sort_order": 2, "published_on": "2023-05-01", "gwp_set": "AR5", "tolerance_t": 0},
         ],
         emission=list(_cells()),
         emission_factor=[

@@ -1,10 +1,13 @@
 """What was known then: an old report gives the old inventory, the old budget, the old effects (conftest's city)."""
 
+import dataclasses
+
 import pytest
 
 from klimatvakt.facts.build import derive
 from tests.fixtures.tables import day
-from tests.unit.facts.conftest import TODAY
+
+TODAY = day("2023-12-31")
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,16 @@ def test_reports_are_listed_newest_first(steered_readings):
     reports = steered_readings["r1"].reports
     assert list(reports["id"]) == ["open", "r2", "m", "r1"]
     assert list(reports["has_measures"]) == [False, True, False, True]
+
+
+def test_a_reference_budget_that_ended_without_another_leaves_none(steered):
+    budget = steered.tables["budget"]
+    alone = dataclasses.replace(
+        steered, tables={**steered.tables, "budget": budget[budget["id"] == "old"].reset_index(drop=True)}, _made={}
+    )
+    facts = derive(alone, TODAY)
+    assert facts.budget is None
+    assert [other.row["id"] for other in facts.budgets] == ["old"]
+    assert facts.ladder.empty
+    assert facts.measures["central_t"].isna().all()
+    assert derive(alone, TODAY, "r1").budget.row["id"] == "old"
