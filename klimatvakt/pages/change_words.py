@@ -24,6 +24,7 @@ from klimatvakt.pages.spec import PageContext
 HEADINGS: Mapping[str, str] = {
     "completed": N_("Klara"),
     "new": N_("Nya"),
+    "decided": N_("Beslutade"),
     "status_up": N_("Bättre läge"),
     "status_down": N_("Sämre läge"),
     "delayed": N_("Flyttat slutdatum"),
