@@ -128,7 +128,8 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
 
 def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[str, ...]:
     found = choose_measures(facts, params)
-    missing = int((~found["quantified"] & (found["status"] != "cancelled")).sum())
+    unknown = found[~found["quantified"] & (found["status"] != "cancelled")]
+    named = records(unknown) if any(params.get(param) for param in GROUPS) and len(unknown) <= LONGEST else []
     if facts.budget is None or found.empty:
         return ()
     level = t(
@@ -138,8 +139,11 @@ def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[
     )
     worth = int(_worth(found).sum())
     shown = (t("De {n} mest värda av {all} visas.", n=LONGEST, all=t.number(worth)),) if worth > LONGEST else ()
-    unknown = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing)
-    return (*shown, level, unknown) if missing else (*shown, level)
+    if unknown.empty:
+        return (*shown, level)
+    count = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", len(unknown))
+    names = "; ".join(t.pick(row, "title") for row in named)
+    return (*shown, level, f"{count} {t('Inte beräknat: {names}.', names=names)}" if named else count)
 
 
 def days_said(days: float, t: Translator) -> str:

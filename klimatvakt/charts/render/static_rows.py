@@ -180,7 +180,9 @@ def _draw_scaled(
 def _draw_grid(
     canvas: Canvas, rows: list[Place], x: Linear, words: list[tuple[float, str]], *, narrow: bool, unit: str
 ) -> None:
-    bands = [(row.top - 3, row.bottom + 3) for row in rows] if narrow else [(rows[0].top - 4, rows[-1].end + 2)]
+    bands = (
+        [(row.top - 3, row.bottom + 3) for row in rows] if narrow else [(max(0.0, rows[0].top - 4), rows[-1].end + 2)]
+    )
     for value, _ in words:
         d = "".join(f"M{px(x(value))} {px(a)}V{px(b)}" for a, b in bands)
         canvas.path(d, "muted" if value == 0 and unit else "grid", stroke=1)

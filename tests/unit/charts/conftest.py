@@ -107,6 +107,7 @@ THEMES = named(
         "Hållbar förbrukning av naturresurser och cirkulär ekonomi",
         "Miljömedveten stadsorganisation och miljömedvetna invånare",
     ],
+    parent_id=None,
 )
 PLANNED = {2025 + n: Range(33_072 - 60.0 * n, 33_072 - 100.0 * n, 33_072 - 150.0 * n) for n in range(1, 6)}
 STATES = pd.DataFrame(

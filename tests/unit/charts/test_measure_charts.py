@@ -139,3 +139,9 @@ class TestChangesCauses:
             (),
             "Det finns ingen tidigare rapport att jämföra med.",
         )
+
+
+def test_a_sectors_measures_without_an_effect_are_named(full, t):
+    full.measures.loc[full.measures["code"] == "E1", "quantified"] = False
+    notes = draw("measures-worth", full, t, sector=full.measures["sector_id"].iloc[0]).spec.notes
+    assert notes[-1] == "1 åtgärd saknar beräknad effekt. Inte beräknat: Åtgärd <1> & mera."
