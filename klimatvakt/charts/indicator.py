@@ -160,4 +160,4 @@ def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
     return tuple(notes)
 
 
-CHART = Chart("indicator", frame, spec, allowed)
+CHART = Chart("indicator", frame, spec, allowed, needs=ParamId.INDICATOR)

@@ -80,4 +80,4 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
     )
 
 
-CHART = Chart("measure-effect", frame, spec, allowed)
+CHART = Chart("measure-effect", frame, spec, allowed, needs=ParamId.CODE)

@@ -197,4 +197,4 @@ def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
     return {ParamId.CODE: tuple(str(code) for code in facts.measures["code"])}
 
 
-CHART = Chart("measure-timeline", frame, spec, allowed)
+CHART = Chart("measure-timeline", frame, spec, allowed, needs=ParamId.CODE)

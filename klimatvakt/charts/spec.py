@@ -12,8 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
 from klimatvakt.charts.city import BudgetLike as BudgetLike
 from klimatvakt.charts.city import CityFacts as CityFacts
+from klimatvakt.errors import BadQueryError
 from klimatvakt.i18n import Translator
 
 Row = dict[str, Any]  # one row of a frame
@@ -194,15 +196,23 @@ class Chart:
 
     ``frame(facts, params)`` says what is shown, row by row; ``spec(frame, facts, params, t)`` draws from that frame.
     ``allowed(facts)`` gives the allowed values of each parameter, e.g. {"sektor": ("utbildning", …)}; a parameter
-    outside it is refused with the list.
+    outside it is refused with the list. ``needs`` is the parameter without which there is nothing to draw.
     """
 
     slug: str
     frame: Callable[[CityFacts, Mapping[str, str]], pd.DataFrame]
     spec: Callable[[pd.DataFrame, CityFacts, Mapping[str, str], Translator], ChartSpec]
     allowed: Callable[[CityFacts], Mapping[str, tuple[str, ...]]] = field(default=lambda _facts: {})
+    needs: ParamId | None = None
 
     def draw(self, facts: CityFacts, params: Mapping[str, str], t: Translator) -> Drawing:
-        """The drawing for ``params`` in the language of ``t``."""
+        """The drawing for ``params`` in the language of ``t``.
+
+        Raises:
+            BadQueryError: the parameter the chart needs is missing.
+        """
+        if self.needs is not None and not params.get(self.needs):
+            allowed = tuple(self.allowed(facts)[self.needs])
+            raise BadQueryError(what=PARAM_WORDS[self.needs][t.language], found="", allowed=allowed)
         frame = self.frame(facts, params)
         return Drawing(self.spec(frame, facts, params, t), frame)

@@ -7,6 +7,7 @@ from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.charts.spec import MarkKind
 from klimatvakt.charts.wording import runs
+from klimatvakt.errors import BadQueryError
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
@@ -177,3 +178,11 @@ def test_measure_effect_sentence(full, t):
 def test_badges_say_fictional_and_unofficial(full, bare, t):
     assert draw("trajectory", full, t).spec.badges == ("Påhittad stad", "Inte stadens officiella tjänst")
     assert draw("trajectory", bare, t).spec.badges == ("Inte stadens officiella tjänst",)
+
+
+@pytest.mark.parametrize(("slug", "word"), [("measure-effect", "kod"), ("indicator", "indikator")])
+def test_a_chart_without_the_parameter_it_needs_names_it(slug, word, full, t):
+    with pytest.raises(BadQueryError) as raised:
+        draw(slug, full, t)
+    assert raised.value.what == word
+    assert raised.value.allowed
