@@ -54,16 +54,16 @@ def build_indicators(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
 def _progress(indicator: Row, values: Mapping[int, Row], goals: Sequence[Row], as_of: dt.date) -> dict[str, Any]:
     goal = _current_goal(goals, as_of)
     series = {year: float(values[year]["value"]) for year in sorted(values)}
-    first, last = (min(series), max(series)) if series else (None, None)
+    first, last = min(series, default=None), max(series, default=None)
     completion: Completion | Outcome | None = None
     if goal is not None:
         completion = indicator_completion(series, float(goal["goal"]), int(goal["year"]), as_of)
     return {
         "first_year": first,
-        "first_value": series.get(first, math.nan),
+        "first_value": math.nan if first is None else series[first],
         "last_year": last,
-        "last_value": series.get(last, math.nan),
-        "data_status": values[last]["data_status"] if last else None,
+        "last_value": math.nan if last is None else series[last],
+        "data_status": None if last is None else values[last]["data_status"],
         "goal": float(goal["goal"]) if goal else math.nan,
         "goal_year": int(goal["year"]) if goal else None,
         "completion": completion,
