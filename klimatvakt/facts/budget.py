@@ -3,6 +3,7 @@
 Arithmetic is the domain's; this module hands it the right rows.
 """
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
@@ -31,7 +32,10 @@ _YEARS_WAITED = 5
 
 
 def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Range], as_of: dt.date) -> BudgetFacts:
-    """The budget of ``stick`` at ``as_of``; ``increments``: Σ Δ of the counted measures, empty when none is known."""
+    """The budget of ``stick`` at ``as_of``; ``increments``: Σ Δ of the counted measures, empty when none is known.
+
+    Where the inventory lacks the budget's gas its size and rate are told, and of the rest why it cannot be.
+    """
     row, path, start, end_year = stick.row, stick.path, stick.start_year, stick.end_year
     actual, bridging = {y: t for y, t in stick.series.tonnes.items() if y >= start}, stick.series.bridging
     unbroken = stick.unbroken
@@ -51,7 +55,7 @@ def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Ra
     over = overshoot(actual, path, start, bridging=bridging)
     over_t = None if isinstance(over, Outcome) or not has_begun else over
     planned = _planned(stick, increments)
-    return BudgetFacts(
+    found = BudgetFacts(
         row=row,
         budget_t=stick.budget_t,
         range_low_t=min(shapes.values()) if len(shapes) > 1 else None,
@@ -77,6 +81,23 @@ def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Ra
         planned_path=planned,
         cumulative_gap_t=None if unbroken.gap else _cumulative_gap(planned, path, over_t or 0.0),
         level_gap_t=_level_gap(planned, path),
+    )
+    return found if stick.gas_guard is None else _refused(found, stick.gas_guard)
+
+
+def _refused(budget: BudgetFacts, guard: Outcome) -> BudgetFacts:
+    unknown = ("used_t", "remaining_t", "remaining_share", "overshoot_t", "required_rate", "required", "need_t")
+    ends = ("headline_from", "headline_to", "cumulative_gap_t", "level_gap_t", "over_since")
+    return dataclasses.replace(
+        budget,
+        **dict.fromkeys((*unknown, *ends)),
+        binding="",
+        constant_run_out=guard,
+        is_interval=False,
+        refusal=guard.reason,
+        waiting={},
+        run_outs=dict.fromkeys(budget.run_outs, guard),
+        planned_path={},
     )
 
 

@@ -25,7 +25,8 @@ class Shifts:
 def find_shifts(snapshot: Snapshot) -> Shifts:
     """The run-out with each measure minus without it, as the last one in on the planned path.
 
-    A measure that is not counted yet is put on top of the planned path; cancelled and merged ones move nothing.
+    A measure that is not counted yet is put on top of the planned path. Nothing is said of cancelled and merged ones,
+    nor of those that bring nothing after the last inventory.
     """
     effects, stick = snapshot.effects, snapshot.yardstick
     n = len(effects.codes)
@@ -80,13 +81,14 @@ def _last_in(effects: EffectTable, live: Bools) -> Floats:
     """measure × year, central: what the measure takes from (or would add to) the plan; NaN where nothing is known."""
     central = effects.delta[:, :, 1:2]
     found = np.full(central.shape[:2], np.nan)
-    rows = np.flatnonzero(effects.counted & effects.known)
+    acts = effects.known & (central[:, :, 0] != 0).any(axis=1)
+    rows = np.flatnonzero(effects.counted & acts)
     found[rows] = last_in(central[rows], effects.group[rows])[:, :, 0]
     best: dict[int, Floats] = {}
     for n in rows.tolist():
         group = int(effects.group[n])
         best[group] = np.maximum(best[group], central[n, :, 0]) if group in best else central[n, :, 0]
-    for n in np.flatnonzero(~effects.counted & effects.known & live & ~effects.in_reference).tolist():
+    for n in np.flatnonzero(~effects.counted & acts & live).tolist():
         shared = best.get(int(effects.group[n]))
         own = central[n, :, 0]
         found[n] = own if shared is None else np.maximum(own, shared) - shared

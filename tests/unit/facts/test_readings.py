@@ -90,3 +90,12 @@ def test_a_reference_budget_that_ended_without_another_leaves_none(steered):
     assert facts.ladder.empty
     assert facts.measures["central_t"].isna().all()
     assert derive(alone, TODAY, "r1").budget.row["id"] == "old"
+
+
+def test_a_co2_budget_over_a_co2e_inventory_gives_a_rate_and_no_date(steered):
+    row = steered.tables["budget"].iloc[[1]].assign(gas="CO2", convention="D1", budget_t=5000.0, end_year=None)
+    facts = derive(dataclasses.replace(steered, tables={**steered.tables, "budget": row}, _made={}), TODAY)
+    assert facts.budget.rate == pytest.approx(1000 / 6000)
+    assert facts.budget.gas_guard.reason.code == "co2_budget_needs_co2"
+    assert (facts.budget.remaining_t, facts.budget.headline_from) == (None, None)
+    assert {outcome.date for outcome in facts.budget.run_outs.values()} == {None}
