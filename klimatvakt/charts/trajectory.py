@@ -1,6 +1,7 @@
 """Owns the trajectory: four lines – what was emitted, where it would stay, where plans and target go – and the gap."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ from klimatvakt.charts.spec import (
 from klimatvakt.charts.trajectory_marks import missing_runs, of_series, series_words, trajectory_marks
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trend import Trend
-from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.vocabulary import AdoptionState, DataStatus, Gas, Perspective
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 
@@ -68,21 +69,20 @@ def _lines(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     former = dict(zip(cells["year"], cells["former_t"], strict=True))
     found = facts.trajectory
     if budget is not None and facts.budget is not None and budget.row["id"] != facts.budget.row["id"]:
-        history = found[found["series"] == "history"]
-        if budget.gas_guard is None:
-            own = cells[~cells["bridging"].fillna(False).astype(bool)].dropna(subset=["emissions_t"])
-            history = own.assign(series="history").reindex(columns=found.columns)
+        own = cells[~cells["bridging"].fillna(False).astype(bool)].dropna(subset=["emissions_t"])
+        history = own.assign(series="history").reindex(columns=found.columns)
         found = pd.concat([part for part in (history, _budget_lines(budget)) if len(part)], ignore_index=True)
     is_history = found["series"] == "history"
     return found.assign(former_t=found["year"].map(former).where(is_history))
 
 
 def _cells(facts: CityFacts, budget: BudgetLike | None) -> pd.DataFrame:
-    """The totals of the inventory that ``budget`` counts, a row per year."""
+    """The totals of the inventory that ``budget`` counts, a row per year; of a guarded one those there are."""
     cells = facts.emissions
     if budget is None:
         return cells.iloc[:0]
-    mine = (cells["perspective"] == budget.row["perspective"]) & (cells["gas"] == budget.row["gas"])
+    gas = str(budget.row["gas"]) if budget.gas_guard is None else Gas.CO2E.value
+    mine = (cells["perspective"] == budget.row["perspective"]) & (cells["gas"] == gas)
     found: pd.DataFrame = cells[mine & (cells["emission_sector_id"] == "total")]
     return found
 
@@ -125,7 +125,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
     return ChartSpec(
         slug="trajectory",
         title=t("Utsläpp och målbana"),
-        subtitle=t("Utsläpp per år, ton koldioxidekvivalenter"),
+        subtitle=_subtitle(facts, budget, t),
         sentence=_sentence(frame, facts, budget, t),
         x=Axis(Scale.YEAR, focus=int(budget.row["start_year"]) - BEFORE if budget else None),
         y=Axis(Scale.NUMBER, unit=t("ton"), low=0),
@@ -148,14 +148,36 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
     )
 
 
+def _is_reference(facts: CityFacts, budget: BudgetLike | None) -> bool:
+    return budget is None or (facts.budget is not None and budget.row["id"] == facts.budget.row["id"])
+
+
+def _subtitle(facts: CityFacts, budget: BudgetLike | None, t: Translator) -> str:
+    """The unit; of a budget that is not the reference its name and whether anybody adopted it too."""
+    only_co2 = budget is not None and budget.gas_guard is None and budget.row["gas"] == Gas.CO2
+    unit = t("Utsläpp per år, ton koldioxid") if only_co2 else t("Utsläpp per år, ton koldioxidekvivalenter")
+    if budget is None or _is_reference(facts, budget):
+        return unit
+    state = t.term(AdoptionState(budget.row["adoption_state"]))
+    return f"{t.pick(budget.row, 'name')} ({state}). {unit}"
+
+
+def _emitted(last: Mapping[str, Any], facts: CityFacts, budget: BudgetLike | None, t: Translator) -> str:
+    values = {"amount": t.tonnes(last["emissions_t"]), "year": last["period"]}
+    gas = Gas(budget.row["gas"]) if budget is not None and budget.gas_guard is None else Gas.CO2E
+    perspective = Perspective(budget.row["perspective"]) if budget is not None else Perspective.TERRITORIAL
+    if gas is Gas.CO2E and perspective is Perspective.TERRITORIAL:
+        return t("{city} släppte ut {amount} växthusgaser {year}.", city=wording.city_name(facts, t), **values)
+    words = {"perspective": t.term(perspective), "gas": t.term(gas)}
+    return t("{perspective}, {gas}: {amount} {year}.", **words, **values)
+
+
 def _sentence(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, t: Translator) -> str:
     city = wording.city_name(facts, t)
     history, target = of_series(frame, "history"), of_series(frame, "target")
     if history.empty:
         return t("Inga utsläpp är publicerade för {city}, så banan kan inte ritas.", city=city)
-    last = history.iloc[-1]
-    amount = t.tonnes(last["emissions_t"])
-    parts = [t("{city} släppte ut {amount} växthusgaser {year}.", city=city, amount=amount, year=last["period"])]
+    parts = [_emitted(records(history)[-1], facts, budget, t)]
     if len(target):
         end = target.iloc[-1]
         parts.append(t("Målbanan går till {amount} {year}.", amount=t.tonnes(end["emissions_t"]), year=end["period"]))
@@ -187,8 +209,10 @@ def _notes(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, t: 
         if of_series(frame, "planned").empty:
             notes.append(
                 t("Ingen effekt är beräknad för åtgärderna, så någon linje med planerade åtgärder kan inte ritas.")
+                if _is_reference(facts, budget)
+                else t("Ingen beräknad effekt räknas mot den här utsläppsbudgeten, så planerna har ingen linje.")
             )
-    if budget is not None and facts.budget is not None and budget.row["id"] == facts.budget.row["id"]:
+    if budget is not None and _is_reference(facts, budget):
         notes.append(trend_said(budget.trend, t))
     return (*notes, *_happened(frame, facts, budget, t))
 

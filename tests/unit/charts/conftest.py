@@ -60,7 +60,14 @@ def make_budget(
 ) -> SimpleNamespace:
     left = None if used is None else 170_600 - used
     return SimpleNamespace(
-        row={"id": "b", "start_year": 2022, "end_year": 2030, "adoption_state": "adopted" if adopted else "derived"}
+        row={
+            "id": "b",
+            "name_sv": "Växthusgasbudget",
+            "name_fi": "Budjetti",
+            "start_year": 2022,
+            "end_year": 2030,
+            "adoption_state": "adopted" if adopted else "derived",
+        }
         | {"perspective": "territorial", "gas": "CO2e"},
         budget_t=170_600.0,
         range_low_t=115_400.0,

@@ -96,8 +96,16 @@ class TestAnotherBudget:
         other.gas_guard = cannot_be_computed(ReasonCode.CO2_BUDGET_NEEDS_CO2, series_gas="CO2e")
         drawing = draw("trajectory", full, t, budget="annan")
         assert {row["series"] for row in drawing.records} <= {"history", "earlier", "missing"}
-        assert "målbana" not in drawing.spec.sentence.lower()
-        assert len(drawing.spec.sentence) > len("Exempelstad släppte ut 29 200 ton växthusgaser 2025.")
+        assert plain(drawing.spec.sentence) == (
+            "Exempelstad släppte ut 22 700 ton växthusgaser 2025. Utsläppsbudgeten gäller bara koldioxid, men "
+            "utsläppsserien räknar också andra växthusgaser."
+        )
+
+    def test_another_perspective_is_named(self, full, other, t):
+        other.row |= {"perspective": "organisation"}
+        spec = draw("trajectory", full, t, budget="annan").spec
+        assert plain(spec.sentence).startswith("Stadens egen organisation, alla växthusgaser (CO₂e): 2 800 ton 2025.")
+        assert spec.subtitle.startswith("Växthusgasbudget (beräknad ur stadens mål, inte antagen). ")
 
     def test_the_budgets_are_the_allowed_values(self, full, other):
         assert BY_SLUG["trajectory"].allowed(full) == {ParamId.BUDGET: ("b", "annan")}
