@@ -6,7 +6,7 @@ amounts that cover different things (methods § 7). The arithmetic of €/t is t
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +91,7 @@ def euro_per_tonne_of(city: CityTables, snapshot: Snapshot) -> Mapping[str, Rang
     without money has a reason, never 0.
     """
     costs = measure_costs(city, snapshot.as_of)
-    tonnes = _stated_tonnes(snapshot)
+    tonnes = _stated_tonnes(snapshot, costs)
     return {
         row["code"]: _euro_per_tonne(costs.get(row["code"]), tonnes.get(row["code"])) for row in city.rows("measure")
     }
@@ -167,10 +167,10 @@ def _euro_per_tonne(cost: MeasureCost | None, tonnes: Range | None) -> Range | O
     return euro_per_tonne(amount, tonnes, basis)
 
 
-def _stated_tonnes(snapshot: Snapshot) -> dict[str, Range]:
+def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, Range]:
     """{code: tonnes of all stated years inside the boundary}; also of what the reference path already holds."""
     years = snapshot.city.tables["effect"]["year"]
-    if snapshot.budget is None or years.empty:
+    if snapshot.yardstick is None or years.empty or not costly:
         return {}
     states = {
         code: {**state, "in_reference": False} if state["in_reference"] else state
@@ -178,9 +178,9 @@ def _stated_tonnes(snapshot: Snapshot) -> dict[str, Range]:
     }
     # Over a year before all effects the increments are the effects themselves.
     first, last = int(years.min()), int(years.max())
-    boundary = (snapshot.series.perspective, snapshot.series.gas)
-    table = take_effects(snapshot.city, states, boundary, first - 1, (first, last))
-    return {table.codes[n]: Range(*table.in_window[n].tolist()) for n in np.flatnonzero(table.known)}
+    table = take_effects(snapshot.city, states, snapshot.yardstick.boundary, first - 1, (first, last))
+    known = np.flatnonzero(table.known & np.isin(table.codes, list(costly)))
+    return {table.codes[n]: Range(*table.in_window[n].tolist()) for n in known}
 
 
 def _owner(measure: Row, state: Mapping[str, Any] | None) -> str | None:
