@@ -88,9 +88,10 @@ def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Ra
 def _refused(budget: BudgetFacts, guard: Outcome) -> BudgetFacts:
     unknown = ("used_t", "remaining_t", "remaining_share", "overshoot_t", "required_rate", "required", "need_t")
     ends = ("headline_from", "headline_to", "cumulative_gap_t", "level_gap_t", "over_since")
+    nothing: dict[str, Any] = dict.fromkeys((*unknown, *ends))
     return dataclasses.replace(
         budget,
-        **dict.fromkeys((*unknown, *ends)),
+        **nothing,
         binding="",
         constant_run_out=guard,
         is_interval=False,
@@ -112,14 +113,16 @@ def _run_outs(stick: Yardstick, ends: Headline, planned: Mapping[int, Range]) ->
     """When the budget ends along each line that exists; see BudgetFacts.run_outs."""
     known, last = stick.unbroken.tonnes, stick.unbroken.last_year
     stop = LAST_YEAR if stick.end_year is None else stick.end_year
-    lines: dict[str, Mapping[int, float]] = {"reference": constant_path(stick.level_t, stick.level_year + 1, stop)}
+    lines: dict[str, Mapping[int, float]] = {}
+    if stick.level_year != last or last < stick.start_year:  # behind a gap or before the budget: not ``constant``
+        lines["reference"] = constant_path(stick.level_t, stick.level_year + 1, stop)
     if planned:
         lines["planned"] = {year: level.central for year, level in planned.items()}
     if isinstance(stick.trend, Trend):
         ahead = range(stick.trend.last_year + 1, min(stop, stick.trend.last_year + MAX_YEARS_AHEAD) + 1)
         lines["trend"] = {year: stick.trend.value(year) for year in ahead}
     found = {name: run_out(stick.budget_t, {**known, **line}, actual_to=last) for name, line in lines.items()}
-    return {"constant": ends.constant, "target": ends.on_path, **found}
+    return {"constant": ends.constant, "target": ends.on_path, "reference": ends.constant, **found}
 
 
 def _left(left: Remaining | Outcome, ends: Headline, stick: Yardstick) -> dict[str, Any]:
