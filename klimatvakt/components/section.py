@@ -37,13 +37,19 @@ def page_head(
     return Island(parts, id="page-head", className="page-head")
 
 
-def band(key: str, title: str, *body: Any, note: Any = None) -> html.Section:
-    """A section with its heading beside it on wide screens. ``key`` is unique on the page and its fragment."""
+def band(key: str, title: str, *body: Any, note: Any = None, pairs: bool = False) -> html.Section:
+    """A section with its heading beside it on wide screens. ``key`` is unique on the page and its fragment.
+
+    ``pairs`` sets small charts beside each other where there is room.
+    """
     head = [html.H2(soft(title), id=key), html.P(note, className="note") if isinstance(note, str) else note]
     return html.Section(
         [
             Island([part for part in head if part is not None], id=f"{key}-head", className="band-head"),
-            html.Div(_with_islands(key, [part for part in body if part is not None]), className="band-body"),
+            html.Div(
+                _with_islands(key, [part for part in body if part is not None]),
+                className="band-body pairs" if pairs else "band-body",
+            ),
         ],
         className="band",
         **aria(labelledby=key),

@@ -123,8 +123,7 @@ def _items(ctx: PageContext, changes: Changes) -> list[Any]:
     for kind, heading in HEADINGS.items():
         mine = [row for row in rows if row["kind"] == kind]
         if mine:
-            count = html.Span(t.number(len(mine)), className="sub")
-            parts += [html.H3([t(heading), " ", count]), *_folded(ctx, mine)]
+            parts += [html.H3(f"{t(heading)} ({t.number(len(mine))})"), *_folded(ctx, mine)]
     return parts
 
 

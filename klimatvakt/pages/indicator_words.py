@@ -29,7 +29,7 @@ def indicator_table(ctx: PageContext, rows: Sequence[Row], caption: str, *, key:
     )
     shown = [
         (
-            html.A(worded(row, "name", t), href=f"{ctx.urls.page(PageId.INDICATORS)}#{row['id']}"),
+            html.A(worded(row, "name", t), href=_place(ctx, row)),
             latest_words(row, t),
             goal_words(row, t),
             progress_words(row, t),
@@ -38,6 +38,12 @@ def indicator_table(ctx: PageContext, rows: Sequence[Row], caption: str, *, key:
         for row in rows
     ]
     return data_table(caption, heads, shown, key=key, stacked=True, quiet_caption=True)
+
+
+def _place(ctx: PageContext, row: Row) -> str:
+    """The indicator's chart on the indicators' page; the page itself where there is nothing to draw."""
+    fragment = f"#chart-indicator-{row['id']}-title" if row["n_values"] else ""
+    return ctx.urls.page(PageId.INDICATORS) + fragment
 
 
 def latest_words(row: Row, t: Translator) -> Any:

@@ -7,17 +7,10 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import facts_list, missing, worded
+from klimatvakt.components.text import missing, worded
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.indicator_words import (
-    first_words,
-    goal_words,
-    indicator_table,
-    latest_words,
-    progress_words,
-    way_words,
-)
+from klimatvakt.pages.indicator_words import first_words, indicator_table
 from klimatvakt.pages.lookup import find, root_themes, select, sourced
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
@@ -88,8 +81,8 @@ def _theme(ctx: PageContext, theme: Row, rows: list[Row]) -> html.Section | None
     if not mine:
         return None
     name = ctx.t.pick(theme, "name") if theme["id"] else ctx.t("Hela staden")
-    parts = [part for row in mine for part in _indicator(ctx, row)]
-    return band(f"tema-{theme['id'] or 'staden'}", name, *parts)
+    charts = [panel(ctx, "indicator", {ParamId.INDICATOR: row["id"]}) for row in mine if row["n_values"]]
+    return band(f"tema-{theme['id'] or 'staden'}", name, *charts, _sources(ctx, mine), pairs=True)
 
 
 def _root(ctx: PageContext, theme: str | None) -> str | None:
@@ -101,33 +94,25 @@ def _root(ctx: PageContext, theme: str | None) -> str | None:
     return None
 
 
-def _indicator(ctx: PageContext, row: Row) -> list[Any]:
+def _sources(ctx: PageContext, rows: list[Row]) -> html.Details:
+    """Where each indicator's figures were published, and the measures that are followed up with it."""
     t = ctx.t
-    own = find(ctx.facts, "indicator", id=row["id"]) or {}
-    pairs: list[tuple[str, Any]] = [
-        (t("Senaste värdet"), latest_words(row, t)),
-        (t("Första värdet"), first_words(row, t)),
-        (t("Mål"), goal_words(row, t)),
-        (t("Väg till målet"), progress_words(row, t)),
-        (t("Riktning"), way_words(row, t)),
-        (t("Åtgärder"), _measures(ctx, row)),
-    ]
-    return [
-        html.H3(worded(row, "name", t), id=row["id"]),
-        *([html.P(worded(row, "description", t))] if worded(row, "description", t) else []),
-        facts_list(pairs),
-        source_line(sourced(ctx.facts, own), t),
-        *([panel(ctx, "indicator", {ParamId.INDICATOR: row["id"]}, level=4)] if row["n_values"] else []),
-    ]
+    items = []
+    for row in rows:
+        own = find(ctx.facts, "indicator", id=row["id"]) or {}
+        first = html.P([t("Första värdet"), ": ", first_words(row, t)]) if row["n_values"] > 1 else None
+        parts = [html.H3(worded(row, "name", t)), first, html.P([t("Åtgärder"), ": ", *_measures(ctx, row)])]
+        items.append(html.Li([part for part in (*parts, source_line(sourced(ctx.facts, own), t)) if part is not None]))
+    return html.Details([html.Summary(t("Åtgärder och källor")), html.Ul(items, className="flow")])
 
 
-def _measures(ctx: PageContext, row: Row) -> Any:
+def _measures(ctx: PageContext, row: Row) -> list[Any]:
     """The measures that are followed up with it, each as a link."""
     found: list[Any] = []
     for code in row["codes"]:
         title = worded(find(ctx.facts, "measure", code=code) or {}, "title", ctx.t)
         found += [", " if found else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, code))]
-    return found or missing(ctx.t("ingen åtgärd följs upp med den"))
+    return found or [missing(ctx.t("ingen åtgärd följs upp med den"))]
 
 
 PAGE = Page(PageId.INDICATORS, _title, _description, layout)
