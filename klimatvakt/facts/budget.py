@@ -49,7 +49,6 @@ def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Ra
         end_year=end_year,
         bridging=bridging,
     )
-    shapes = city.once(shapes_of, row["id"])
     day_from, day_to = _interval(ends)
     has_begun = unbroken.last_year >= start
     over = overshoot(actual, path, start, bridging=bridging)
@@ -58,9 +57,7 @@ def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Ra
     found = BudgetFacts(
         row=row,
         budget_t=stick.budget_t,
-        range_low_t=min(shapes.values()) if len(shapes) > 1 else None,
-        range_high_t=max(shapes.values()) if len(shapes) > 1 else None,
-        shapes=shapes,
+        **_shapes(city, row["id"]),
         path=path,
         stated_year=unbroken.last_year if has_begun else None,
         **_left(remaining(stick.budget_t, actual, start, end_year=end_year, bridging=bridging), ends, stick),
@@ -100,6 +97,12 @@ def _refused(budget: BudgetFacts, guard: Outcome) -> BudgetFacts:
         run_outs=dict.fromkeys(budget.run_outs, guard),
         planned_path={},
     )
+
+
+def _shapes(city: CityTables, budget_id: str) -> dict[str, Any]:
+    shapes = city.once(shapes_of, budget_id)
+    several = shapes.values() if len(shapes) > 1 else ()
+    return {"shapes": shapes, "range_low_t": min(several, default=None), "range_high_t": max(several, default=None)}
 
 
 def _planned(stick: Yardstick, increments: Mapping[int, Range]) -> dict[int, Range]:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from klimatvakt.domain.effects import gap_ladder, tonnes_in_window
-from klimatvakt.domain.figures import Range
+from klimatvakt.domain.figures import Range, weakest_status
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trajectory import constant_path, cumulative_series
 from klimatvakt.domain.trend import MAX_YEARS_AHEAD, Trend
@@ -49,10 +49,10 @@ def build_cumulative(stick: Yardstick | None) -> pd.DataFrame:
     """year, series (used | allowed), cumulative_t, data_status; empty without a budget."""
     rows: list[tuple[Any, ...]] = []
     if stick is not None:
-        weakest, order = DataStatus.MEASURED, list(DataStatus)
+        weakest = DataStatus.MEASURED
         for year, t in cumulative_series(stick.unbroken.tonnes).items():
             # A running total is only as sure as its weakest year.
-            weakest = max(weakest, stick.series.status.get(year, DataStatus.DERIVED), key=order.index)
+            weakest = weakest_status((weakest, stick.series.status.get(year, DataStatus.DERIVED)))
             rows.append((year, "used", t, weakest.value))
         projected = DataStatus.PROJECTION.value
         rows += [(year, "allowed", t, projected) for year, t in cumulative_series(stick.path).items()]
