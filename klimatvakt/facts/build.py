@@ -2,6 +2,9 @@
 
 import datetime as dt
 from functools import partial
+from typing import Any
+
+import pandas as pd
 
 from klimatvakt.db.engine import Generation
 from klimatvakt.facts.changes import build_changes
@@ -15,14 +18,16 @@ from klimatvakt.facts.contributions import (
 from klimatvakt.facts.fair_shares import build_fair_shares
 from klimatvakt.facts.history import build_history
 from klimatvakt.facts.indicators import build_indicators
+from klimatvakt.facts.inventory import build_gas_years, build_sector_sums
 from klimatvakt.facts.measures import build_measure_years, build_measures
 from klimatvakt.facts.members import build_members, sum_members
 from klimatvakt.facts.model import CityFacts
 from klimatvakt.facts.money import build_money, build_money_sums, euro_per_tonne_of
+from klimatvakt.facts.neutrality import build_neutrality
 from klimatvakt.facts.programmes import build_programmes
 from klimatvakt.facts.reports import build_reports
 from klimatvakt.facts.sensitivity import build_sensitivity
-from klimatvakt.facts.snapshot import take_snapshot
+from klimatvakt.facts.snapshot import Snapshot, take_snapshot
 from klimatvakt.facts.statuses import build_milestones
 from klimatvakt.facts.trajectory import build_cumulative, build_ladder, build_trajectory, build_trends
 
@@ -48,8 +53,6 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     now = take_snapshot(city, as_of, report_id)
     effects, budget = now.effects, now.budget
     measures = build_measures(city, now, euro_per_tonne_of(city, now))
-    members = build_members(city, effects, measures)
-    sums = [sum_members(effects, one, effects.counted) for one in members]
     money = build_money(city, now)
     return CityFacts(
         city_id=str(city.area["id"]),
@@ -73,20 +76,30 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         ladder=build_ladder(budget, effects),
         measures=measures,
         measure_years=build_measure_years(effects),
-        contributions=build_contributions(city, now, sums),
-        contribution_years=build_contribution_years(effects, sums),
-        contribution_control=build_contribution_control(effects, members),
+        **_contributions(city, now, measures),
         milestones=build_milestones(city, now.reading),
-        totals=build_totals(now),
         trends=city.once(build_trends, now.releases),
         money=money,
         money_sums=build_money_sums(money),
         indicators=build_indicators(city, now),
         programmes=build_programmes(city, now),
-        changes=build_changes(city, now),
         changes_since=partial(build_changes, city, now),
-        history=build_history(city, now),
-        sensitivity=build_sensitivity(city, now),
+        make_history=partial(build_history, city, now),
+        make_sensitivity=partial(build_sensitivity, city, now),
         fair_shares=build_fair_shares(city, now),
+        gas_years=city.once(build_gas_years, now.releases, now.series.perspective),
+        sector_sums=city.once(build_sector_sums, now.releases, now.series.perspective, now.series.gas),
+        neutrality=build_neutrality(city, now.yardstick, budget.planned_path if budget else {}, now.as_of),
         data_year=max(now.series.points, default=None),
     )
+
+
+def _contributions(city: CityTables, now: Snapshot, measures: pd.DataFrame) -> dict[str, Any]:
+    members = build_members(city, now.effects, measures)
+    sums = [sum_members(now.effects, one, now.effects.counted) for one in members]
+    return {
+        "contributions": build_contributions(city, now, sums),
+        "contribution_years": build_contribution_years(now.effects, sums),
+        "contribution_control": build_contribution_control(now.effects, members),
+        "totals": build_totals(now),
+    }

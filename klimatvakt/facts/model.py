@@ -6,14 +6,19 @@ Everything here is frozen and shared between requests: frames are never changed 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome, Reason
+from klimatvakt.domain.sensitivity import Variant
 from klimatvakt.domain.trajectory import RequiredRate
 from klimatvakt.domain.trend import Trend
+from klimatvakt.domain.units import CellSum
+from klimatvakt.facts.inventory import GasYear
+from klimatvakt.facts.neutrality import NeutralityFacts
 from klimatvakt.facts.rows import Row
 
 
@@ -83,10 +88,11 @@ class Changes:
     """What changed since an earlier report.
 
     ``since`` is that report's row, None when there is none to compare with (then everything else is empty).
-    ``items``: kind (new | completed | cancelled | merged | postponed | status_up | status_down | effect_revised |
-    money_moved | owner_changed | delayed), code, before, after (ids, numbers or dates as text), tonnes (change inside
-    the window, NaN where it has none). ``causes``: {domain Cause: tonnes of planned overshoot} adding up to
-    ``total_t`` = ``after_t`` − ``before_t``, or why they cannot be told. ``days`` is the move of the run-out, only
+    ``items``: kind (new | decided | completed | cancelled | merged | postponed | status_up | status_down |
+    effect_revised | money_moved | owner_changed | delayed), code, before, after (see change_items.build_items), tonnes
+    (of the plan, inside the window, NaN where it has none), days (delayed), budget_year, money_kind, before_eur and
+    after_eur (money_moved). ``causes``: {domain Cause: tonnes of planned overshoot} adding up to ``total_t`` =
+    ``after_t`` − ``before_t``, or why they cannot be told. ``days`` is the move of the run-out, later positive, only
     where both outcomes run out.
     """
 
@@ -113,6 +119,9 @@ class CityFacts:
     depend on nothing but the frames. ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others
     known then, reference first. ``changes`` is since the report before,
     ``changes_since(id)`` since another of ``earlier_reports``.
+
+    ``changes``, ``history`` and ``sensitivity`` read other reports or vary the whole budget: a page that never asks for
+    them does not pay for them. They are made when first asked for, once per facts.
 
     Frames (columns are part of the contract; unknown is None/NaN, never 0):
 
@@ -177,13 +186,19 @@ class CityFacts:
     last_value, data_status, goal, goal_year, completion (Completion | Outcome | None), goes (right | wrong | still |
     unknown), n_values, codes (tuple of measures).
 
-    ``programmes``: sector_id, year, promised, done, moved, dropped, planned, n_needs_appropriation.
+    ``programmes``: sector_id, year, promised, done, moved, dropped, planned, n_needs_appropriation; of the sector's
+    programme the year before promised_before, done_before and n_again (in both).
 
     ``history``: code, report_id, as_of, phase, status, late_days, reason, end_on, low_t, central_t, high_t,
-    effect_status, comment_sv/_fi/_en – one row per measure and closed report, oldest first.
+    effect_status, comment_sv/_fi/_en, reported (bool: the report has the measure) – one row per measure and closed
+    report from its first one on, oldest report first.
 
-    ``sensitivity``: domain Variants of the reference budget. ``fair_shares``: id, name_*, principle, tonnes, reason,
-    rate and the inputs.
+    ``sensitivity``: domain Variants of the reference budget. ``fair_shares``: id, name_*, boundary_*, the inputs,
+    principle, tonnes, reason, rate, rate_reason, guard (Outcome | None), base_year, base_t; see build_fair_shares.
+
+    ``gas_years``: the total of the reference budget's perspective by gas, a year each. ``sector_sums``: {year: sum over
+    the emission sectors and what it lacks} in its perspective and gas. ``neutrality``: how far from neutral, None where
+    nothing can be said.
     """
 
     city_id: str
@@ -217,13 +232,30 @@ class CityFacts:
     money_sums: pd.DataFrame
     indicators: pd.DataFrame
     programmes: pd.DataFrame
-    changes: Changes
-    changes_since: Callable[[str], Changes]
-    history: pd.DataFrame
-    sensitivity: tuple[Any, ...]
+    changes_since: Callable[[str | None], Changes]
+    make_history: Callable[[], pd.DataFrame]
+    make_sensitivity: Callable[[], tuple[Variant, ...]]
     fair_shares: pd.DataFrame
+    gas_years: tuple[GasYear, ...]
+    sector_sums: Mapping[int, CellSum]
+    neutrality: NeutralityFacts | None
     data_year: int | None
     kept_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Since the report before the one read."""
+        return self.changes_since(None)
+
+    @cached_property
+    def history(self) -> pd.DataFrame:
+        """See above."""
+        return self.make_history()
+
+    @cached_property
+    def sensitivity(self) -> tuple[Variant, ...]:
+        """See above."""
+        return self.make_sensitivity()
 
     @property
     def fictional(self) -> bool:

@@ -12,8 +12,10 @@ from klimatvakt.domain.vocabulary import DataStatus, Gas
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
+from klimatvakt.pages.budget_figures import budget_figures, budget_ruler
+from klimatvakt.pages.budget_headline import headline
 from klimatvakt.pages.budget_identity import identity_parts
-from klimatvakt.pages.budget_words import budget_figures, budget_ruler, constant_words, headline
+from klimatvakt.pages.budget_words import constant_words
 from klimatvakt.pages.corrections import former_totals, revision_parts
 from klimatvakt.pages.emissions import perspective_parts, sector_parts
 from klimatvakt.pages.lookup import select, table

@@ -11,20 +11,22 @@ from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.text import aria, missing
 from klimatvakt.facts import CityFacts
-from klimatvakt.pages.budget_words import budget_figures, budget_ruler, headline
+from klimatvakt.pages.budget_figures import budget_figures, budget_ruler
+from klimatvakt.pages.budget_headline import headline
+from klimatvakt.pages.change_words import change_list, moved_words, since_title
 from klimatvakt.pages.group_words import contribution_words, gathered_words, plan_words, quantified_words
 from klimatvakt.pages.lookup import contribution, has_ended, root_themes, select, sorted_rows
 from klimatvakt.pages.measures_filter import BY_TONNES
 from klimatvakt.pages.next_dates import next_dates
 from klimatvakt.pages.panels import panel
-from klimatvakt.pages.report_changes import report_changes
 from klimatvakt.pages.spec import Page, PageContext
 
 CUMULATIVE = "cumulative"
+_CHANGES_SHOWN = 5
 
 
 def _title(ctx: PageContext) -> str:
-    return ctx.t("Läget nu")
+    return ctx.t("Läget då") if ctx.facts.read_as is not None else ctx.t("Läget nu")
 
 
 def _description(ctx: PageContext) -> str:
@@ -45,7 +47,7 @@ def layout(ctx: PageContext) -> Any:
         band("varde", t("Vad de är värda"), *_worth(ctx), note=t("I ton och i dygn av stadens utsläpp.")),
         band("sektorer", t("Sektorerna"), _sectors(ctx), note=t("Stadens egna förvaltningar genomför åtgärderna.")),
         band("teman", t("Färdplanens teman"), _themes(ctx), note=t("Hur mycket varje tema bidrar.")),
-        band("forandringar", t("Sedan förra rapporten"), *report_changes(ctx)),
+        band("forandringar", t("Sedan förra rapporten"), *_changes(ctx)),
         band("datum", t("Vad som beslutas härnäst"), *next_dates(ctx)),
     )
 
@@ -142,6 +144,25 @@ def _themes(ctx: PageContext) -> Any:
         tone = f"theme-{place}" if place <= 5 else ""
         cards.append(Card(t.pick(row, "name"), ctx.urls.page(PageId.THEME, row["id"]), lines, tone))
     return card_list(cards)
+
+
+def _changes(ctx: PageContext) -> list[Any]:
+    """How the plan has moved since the report before, and the first changes; the rest stands on its own page."""
+    t, report, changes = ctx.t, ctx.facts.report, ctx.facts.changes
+    if report is None:
+        return [html.P(missing(t("ingen rapport är publicerad"))), html.P(t("När staden publicerar en syns det här."))]
+    newest = t.pick(report, "title")
+    if changes.since is None:
+        return [t("{report} är den första rapporten. Det finns ingen tidigare att jämföra med.", report=newest)]
+    between = t("{new}, jämfört med {old}.", new=newest, old=since_title(ctx, changes))
+    rows = select(changes.items)
+    items = change_list(ctx, rows[:_CHANGES_SHOWN]) if rows else t("Ingen åtgärd har ändrats.")
+    left = len(rows) - _CHANGES_SHOWN
+    words = (
+        t.plural("{n} ändring till, och varför", "{n} ändringar till, och varför", left) if left > 0 else t("Varför")
+    )
+    more = html.P(html.A(words, href=ctx.urls.page(PageId.CHANGES)), className="more")
+    return [html.P(moved_words(changes, t)), html.P(between, className="source"), items, more]
 
 
 PAGE = Page(PageId.OVERVIEW, _title, _description, layout, allowed=_allowed)

@@ -12,7 +12,8 @@ from klimatvakt.components.text import missing, worded
 from klimatvakt.domain.vocabulary import PublicStatus, ReportKind
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
-from klimatvakt.pages.budget_words import budget_figures, headline
+from klimatvakt.pages.budget_figures import budget_figures
+from klimatvakt.pages.budget_headline import headline
 from klimatvakt.pages.change_words import cause_table, change_list, moved_words, since_title
 from klimatvakt.pages.corrections import correction_table
 from klimatvakt.pages.emissions import sector_parts
