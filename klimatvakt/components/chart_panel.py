@@ -93,7 +93,7 @@ def _foot(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, 
         html.Li(html.A(t("Tabell (CSV)"), href=urls.chart(spec.slug, "csv", params))),
     ]
     headers, rows = table_rows(drawing, t)
-    numbers = {"period", "tonnes", "days", "percent", "count"}
+    numbers = {"period", "tonnes", "days", "percent", "count", "number"}
     heads = [
         Head(header, number=index > 0 and column.kind in numbers)
         for index, (header, column) in enumerate(zip(headers, spec.columns, strict=True))

@@ -29,7 +29,7 @@ _SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.FITS_EITHER_WAY: N_(
         "Inget slutdatum att flytta: utsläppsbudgeten räcker. Åtgärden minskar utsläppen med {tonnes}."
     ),
-    ReasonCode.TOO_FEW_POINTS: N_("Serien har {found} jämförbara år, men det behövs {needed}."),
+    ReasonCode.TOO_FEW_POINTS: N_("Jämförbara år i serien: {found}. Det behövs {needed}."),
     ReasonCode.TOO_MANY_GAPS: N_("Serien har för många luckor."),
     ReasonCode.TREND_TOO_SHORT: N_("Framskrivningen når till {year}, och då är utsläppsbudgeten inte slut."),
     ReasonCode.MISSING_INPUT: N_("Det saknas en uppgift: {name}."),

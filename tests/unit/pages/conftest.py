@@ -71,9 +71,9 @@ def render(make_context: Callable[..., PageContext]) -> Callable[..., str]:
 
 
 @pytest.fixture
-def draw(render: Callable[..., str]) -> Callable[[Page, CityFacts], Drawn]:
-    """The page with its bands, tables and words at hand."""
-    return lambda page, facts: Drawn(render(page, facts))
+def draw(render: Callable[..., str]) -> Callable[..., Drawn]:
+    """The page with its bands, tables and words at hand; arguments as of ``render``."""
+    return lambda *page, **more: Drawn(render(*page, **more))
 
 
 @pytest.fixture
