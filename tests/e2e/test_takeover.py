@@ -10,7 +10,8 @@ pytestmark = pytest.mark.browser
 PAGES = [
     "/sv/", "/sv/atgarder/", "/sv/sektorer/", "/sv/fardplan/", "/sv/koldioxidbudget/", "/sv/sa-styrs/", "/sv/metod/",
     "/sv/data/", "/sv/om/", "/fi/", "/en/measures/", "/exempelstad/sv/", "/exempelstad/sv/atgarder/",
-    "/exempelstad/sv/koldioxidbudget/", "/exempelstad/sv/atgarder/EX-001/",
+    "/exempelstad/sv/koldioxidbudget/", "/exempelstad/sv/atgarder/EX-001/", "/exempelstad/sv/forandringar/",
+    "/exempelstad/sv/rapporter/delar-2-2026/", "/exempelstad/sv/indikatorer/", "/exempelstad/sv/?rapport=bokslut-2024",
 ]  # fmt: skip
 PHONE = {"viewport": {"width": 360, "height": 740}}
 DESKTOP = {"viewport": {"width": 1440, "height": 900}}
