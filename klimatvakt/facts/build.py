@@ -8,7 +8,7 @@ import pandas as pd
 
 from klimatvakt.db.engine import Generation
 from klimatvakt.facts.changes import build_changes
-from klimatvakt.facts.city_tables import CityTables, read_city
+from klimatvakt.facts.city_tables import CityTables, read_city, without_measures
 from klimatvakt.facts.contributions import (
     build_contribution_control,
     build_contribution_years,
@@ -25,7 +25,7 @@ from klimatvakt.facts.model import CityFacts
 from klimatvakt.facts.money import build_money, build_money_sums, euro_per_tonne_of
 from klimatvakt.facts.neutrality import build_neutrality
 from klimatvakt.facts.programmes import build_programmes
-from klimatvakt.facts.reports import build_reports
+from klimatvakt.facts.reports import build_reports, named_later
 from klimatvakt.facts.sensitivity import build_sensitivity
 from klimatvakt.facts.snapshot import Snapshot, take_snapshot
 from klimatvakt.facts.statuses import build_milestones
@@ -50,7 +50,8 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     Raises:
         KeyError: no such closed report.
     """
-    now = take_snapshot(city, as_of, report_id)
+    now = take_snapshot(_known_then(city, report_id), as_of, report_id)
+    tables, city = city.tables, now.city
     effects, budget = now.effects, now.budget
     measures = build_measures(city, now, euro_per_tonne_of(city, now))
     money = build_money(city, now)
@@ -65,7 +66,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         previous_report=now.reading.previous,
         read_as=now.reading.named,
         reports=city.once(build_reports),
-        tables=city.tables,
+        tables=tables,
         emissions=now.emissions,
         sources=city.sources,
         quality=city.quality,
@@ -103,3 +104,9 @@ def _contributions(city: CityTables, now: Snapshot, measures: pd.DataFrame) -> d
         "contribution_control": build_contribution_control(now.effects, members),
         "totals": build_totals(now),
     }
+
+
+def _known_then(city: CityTables, report_id: str | None) -> CityTables:
+    """``city`` without the measures that came after the report; an older reading must not count them as unreported."""
+    later = city.once(named_later, report_id) if report_id else frozenset()
+    return city.once(without_measures, later) if later else city

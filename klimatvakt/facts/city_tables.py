@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 import pandas as pd
@@ -41,6 +41,15 @@ class CityTables:
     def rows(self, name: str) -> list[Row]:
         """The rows of a catalogue table as dictionaries, made once. Shared by every reader: never change one."""
         return self.once(_rows, name)
+
+
+def without_measures(city: CityTables, codes: frozenset[str]) -> CityTables:
+    """``city`` as if the measures ``codes`` had never been named; shares everything else with it."""
+    tables = {
+        name: frame[~frame["code"].isin(codes)].reset_index(drop=True) if "code" in frame else frame
+        for name, frame in city.tables.items()
+    }
+    return replace(city, tables=tables, _made={})
 
 
 def _rows(city: CityTables, name: str) -> list[Row]:

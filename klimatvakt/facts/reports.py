@@ -89,6 +89,25 @@ def states_of(city: CityTables, chain: Sequence[str]) -> dict[str, Row]:
     return found
 
 
+def named_later(city: CityTables, report_id: str) -> frozenset[str]:
+    """Codes of the measures that no closed report up to ``report_id`` names but a later one does: not known then.
+
+    A measure that no report names at all stands: it is in the roadmap, and nobody has said since when.
+
+    Raises:
+        KeyError: no such report.
+    """
+    by_report = city.once(states_by_report)
+    order = [row["id"] for row in reversed(newest_first(city))]
+    if report_id not in order:
+        raise KeyError(report_id)
+    until = order.index(report_id) + 1
+    before, after = (
+        {code for report in part for code in by_report.get(report, {})} for part in (order[:until], order[until:])
+    )
+    return frozenset(after - before)
+
+
 def measure_codes(city: CityTables) -> tuple[str, ...]:
     """The codes of all measures in catalogue order; ask with ``city.once``."""
     return tuple(city.tables["measure"]["code"])

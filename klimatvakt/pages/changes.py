@@ -129,7 +129,7 @@ def _items(ctx: PageContext, changes: Changes) -> list[Any]:
 
 def _folded(ctx: PageContext, rows: list[Row]) -> list[Any]:
     """The first lines open, the rest behind one word."""
-    shown = [change_list(ctx, rows[:_SHORT])]
+    shown: list[Any] = [change_list(ctx, rows[:_SHORT])]
     rest = rows[_SHORT:]
     if rest:
         more = ctx.t.plural("{n} till", "{n} till", len(rest))

@@ -50,9 +50,12 @@ def test_a_measure_moved_to_another_sector_stood_in_the_first_one_then(steered_r
     assert sector == {"": "s2", "r2": "s2", "m": "s1", "r1": "s1"}
 
 
-def test_measures_not_reported_yet_are_unknown_then(steered_readings):
-    row = steered_readings["r1"].measures.set_index("code").loc["B"]
-    assert (row["status"], row["quantified"], row["report_id"]) == ("no_report", False, None)
+def test_measures_that_came_later_are_not_counted_then(steered_readings):
+    """Not as unreported either: nobody could have reported them."""
+    then, now = steered_readings["r1"], steered_readings[""]
+    assert "B" in set(now.measures["code"]) - set(then.measures["code"])
+    assert then.totals["n_measures"] == len(then.measures) < now.totals["n_measures"]
+    assert "B" in set(then.tables["measure"]["code"])  # its page can say when it came
 
 
 @pytest.mark.parametrize("name", ["open", "none"])
