@@ -1,4 +1,4 @@
-"""Owns one measure's page: how it goes, what it does to the emission budget, money, sources. Must not compute."""
+"""Owns one measure's page: how it goes, its place in the emission budget, who, when, sources. Must not compute."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,16 +10,16 @@ from klimatvakt.charts.wording import period
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.status import status_chip
-from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import facts_list, missing, published, worded
+from klimatvakt.components.text import facts_list, missing, published, rich, worded
 from klimatvakt.domain.vocabulary import Control, Phase, PublicStatus, ThemeBasis
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
-from klimatvakt.pages.corrections import correction_rows, correction_table
-from klimatvakt.pages.lookup import find, ids, names, select, sourced, table
+from klimatvakt.pages.indicator_words import indicator_table
+from klimatvakt.pages.lookup import find, ids, names, select, sourced
 from klimatvakt.pages.measure_effect import effect_parts
+from klimatvakt.pages.measure_history import history_parts, not_yet
 from klimatvakt.pages.measure_money import money_parts
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
@@ -34,45 +34,72 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    row = select(ctx.facts.measures, code=ctx.item)[0]
+    row = _row(ctx)
+    if row is None:
+        return _title(ctx)
     status = ctx.t.term(PublicStatus(row["status"]))
     return ctx.t("{status}. {reason}", status=status, reason=reason_text(row["reason"], ctx.t))
 
 
 def layout(ctx: PageContext) -> Any:
-    """The page."""
+    """The page; little more than its name where the report it is read as of is older than the measure."""
     t = ctx.t
-    row = select(ctx.facts.measures, code=ctx.item)[0]
-    given = find(ctx.facts, "measure", code=ctx.item) or {}
+    row, given = _row(ctx), find(ctx.facts, "measure", code=ctx.item) or {}
+    if row is None:
+        return page(_head(ctx, given, not_yet(ctx)), band("kallor", t("Källor"), *_sources(ctx, given)))
     return page(
-        _head(ctx, row, given),
-        band("vad", t("Vad och varför"), *_what(given, t)),
+        _head(ctx, given, _status_line(ctx, row)),
+        band("effekt", t("Åtgärdens plats i utsläppsbudgeten"), *effect_parts(ctx, row)),
         band("vem", t("Vem"), _who(ctx, row, given)),
         band("nar", t("När"), *_when(ctx, row, given)),
-        band("effekt", t("Plats i utsläppsbudgeten"), *effect_parts(ctx, row)),
         band("pengar", t("Pengar"), *money_parts(ctx, row)),
-        band("rapporter", t("Rapporter hittills"), *_reports(ctx)),
+        *_followed(ctx),
         band("kallor", t("Källor"), *_sources(ctx, given)),
     )
 
 
-def _head(ctx: PageContext, row: Row, given: Row) -> Any:
+def _head(ctx: PageContext, given: Row, *how: Any) -> Any:
     t = ctx.t
-    themes = names(ctx.facts, "theme", t)
-    chip = status_chip(PublicStatus(row["status"]), t)
-    said = [html.Span(t("Läget är satt för hand."), className="sub")] if row["manual"] else []
-    if row["status"] == PublicStatus.COMPLETED and row["phase_source"] == "stated":
-        said.append(html.Span(t("Det säger källan; staden har inte publicerat någon rapport."), className="sub"))
+    theme = _root_theme(ctx, given["theme_id"])
     return page_head(
-        t.pick(given, "title"),
-        html.P([chip, " ", reason_text(row["reason"], t), *said], className="lead status-line"),
+        worded(given, "title", t),
+        *how,
+        *_what(given, t),
         crumbs=[
             (t("Åtgärder"), ctx.urls.page(PageId.MEASURES)),
-            (themes[row["theme_id"]], ctx.urls.page(PageId.THEME, row["theme_id"])),
+            (t.pick(theme, "name"), ctx.urls.page(PageId.THEME, theme["id"])),
         ],
         crumbs_label=t("Du är här"),
         kicker=t("Åtgärd {code}", code=ctx.item),
     )
+
+
+def _row(ctx: PageContext) -> Row | None:
+    """The measure in CityFacts.measures; None where the report read is older than it."""
+    rows = select(ctx.facts.measures, code=ctx.item)
+    return rows[0] if rows else None
+
+
+def _root_theme(ctx: PageContext, theme: str) -> Row:
+    row = find(ctx.facts, "theme", id=theme) or {}
+    return _root_theme(ctx, row["parent_id"]) if row["parent_id"] else row
+
+
+def _status_line(ctx: PageContext, row: Row) -> html.P:
+    """The status with its reason; who set it by hand says why, a merged measure leads to the one it went into."""
+    t = ctx.t
+    state = find(ctx.facts, "measure_state", code=ctx.item, report_id=row["report_id"]) if row["report_id"] else None
+    said: list[Any] = [status_chip(PublicStatus(row["status"]), t), " ", reason_text(row["reason"], t)]
+    if row["manual"] and state is not None:
+        said += [" ", worded(state, "manual_reason", t) or missing(t("inget skäl är publicerat")), "."]
+    if state is not None and state["merged_into"]:
+        other = find(ctx.facts, "measure", code=state["merged_into"]) or {}
+        link = html.A(worded(other, "title", t), href=ctx.urls.page(PageId.MEASURE, state["merged_into"]))
+        said += [" ", *rich(t("Den ingår nu i {other}."), other=link)]
+    if row["status"] == PublicStatus.COMPLETED and row["phase_source"] == "stated":
+        words = t("Det säger källan; staden har inte publicerat någon rapport.")
+        said.append(html.Span(words, className="sub"))
+    return html.P(said, className="status-line")
 
 
 def _what(given: Row, t: Translator) -> list[Any]:
@@ -80,7 +107,7 @@ def _what(given: Row, t: Translator) -> list[Any]:
     stated = worded(given, "stated", t)
     if stated is not None:
         parts.append(html.P([html.Strong(t("Källan säger:")), " ", stated]))
-    return [*parts, source_line(given, t, notes=False)]
+    return parts
 
 
 def _who(ctx: PageContext, row: Row, given: Row) -> Any:
@@ -94,7 +121,7 @@ def _who(ctx: PageContext, row: Row, given: Row) -> Any:
         control = t("{control} (vår bedömning)", control=control)
     pairs = [
         (t("Sektor"), sector),
-        (t("Ansvarig"), published(given, "responsible", t)),
+        (t("Ansvarig"), published(row, "responsible", t)),
         (t("Rådighet: vem som beslutar"), control),
         (t("Tema"), _theme(ctx, row, given)),
     ]
@@ -139,31 +166,15 @@ def _years(given: Row, t: Translator) -> Any:
     return period(first, last)
 
 
-def _reports(ctx: PageContext) -> list[Any]:
+def _followed(ctx: PageContext) -> list[Any]:
+    """Indicators and reports; one band says it where neither is published."""
     t = ctx.t
-    reports = {row["id"]: row for row in table(ctx.facts, "report")}
-    states = [row for row in table(ctx.facts, "measure_state", code=ctx.item) if row["report_id"] in reports]
-    if not states:
-        return [html.P(missing(t("ingen rapport om åtgärden är publicerad")))]
-    states.sort(key=lambda row: str(reports[row["report_id"]]["as_of"]), reverse=True)
-    rows = [
-        (
-            _report_name(reports[row["report_id"]], t),
-            t.date(reports[row["report_id"]]["as_of"]),
-            t.term(Phase(row["phase"])),
-            published(row, "comment", t),
-        )
-        for row in states
-    ]
-    heads = (Head(t("Rapport")), Head(t("Läget")), Head(t("Fas")), Head(t("Vad som hänt")))
-    parts: list[Any] = [data_table(t("Vad rapporterna säger om åtgärden"), heads, rows, key="reports", stacked=True)]
-    corrected = correction_rows(ctx.facts, ctx.item)
-    return [*parts, html.H3(t("Rättelser")), correction_table(ctx, corrected)] if corrected else parts
-
-
-def _report_name(report: Row, t: Translator) -> str:
-    title = t.pick(report, "title")
-    return title if report["closed"] else t("{report} (öppen, kan ändras)", report=title)
+    reports, rows = history_parts(ctx), [row for row in select(ctx.facts.indicators) if ctx.item in row["codes"]]
+    if rows:
+        table = indicator_table(ctx, rows, t("Indikatorer"), key="indicators")
+        return [band("indikatorer", t("Indikatorer"), table), band("rapporter", t("Genom rapporterna"), *reports)]
+    lacking = html.P(missing(t("ingen indikator är publicerad för åtgärden")))
+    return [band("rapporter", t("Genom rapporterna"), *reports, lacking)]
 
 
 def _sources(ctx: PageContext, given: Row) -> list[Any]:
@@ -176,15 +187,16 @@ def _sources(ctx: PageContext, given: Row) -> list[Any]:
         date=t.date(facts.as_of),
         generation=facts.generation,
     )
-    source = source_line(sourced(facts, given), t)
+    address = ctx.urls.page(PageId.MEASURE, ctx.item)
     links = html.P(
         [
             html.A(t("Alla data om åtgärderna"), href=ctx.urls.page(PageId.DATA)),
             " · ",
-            html.A(t("Så räknas det"), href=ctx.urls.page(PageId.METHOD)),
+            html.A(t("Så räknas det"), href=f"{ctx.urls.page(PageId.METHOD)}#bidrag"),
         ]
     )
-    return [source, html.P([html.Strong(t("Hänvisa så här:")), " ", cite]), links]
+    quote = html.P([cite, " ", html.A(address, href=address)], className="cite")
+    return [source_line(sourced(facts, given), t), html.P(html.Strong(t("Hänvisa så här:"))), quote, links]
 
 
 PAGE = Page(PageId.MEASURE, _title, _description, layout, items=_items)

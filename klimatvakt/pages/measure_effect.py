@@ -1,4 +1,4 @@
-"""Owns what a measure's page says of its effect and its place in the emission budget. Must not compute."""
+"""Owns a measure's place in the emission budget: the sentence, its figures, its share of the need. Must not compute."""
 
 from typing import Any
 
@@ -6,96 +6,135 @@ from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.components.key_figure import KeyFigure, key_figures
-from klimatvakt.components.text import facts_list, missing
-from klimatvakt.domain.vocabulary import CountsInInventory, EffectStatus, Perspective
+from klimatvakt.components.share_bar import share_bar
+from klimatvakt.components.text import missing, rich, worded
+from klimatvakt.domain.vocabulary import PublicStatus
+from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.group_words import window_words
-from klimatvakt.pages.lookup import find, names, table
+from klimatvakt.pages.lookup import find, known, table
+from klimatvakt.pages.measure_place import about_parts, place_list
+from klimatvakt.pages.measure_rows import days_number
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
 
 
 def effect_parts(ctx: PageContext, row: Row) -> list[Any]:
-    """Tonnes in the window, dygn, share of the gap; or in words why there is no number that counts."""
+    """The sentence to remember, tonnes, dygn, share of the gap, what it moves, per year – or why there is no number."""
     t = ctx.t
     state = find(ctx.facts, "measure_state", code=ctx.item, report_id=row["report_id"]) if row["report_id"] else None
     effects = table(ctx.facts, "effect", code=ctx.item, report_id=row["report_id"]) if row["report_id"] else []
-    about = _about(ctx, row, state, effects)
-    more = html.P(html.A(t("Så räknas det"), href=ctx.urls.page(PageId.METHOD)), className="source")
-    if not effects:
-        why = t.pick(state, "effect_reason") if state else ""
-        words = [missing(t("effekten är inte beräknad")), f". {why}" if why else ""]
-        return [html.P(words, className="lead"), about, more]
-    chart = [panel(ctx, "measure-effect", {ParamId.CODE: ctx.item})] if row["central_t"] is not None else []
-    return [_place(ctx, row, effects), *chart, about, more]
+    parts: list[Any] = [place_sentence(ctx.facts, row, state, effects, t)]
+    if has_place(row):
+        parts += [_figures(ctx, row), *_share(ctx, row), place_list(ctx, row, state, effects)]
+    if row["central_t"] is not None and not (row["in_inventory"] or row["in_reference"]):
+        parts.append(panel(ctx, "measure-effect", {ParamId.CODE: ctx.item}))
+    return [*parts, *about_parts(ctx, row, state, effects), _method(ctx)]
 
 
-def _place(ctx: PageContext, row: Row, effects: list[Row]) -> Any:
-    t = ctx.t
-    if row["outside_budget"]:
-        reason = t.pick(effects[0], "counts_reason")
-        words = t("Minskar utsläpp utanför den här utsläppsbudgeten.")
-        return html.P(f"{words} {reason}".strip(), className="lead")
-    if row["in_inventory"]:
-        return html.P(t("Redan i utsläppsberäkningen: hela effekten syns i de senaste utsläppen."), className="lead")
-    if row["in_reference"]:
-        return html.P(t("Ingår redan i utgångsbanan: inget räknas utöver den."), className="lead")
-    if row["low_t"] == row["high_t"] == 0:
+def has_place(row: Row) -> bool:
+    """Whether some tonnes of the measure fall inside the budget's years, on top of the inventory."""
+    if row["central_t"] is None or row["in_inventory"] or row["in_reference"]:
+        return False
+    return any(row[name] != 0 for name in ("low_t", "central_t", "high_t"))
+
+
+def place_sentence(facts: CityFacts, row: Row, state: Row | None, effects: list[Row], t: Translator) -> html.P:
+    """'Sparar 2 000 ton till och med 2030 – lika mycket som staden släpper ut på 24 dygn.', or why not."""
+    words: Any
+    if has_place(row):
+        words = _saves(facts, row, t)
+    elif facts.budget is None:
+        words = missing(t("staden har ingen utsläppsbudget att räkna åtgärden mot"))
+    elif row["outside_budget"]:
+        reason = worded(effects[0], "counts_reason", t)
+        words = [t("Minskar utsläpp utanför den här utsläppsbudgeten."), *([" ", reason, "."] if reason else [])]
+    elif row["in_reference"]:
+        words = t("Ingår redan i utgångsbanan: inget räknas utöver den.")
+    elif row["in_inventory"]:
+        words = t("Redan i utsläppsberäkningen: hela effekten syns i de senaste utsläppen.")
+    elif row["central_t"] is not None:
         words = t("Ingen minskning under utsläppsbudgetens tid: åtgärden verkar först efter den.")
-        return html.P(words, className="lead")
-    if row["central_t"] is None:
-        return html.P(missing(t("effekten är inte beräknad")), className="lead")
-    figures = [
-        KeyFigure(
-            t.tonnes(row["central_t"]),
-            t("Mindre utsläpp {years}", years=window_words(ctx.facts)),
-            t("lägst {low}, högst {high}", low=t.tonnes(row["low_t"]), high=t.tonnes(row["high_t"])),
+    else:
+        return _not_known(state, t)
+    return html.P(words, className="place")
+
+
+def _saves(facts: CityFacts, row: Row, t: Translator) -> list[Any]:
+    """With the tonnes and the days set off; the tense says whether anybody has decided it."""
+    assert facts.budget is not None
+    tonnes, days = row["central_t"], row["days_central"]
+    amount = html.Span(t.tonnes(abs(tonnes)), className="hero-number")
+    year = max(facts.budget.path)
+    if tonnes < 0:
+        return rich(t("Ökar utsläppen med {amount} till och med {year}."), amount=amount, year=str(year))
+    plain = {
+        "done": t("Sparar {amount} till och med {year}"),
+        "maybe": t("Skulle spara {amount} till och med {year}"),
+        "gone": t("Skulle ha sparat {amount} till och med {year}"),
+    }[_tense(row)]
+    words = rich(plain, amount=amount, year=str(year))
+    if days is None or days == 0:
+        return [*words, "."]
+    same = t("{saving} – lika mycket som staden släpper ut på {days} dygn.")
+    return rich(same, saving=html.Span(words), days=html.Span(days_number(days, t), className="hero-number"))
+
+
+def _tense(row: Row) -> str:
+    if row["status"] == PublicStatus.CANCELLED:
+        return "gone"
+    return "done" if row["counted"] else "maybe"
+
+
+def _not_known(state: Row | None, t: Translator) -> html.P:
+    if state is None:
+        words = t(
+            "Ingen har publicerat hur mycket åtgärden minskar utsläppen, och tjänsten gissar inte. "
+            "Därför syns den inte heller i stadens summor."
         )
+        return html.P(words, className="place-none")
+    why = worded(state, "effect_reason", t)
+    return html.P([t("Effekten är inte beräknad."), *([" ", why, "."] if why else [])], className="place-none")
+
+
+def _figures(ctx: PageContext, row: Row) -> Any:
+    t = ctx.t
+    bounds = t("lägst {low}, högst {high}", low=t.tonnes(row["low_t"]), high=t.tonnes(row["high_t"]))
+    figures = [
+        KeyFigure(t.tonnes(row["central_t"]), t("Mindre utsläpp {years}", years=window_words(ctx.facts)), bounds)
     ]
     if row["days_central"] is not None:
-        days = row["days_central"]
         year = ctx.facts.budget.last_level_year if ctx.facts.budget else ""
-        note = t("så länge tar det staden att släppa ut lika mycket, på {year} års nivå", year=year)
-        figures.append(KeyFigure(t.number(days, 0 if abs(days) >= 10 else 1), t("Dygn av stadens utsläpp"), note))
+        low, high = (days_number(row[name], t) for name in ("days_low", "days_high"))
+        note = t("lägst {low}, högst {high}; på {year} års nivå", low=low, high=high, year=year)
+        figures.append(KeyFigure(days_number(row["days_central"], t), t("Dygn av stadens utsläpp"), note))
     if row["gap_share"] is not None:
         note = t("av det staden behöver minska utöver nivån i dag")
         figures.append(KeyFigure(t.percent(row["gap_share"], 1), t("Andel av gapet"), note))
     return key_figures(figures)
 
 
-def _about(ctx: PageContext, row: Row, state: Row | None, effects: list[Row]) -> Any:
-    t = ctx.t
-    status = t.term(EffectStatus(row["effect_status"]))
-    if state and state["overlap_group"]:
-        status = t("{status} (grupp {group}: räknas en gång)", status=status, group=state["overlap_group"])
-    sectors = names(ctx.facts, "emission_sector", t)
-    sector = sectors.get(row["emission_sector_id"] or "") or missing(t("inte angiven"))
-    pairs: list[tuple[str, Any]] = [(t("Effekt"), status), (t("Utsläppssektor"), sector)]
-    if effects:
-        first = effects[0]
-        pairs += [
-            (t("Syns i utsläppsberäkningen"), _counted(first, t)),
-            (t("Gäller"), t.term(Perspective(first["perspective"]))),
-            (t("Hur effekten är beräknad"), t.pick(first, "basis") or missing(t("inte publicerat"))),
-            (t("Uppföljd effekt"), _followed_up(effects, t)),
-        ]
-    if row["central_t"] is not None and not row["counted"]:
-        pairs.append((t("I stadens summor"), t("nej: räknas först när åtgärden är beslutad")))
-    return facts_list(pairs)
+def _share(ctx: PageContext, row: Row) -> list[Any]:
+    """The measure within everything the city needs to cut, beside all that is decided."""
+    t, budget, together = ctx.t, ctx.facts.budget, known(ctx.facts.totals["need_share"])
+    if budget is None or budget.need_t is None or row["gap_share"] is None or together is None or row["gap_share"] < 0:
+        return []
+    need = t(
+        "Staden behöver släppa ut {amount} mindre {years} än om utsläppen stannar på {year} års nivå.",
+        amount=t.tonnes(budget.need_t),
+        years=window_words(ctx.facts),
+        year=budget.last_level_year,
+    )
+    words = (
+        t("Den här åtgärden: {share}", share=t.percent(row["gap_share"], 1)),
+        t("Alla beslutade åtgärder tillsammans: {share}", share=t.percent(together)),
+        t("Hela behovet: {amount}", amount=t.tonnes(budget.need_t)),
+    )
+    return [html.P(need), share_bar(row["gap_share"], together, inside=bool(row["counted"]), words=words)]
 
 
-def _counted(first: Row, t: Translator) -> str:
-    answer = CountsInInventory(first["counts_in_inventory"])
-    words = t.term(answer)
-    if answer is CountsInInventory.PARTLY and first["counts_share"] is not None:
-        words = t("delvis: {share}", share=t.percent(first["counts_share"]))
-    reason = t.pick(first, "counts_reason")
-    return f"{words}. {reason}" if reason else words
-
-
-def _followed_up(effects: list[Row], t: Translator) -> Any:
-    known = [(int(row["year"]), row["followed_up_t"]) for row in effects if row["followed_up_t"] is not None]
-    if not known:
-        return missing(t("inte publicerat"))
-    return ", ".join(t("{year}: {amount}", year=year, amount=t.tonnes(amount)) for year, amount in known)
+def _method(ctx: PageContext) -> html.P:
+    t, method = ctx.t, ctx.urls.page(PageId.METHOD)
+    tonnes = html.A(t("Så räknas åtgärdernas bidrag"), href=f"{method}#bidrag")
+    return html.P([tonnes, " · ", html.A(t("Så räknas ton om till dygn"), href=f"{method}#dygn")], className="source")

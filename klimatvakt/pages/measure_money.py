@@ -7,22 +7,38 @@ from dash import html
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing, worded
+from klimatvakt.domain.outcomes import ReasonCode
 from klimatvakt.domain.vocabulary import CostBasis, Funding, MoneyKind, MoneyStage
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import table
+from klimatvakt.i18n.reasons import reason_text
+from klimatvakt.pages.lookup import select, table
+from klimatvakt.pages.measure_rows import price_range
 from klimatvakt.pages.published_figures import stated_value
 from klimatvakt.pages.spec import PageContext
 
+_FITS = 4  # columns of money that a page has room for; more scroll
+
 
 def money_parts(ctx: PageContext, row: Row) -> list[Any]:
-    """Appropriations by stage, what they cover, and the figures sources state."""
+    """What a tonne costs, the money of each year by stage, and the figures sources state."""
     t = ctx.t
     funding = t.term(Funding(row["funding"])) if row["funding"] else missing(t("inte publicerat"))
-    money = table(ctx.facts, "money", code=ctx.item)
-    parts: list[Any] = [facts_list([(t("Hur åtgärden betalas"), funding)])]
+    money = select(ctx.facts.money, code=ctx.item)
+    pairs: list[tuple[str, Any]] = [(t("Hur åtgärden betalas"), funding)]
     if money:
-        parts += [_money_table(money, t), html.P(_per_tonne(money, t))]
+        pairs.append((t("Pris per ton"), price_words(row, t)))
+    parts: list[Any] = [facts_list(pairs)]
+    for basis in CostBasis:
+        posts = [post for post in money if post["cost_basis"] == basis]
+        parts += [_money_table(posts, basis, t)] if posts else []
+    if money:
+        parts.append(
+            html.P(
+                t("Förslag, beslut och utfall är samma pengar på väg genom besluten. De läggs aldrig ihop."),
+                className="source",
+            )
+        )
     else:
         parts.append(html.P(missing(t("inga anslag är publicerade"))))
     figures = table(ctx.facts, "measure_figure", code=ctx.item)
@@ -32,43 +48,47 @@ def money_parts(ctx: PageContext, row: Row) -> list[Any]:
     return parts
 
 
-def _money_table(money: list[Row], t: Translator) -> html.Div:
-    order = list(MoneyStage)
-    money = sorted(money, key=lambda row: (row["budget_year"], order.index(MoneyStage(row["stage"]))))
-    heads = (
-        Head(t("Skede")),
-        Head(t("Budgetår"), number=True),
-        Head(t("Slag")),
-        Head(t("Belopp"), number=True),
-        Head(t("Beloppet omfattar")),
-        Head(t("Beslut")),
-    )
-    rows = [
-        (
-            t.term(MoneyStage(row["stage"])).capitalize(),
-            str(int(row["budget_year"])),
-            t.term(MoneyKind(row["kind"])),
-            _amount(row, t),
-            t.term(CostBasis(row["cost_basis"])),
-            t.date(row["decided_on"]) if row["decided_on"] else missing(t("inte publicerat")),
-        )
-        for row in money
-    ]
-    return data_table(t("Anslag och utfall"), heads, rows, key="money", stacked=True)
-
-
-def _amount(row: Row, t: Translator) -> str:
-    amount = t.euro(row["amount_eur"])
-    if row["low_eur"] is None or row["high_eur"] is None:
-        return amount
-    return t("{amount} ({low} till {high})", amount=amount, low=t.euro(row["low_eur"]), high=t.euro(row["high_eur"]))
-
-
-def _per_tonne(money: list[Row], t: Translator) -> str:
-    bases = {CostBasis(row["cost_basis"]) for row in money}
-    if bases == {CostBasis.TOTAL}:
+def price_words(row: Row, t: Translator) -> Any:
+    """'150 €/ton (122–193)' with what it is made of, or why there is no such price."""
+    reason = row["cost_reason"]
+    if reason is not None and reason.code is ReasonCode.COST_OF_WHOLE_PROJECT:
         return t("Anslag för hela projektet – ingen €/t.")
-    return t("Euro per ton är inte beräknad.")
+    if reason is not None:
+        return missing(t("inget pris per ton. {why}", why=reason_text(reason, t)))
+    if not row["eur_t_high"]:
+        return missing(t("inget pris per ton: inga pengar är beviljade"))
+    how = t("Alla kända anslag delade med minskningen under alla år som rapporten anger, även efter utsläppsbudgeten.")
+    return [price_range(row, t), " ", html.Span(how, className="sub")]
+
+
+def _money_table(money: list[Row], basis: CostBasis, t: Translator) -> html.Div:
+    """A column per budget year and kind, a row per stage that has any sum: a year's decisions are read downwards."""
+    posts = sorted({(int(row["budget_year"]), str(row["kind"])) for row in money})
+    found = {(int(row["budget_year"]), row["kind"], row["stage"]): row for row in money}
+    used = {row["stage"] for row in money}
+    kinds = {kind: t.term(MoneyKind(kind)).lower() for _, kind in posts}
+    heads = [Head(t("Skede")), *[Head(f"{year}, {kinds[kind]}", number=True) for year, kind in posts]]
+    rows = [
+        [t.term(stage).capitalize(), *[_amount(found.get((*post, stage)), t) for post in posts]]
+        for stage in MoneyStage
+        if stage in used
+    ]
+    caption = t("Anslag och utfall. Beloppen omfattar {what}.", what=t.term(basis))
+    listed = data_table(caption, heads, rows, key=f"money-{basis}", stacked=len(posts) <= _FITS)
+    return html.Div(listed, className="money")
+
+
+def _amount(row: Row | None, t: Translator) -> Any:
+    if row is None:
+        return missing(t("inget publicerat"))
+    parts: list[Any] = [t.euro(row["amount_eur"])]
+    low, high = row["low_eur"], row["high_eur"]
+    if low is not None and high is not None and low < high:
+        bounds = t("({low} till {high})", low=t.number(low), high=t.number(high))
+        parts += [" ", html.Span(bounds, className="sub")]
+    if row["decided_on"]:
+        parts += [" ", html.Span(t.date(row["decided_on"]), className="sub")]
+    return parts
 
 
 def _figures(figures: list[Row], t: Translator) -> html.Div:

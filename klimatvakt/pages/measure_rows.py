@@ -26,12 +26,15 @@ def measure_table(
     key: str,
     quiet_caption: bool = False,
     without: Collection[str] = (),
+    also: str = "",
 ) -> html.Div:
     """A table on wide screens, cards on narrow ones.
 
-    ``without`` leaves out "theme" or "sector" where the page itself says it for every row.
+    ``without`` leaves out "theme" or "sector" where the page itself says it for every row. ``also`` adds "lost" (what
+    a year's slip loses) or "price" (euro per tonne) in place of the next milestone.
     """
-    shown = [(name, head) for name, head in _heads(ctx) if name not in without]
+    hidden = {*without, *({"lost", "price", "next"} - {also or "next"})}
+    shown = [(name, head) for name, head in _heads(ctx) if name not in hidden]
     body = [[cells[name] for name, _ in shown] for cells in _cells(ctx, rows)]
     heads = [head for _, head in shown]
     return data_table(caption, heads, body, key=key, stacked=True, quiet_caption=quiet_caption)
@@ -45,6 +48,8 @@ def _heads(ctx: PageContext) -> list[tuple[str, Head]]:
         ("theme", Head(t("Tema"))),
         ("sector", Head(t("Sektor"))),
         ("effect", Head(t("Mindre utsläpp {years}", years=years) if years else t("Mindre utsläpp"), number=True)),
+        ("lost", Head(t("Förlorat om ett år sen"), number=True)),
+        ("price", Head(t("Pris per ton"), number=True)),
         ("next", Head(t("Nästa delmål"), number=True)),
     ]
 
@@ -60,6 +65,8 @@ def _cells(ctx: PageContext, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
             "theme": soft(themes[row["theme_id"]]),
             "sector": soft(sector) if sector else missing(t("inte publicerat")),
             "effect": effect_words(row, t),
+            "lost": _lost(row, t),
+            "price": price_range(row, t) if row["eur_t_high"] else missing(t("inget pris per ton")),
             "next": t.date(row["next_milestone_on"]) if row["next_milestone_on"] else missing(t("inget datum")),
         }
 
@@ -90,6 +97,28 @@ def effect_words(row: Row, t: Translator) -> Any:
     return parts
 
 
+def price_range(row: Row, t: Translator) -> str:
+    """'150 €/ton (122–193)': whole euro, with the bounds where they differ ('till' when one is negative)."""
+    low, central, high = (t.number(row[f"eur_t_{bound}"]) for bound in ("low", "central", "high"))
+    if low == high:
+        return t("{price}\xa0€/ton", price=central)
+    if row["eur_t_low"] < 0:
+        return t("{price}\xa0€/ton ({low} till {high})", price=central, low=low, high=high)
+    return t("{price}\xa0€/ton ({low}–{high})", price=central, low=low, high=high)
+
+
+def _lost(row: Row, t: Translator) -> Any:
+    """Only what is planned and not completed can slip."""
+    if row["delay_rank"] is None:
+        return missing(t("inget"))
+    return with_range({name: row[f"lost_{name}"] for name in ("low_t", "central_t", "high_t")}, t)
+
+
 def days_words(days: float, t: Translator) -> str:
     """'4,2 dygn av stadens utsläpp'."""
-    return t("{days} dygn av stadens utsläpp", days=t.number(days, 0 if abs(days) >= 10 else 1))
+    return t("{days} dygn av stadens utsläpp", days=days_number(days, t))
+
+
+def days_number(days: float, t: Translator) -> str:
+    """Whole days from ten on, else one decimal."""
+    return t.number(days, 0 if abs(days) >= 10 else 1)

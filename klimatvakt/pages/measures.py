@@ -16,7 +16,7 @@ from klimatvakt.pages.group_words import gathered_words, plan_words, quantified_
 from klimatvakt.pages.lookup import names, root_themes, subthemes
 from klimatvakt.pages.measure_rows import measure_table
 from klimatvakt.pages.measures_export import MEASURE_LIST
-from klimatvakt.pages.measures_filter import NOT_PUBLISHED, SORTS, allowed, select_measures
+from klimatvakt.pages.measures_filter import BY_LOSS, BY_PRICE, NOT_PUBLISHED, SORTS, allowed, select_measures
 from klimatvakt.pages.spec import Page, PageContext, Services
 
 FORM, LIST = "measures-form", "measures-list"
@@ -25,7 +25,11 @@ _SORT_WORDS = {
     "tonnes": N_("Störst effekt först"),
     "status": N_("Försenade först"),
     "next": N_("Närmaste delmål först"),
+    BY_LOSS: N_("Störst förlust vid försening"),
+    BY_PRICE: N_("Lägst pris per ton"),
 }
+# The column that shows what the list is ordered by, where it is not there anyway.
+_SORT_COLUMN = {BY_LOSS: "lost", BY_PRICE: "price"}
 # Choices behind "Fler val".
 _MORE = (ParamId.SUBTHEME, ParamId.PHASE, ParamId.FUNDING, ParamId.EFFECT, ParamId.EMISSION_SECTOR)
 
@@ -64,7 +68,9 @@ def measures_list(ctx: PageContext) -> list[Any]:
     )
     if not rows:
         return [top, html.P(missing(t("ingen åtgärd passar valen. Ta bort något av dem.")))]
-    return [top, measure_table(ctx, rows, t("Åtgärder"), key="measures", quiet_caption=True), _note(ctx)]
+    also = _SORT_COLUMN.get(ctx.params.get(ParamId.SORT, ""), "")
+    listed = measure_table(ctx, rows, t("Åtgärder"), key="measures", quiet_caption=True, also=also)
+    return [top, listed, _note(ctx)]
 
 
 def csv_address(ctx: PageContext) -> str:
@@ -78,7 +84,9 @@ def _note(ctx: PageContext) -> html.P:
         "Effekten är det som kommer utöver den senaste utsläppsberäkningen, fram till utsläppsbudgetens slut. "
         "Inom parentes står lägsta och högsta rimliga värde. "
     )
-    return html.P([words, html.A(t("Så räknas det"), href=ctx.urls.page(PageId.METHOD))], className="source")
+    return html.P(
+        [words, html.A(t("Så räknas det"), href=f"{ctx.urls.page(PageId.METHOD)}#bidrag")], className="source"
+    )
 
 
 def _form(ctx: PageContext) -> html.Form:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from klimatvakt.catalog.columns import Table, choice, code, day, number, text, texts, yes_no
+from klimatvakt.catalog.columns import Table, choice, code, day, integer, number, text, texts, yes_no
 from klimatvakt.domain import vocabulary as v
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.measures_filter import select_measures
@@ -29,10 +29,29 @@ MEASURE_LIST = Table(
         number("low_t", "Lägsta rimliga minskning i utsläppsbudgetens återstående år", "t CO2e"),
         number("central_t", "Trolig minskning i samma år; tomt = inte beräknad", "t CO2e"),
         number("high_t", "Högsta rimliga minskning i samma år", "t CO2e"),
-        number("days_central", "Samma minskning som dygn av stadens utsläpp", "dygn"),
+        number("days_low", "Lägsta rimliga minskning som dygn av stadens utsläpp", "dygn"),
+        number("days_central", "Trolig minskning som dygn av stadens utsläpp", "dygn"),
+        number("days_high", "Högsta rimliga minskning som dygn av stadens utsläpp", "dygn"),
         number("gap_share", "Andel av det staden behöver minska", "andel"),
+        number("level_end_t", "Trolig minskning i utsläppsbudgetens slutår", "t CO2e/år"),
+        number(
+            "shift_days",
+            "Så långt flyttas dagen då utsläppsbudgeten tar slut, som sista åtgärd i planen; får aldrig summeras",
+            "dygn",
+        ),
+        text("shift_says", "Vad som kan sägas om den dagen: days, under_a_day, spent_before_effect eller tonnes_only"),
+        number("lost_low_t", "Minskning som går förlorad om åtgärden blir ett år sen, lägst", "t CO2e"),
+        number("lost_central_t", "Samma förlust, trolig", "t CO2e"),
+        number("lost_high_t", "Samma förlust, högst", "t CO2e"),
+        integer("delay_rank", "Förlustens plats i storlek bland åtgärder som kan bli sena; 1 = störst"),
+        number("followed_up_t", "Uppföljd effekt, summan av åren; inte en utsläppsförändring", "t CO2e"),
+        number("eur_t_low", "Lägsta pris per ton", "€/t CO2e"),
+        number("eur_t_central", "Pris per ton: alla kända anslag delade med minskningen alla år", "€/t CO2e"),
+        number("eur_t_high", "Högsta pris per ton", "€/t CO2e"),
+        text("cost_reason", "Varför det inte finns något pris per ton"),
         yes_no("outside_budget", "Effekten ligger utanför utsläppsbudgeten"),
         yes_no("in_inventory", "Hela effekten syns redan i utsläppsberäkningen"),
+        yes_no("in_reference", "Effekten ingår redan i utgångsbanan"),
         yes_no("counted", "Åtgärden är beslutad och ingår i stadens summor"),
         day("next_milestone_on", "Nästa delmål"),
         day("end_on", "Planerat slut"),
@@ -45,7 +64,12 @@ MEASURE_LIST = Table(
 def measure_list(ctx: PageContext) -> pd.DataFrame:
     """The rows of MEASURE_LIST that ``ctx.params`` show, in the order they are shown."""
     rows = [
-        row | {"status_reason": reason_text(row["reason"], ctx.t)}
+        row
+        | {
+            "status_reason": reason_text(row["reason"], ctx.t),
+            "cost_reason": reason_text(row["cost_reason"], ctx.t) if row["cost_reason"] else None,
+            "shift_says": row["shift_says"] or None,
+        }
         for row in select_measures(ctx.facts, ctx.params, ctx.t)
     ]
     return pd.DataFrame(rows, columns=list(MEASURE_LIST.column_names))

@@ -13,7 +13,8 @@ from klimatvakt.pages.lookup import ids, root_themes, select, table
 # What a filter says for measures about which the source says nothing.
 NOT_PUBLISHED = "not_published"
 BY_TONNES = "tonnes"
-SORTS = ("title", BY_TONNES, "status", "next")
+BY_LOSS, BY_PRICE = "delay", "price"
+SORTS = ("title", BY_TONNES, "status", "next", BY_LOSS, BY_PRICE)
 
 _COLUMNS: Mapping[ParamId, str] = {
     ParamId.THEME: "theme_id",
@@ -73,6 +74,9 @@ def _sorted(rows: list[Row], order: str, t: Translator) -> list[Row]:
         "tonnes": lambda row: (row["central_t"] is None, -(row["central_t"] or 0.0)),
         "status": lambda row: (places[row["status"]], -(row["late_days"] or 0)),
         "next": lambda row: (row["next_milestone_on"] is None, str(row["next_milestone_on"] or "")),
+        BY_LOSS: lambda row: (row["delay_rank"] is None, row["delay_rank"] or 0),
+        # A price of nothing is no price: nobody has granted any money.
+        BY_PRICE: lambda row: (not row["eur_t_high"], row["eur_t_central"] or 0.0),
     }
     return sorted(rows, key=keys[order]) if order else rows
 

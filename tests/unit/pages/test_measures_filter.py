@@ -63,6 +63,18 @@ def test_late_measures_first_the_latest_of_them_foremost(exempelstad):
     assert late == sorted(late, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("order", "first", "column"),
+    [("delay", ["EX-001", "EX-002", "EX-018"], "Förlorat om ett år sen"), ("price", ["EX-041"], "Pris per ton")],
+)
+def test_an_order_of_its_own_shows_its_column(make_context, render, exempelstad, order, first, column):
+    # Δ of the last year: 2 400, 1 900 and 1 570 t; 40 000 € over 2 050 t is the lowest price.
+    rows = select_measures(exempelstad, {ParamId.SORT: order}, T)
+    assert [row["code"] for row in rows[: len(first)]] == first
+    assert column in render(measures.PAGE, exempelstad, {ParamId.SORT: order})
+    assert f">{column}</th>" not in render(measures.PAGE, exempelstad)
+
+
 @pytest.mark.parametrize("order", ["", *SORTS])
 def test_no_order_loses_a_measure(exempelstad, order):
     assert len(select_measures(exempelstad, {ParamId.SORT: order}, T)) == 42
