@@ -1,5 +1,6 @@
 """Owns how published goals are listed: each with its page, conflicting ones side by side. Must not judge them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from dash import html
@@ -9,8 +10,17 @@ from klimatvakt.components.text import missing, worded
 from klimatvakt.domain.vocabulary import GoalKind
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.group_words import deciding_body
-from klimatvakt.pages.lookup import sourced
+from klimatvakt.pages.lookup import sourced, table
 from klimatvakt.pages.spec import PageContext
+
+
+def known_goals(ctx: PageContext, themes: Collection[str | None]) -> list[Row]:
+    """The goals of ``themes`` (None = the city's own) decided by the reading's day; those without a day always."""
+    return [
+        row
+        for row in table(ctx.facts, "goal_decision")
+        if (row["theme_id"] or None) in themes and (row["decided_on"] is None or row["decided_on"] <= ctx.facts.as_of)
+    ]
 
 
 def goal_parts(ctx: PageContext, goals: list[Row]) -> list[Any]:

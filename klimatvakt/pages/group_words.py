@@ -1,11 +1,14 @@
 """Owns what is said of a sector's or theme's contribution, for every page that says it. Must not compute."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from dash import html
 
 from klimatvakt.charts.wording import with_range
 from klimatvakt.components.status import on_plan
 from klimatvakt.components.text import missing
+from klimatvakt.domain.vocabulary import Control
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.lookup import known, table
@@ -20,12 +23,77 @@ def window_words(facts: CityFacts) -> str:
 def contribution_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> Any:
     """Tonnes inside the window with the share of the city's need; in words when nothing is quantified."""
     if known(row["central_t"]) is None:
+        if row["n_quantified"]:
+            return missing(t("ingen beräknad minskning inom utsläppsbudgeten"))
         return missing(t("bidraget är inte beräknat"))
     amount = t("{amount} mindre utsläpp {years}", amount=with_range(row, t), years=window_words(facts))
     share = known(row["need_share"])
     if share is None:
         return f"{amount}."
     return f"{amount}, {t('{share} av det staden behöver', share=t.percent(share))}."
+
+
+def answer_words(row: Mapping[str, Any], facts: CityFacts, t: Translator, *, theme: bool = False) -> str:
+    """The first sentence of a sector's or theme's page: its part of what the city needs, or why that is not known."""
+    if known(row["central_t"]) is None:
+        return _unknown_words(row, t, theme=theme)
+    share, years = known(row["need_share"]), window_words(facts)
+    if share is None:
+        amount = t.tonnes(row["central_t"])
+        if theme:
+            return t("Temats åtgärder väntas minska utsläppen med {amount} {years}.", amount=amount, years=years)
+        return t("Sektorns åtgärder väntas minska utsläppen med {amount} {years}.", amount=amount, years=years)
+    said = {"share": t.percent(share, 0 if share >= 0.1 else 1), "years": years}
+    if theme:
+        return t("Temats åtgärder väntas ge {share} av den minskning som staden behöver {years}.", **said)
+    return t("Sektorns åtgärder väntas ge {share} av den minskning som staden behöver {years}.", **said)
+
+
+def whole_words(facts: CityFacts, t: Translator) -> str | None:
+    """What all decided measures give of what the city needs; None where nothing is counted."""
+    share = known(facts.totals["need_share"])
+    if share is None:
+        return None
+    return t(
+        "Stadens beslutade åtgärder väntas ge {share} av den minskning som staden behöver {years}.",
+        share=t.percent(share),
+        years=window_words(facts),
+    )
+
+
+def _unknown_words(row: Mapping[str, Any], t: Translator, *, theme: bool) -> str:
+    if not row["n_live"]:
+        return t("Inga åtgärder är publicerade för temat.") if theme else t("Inga åtgärder är publicerade för sektorn.")
+    if not row["n_quantified"]:
+        if theme:
+            return t("Hur mycket temats åtgärder minskar utsläppen är inte publicerat.")
+        return t("Hur mycket sektorns åtgärder minskar utsläppen är inte publicerat.")
+    return t(
+        "Ingen åtgärd här minskar utsläppsbudgetens utsläpp så att det kan räknas. De som har en beräknad effekt är "
+        "idéer, syns redan i beräkningarna eller minskar utsläpp på annat håll."
+    )
+
+
+def against_ceiling(row: Mapping[str, Any], t: Translator) -> str | None:
+    """Whether the expected cut is what the adopted ceiling requires; None without a ceiling or without a figure."""
+    required, central = known(row["required_t"]), known(row["central_t"])
+    if required is None or central is None:
+        return None
+    if central < required:
+        return t("Det är mindre än vad det antagna utsläppstaket kräver.")
+    return t("Det är så mycket som det antagna utsläppstaket kräver.")
+
+
+def control_words(rows: Sequence[Mapping[str, Any]], t: Translator) -> Any:
+    """The contribution split by who decides, rows of CityFacts.contribution_control of one sector or theme."""
+    if not rows:
+        return missing(t("inte beräknat"))
+    order = [control.value for control in Control]
+    parts = [
+        html.Li(f"{t.term(Control(row['control']))}: {with_range(row, t)}")
+        for row in sorted(rows, key=lambda row: order.index(row["control"]))
+    ]
+    return html.Ul(parts, className="plain")
 
 
 def quantified_words(row: Mapping[str, Any], t: Translator) -> str:

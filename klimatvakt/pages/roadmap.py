@@ -8,9 +8,9 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import missing, soft, worded
-from klimatvakt.pages.goals import goal_parts
-from klimatvakt.pages.group_words import contribution_words, plan_words
-from klimatvakt.pages.lookup import contribution, root_themes, sourced, subthemes, table
+from klimatvakt.pages.goals import goal_parts, known_goals
+from klimatvakt.pages.group_words import contribution_words, plan_words, whole_words
+from klimatvakt.pages.lookup import contribution, known, root_themes, sourced, subthemes
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -28,12 +28,21 @@ def layout(ctx: PageContext) -> Any:
     t = ctx.t
     word = t.pick(ctx.facts.area, "theme_word")
     lead = t("Färdplanen samlar stadens klimatåtgärder. Den är indelad i teman; staden säger ”{word}”.", word=word)
-    city_goals = [row for row in table(ctx.facts, "goal_decision") if not row["theme_id"]]
+    city_goals = known_goals(ctx, (None,))
     return page(
-        page_head(t("Färdplan"), lead),
+        page_head(t("Färdplan"), whole_words(ctx.facts, t), lead),
         band("teman", t("Teman och delområden"), _tree(ctx), *_version(ctx)),
         band("mal", t("Stadens mål"), *goal_parts(ctx, city_goals), note=t("Motstridiga mål står sida vid sida.")),
-        band("bidrag", t("Bidrag"), panel(ctx, "contribution-by-theme"), note=t("Planerade minskningar per tema.")),
+        band("bidrag", t("Bidrag"), *_contributions(ctx), note=t("Planerade minskningar per tema.")),
+    )
+
+
+def _contributions(ctx: PageContext) -> list[Any]:
+    by_theme = panel(ctx, "contribution-by-theme")
+    return (
+        [by_theme]
+        if known(ctx.facts.totals["central_t"]) is None
+        else [by_theme, panel(ctx, "contribution-by-control")]
     )
 
 

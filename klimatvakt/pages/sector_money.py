@@ -1,45 +1,64 @@
-"""Owns a sector's money per budget year and stage. Sums only amounts of one year, stage and kind of cost."""
+"""Owns a sector's money: what next year's budget must hold, and each year by stage and cost basis.
 
-from collections.abc import Collection
+Adds only amounts of one year, stage, kind and basis (over themes). Stages are the same money on its way.
+"""
+
 from typing import Any
 
 from dash import html
 
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
-from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
+from klimatvakt.domain.vocabulary import CostBasis, MoneyKind, MoneyStage
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import table
+from klimatvakt.pages.lookup import select
+from klimatvakt.pages.sector_next_year import next_year_parts
 from klimatvakt.pages.spec import PageContext
 
 
-def money_parts(ctx: PageContext, codes: Collection[str]) -> list[Any]:
-    """A row per budget year and cost basis, a column per stage; each sum says how many measures stand behind it."""
+def money_parts(ctx: PageContext) -> list[Any]:
+    """Next year's separate appropriations, then a folded table per budget year."""
     t = ctx.t
-    money = [row for row in table(ctx.facts, "money") if row["code"] in codes]
-    if not money:
-        return [html.P(missing(t("inga anslag är publicerade")))]
-    stages = [stage for stage in MoneyStage if any(row["stage"] == stage for row in money)]
-    bases = [basis for basis in CostBasis if any(row["cost_basis"] == basis for row in money)]
-    heads = [Head(t("Budgetår")), *[Head(t.term(stage).capitalize(), number=True) for stage in stages]]
-    rows = []
-    for year in sorted({int(row["budget_year"]) for row in money}, reverse=True):
-        for basis in bases:
-            mine = [row for row in money if row["budget_year"] == year and row["cost_basis"] == basis]
-            if mine:
-                title = t("{year}, {basis}", year=year, basis=t.term(basis))
-                rows.append([title, *[_sum([row for row in mine if row["stage"] == stage], t) for stage in stages]])
+    parts, sums = next_year_parts(ctx), _sums(ctx)
+    if not sums:
+        return [*parts, html.P(missing(t("inga anslag är publicerade")))]
+    parts.append(html.H3(t("År för år")))
+    years = sorted({row["budget_year"] for row in sums}, reverse=True)
+    for year in years:
+        shown = _year_table([row for row in sums if row["budget_year"] == year], int(year), t)
+        parts.append(html.Details([html.Summary(t("Stadens budget {year}", year=int(year))), shown]))
     note = t(
         "Skedena är samma pengar på väg genom beslutskedjan, så kolumnerna läggs inte ihop. Det gör inte heller "
         "belopp som omfattar olika saker."
     )
-    return [data_table(t("Sektorns anslag för åtgärder"), heads, rows, key="money"), html.P(note, className="source")]
+    return [*parts, html.P(note, className="source")]
 
 
-def _sum(money: list[Row], t: Translator) -> Any:
-    if not money:
+def _sums(ctx: PageContext) -> list[Row]:
+    """The sector's sums over its themes: budget_year, kind, cost_basis, stage, amount_eur, n_measures."""
+    sums = ctx.facts.money_sums
+    mine = sums[sums["sector_id"] == ctx.item]
+    group = ["budget_year", "kind", "cost_basis", "stage"]
+    return select(mine.groupby(group, as_index=False)[["amount_eur", "n_measures"]].sum())
+
+
+def _year_table(sums: list[Row], year: int, t: Translator) -> html.Div:
+    stages = [stage for stage in MoneyStage if any(row["stage"] == stage for row in sums)]
+    heads = [Head(t("Beloppet omfattar")), *[Head(t.term(stage).capitalize(), number=True) for stage in stages]]
+    rows = []
+    for basis in CostBasis:
+        for kind in MoneyKind:
+            mine = {row["stage"]: row for row in sums if row["cost_basis"] == basis and row["kind"] == kind}
+            if mine:
+                name = f"{t.term(basis)}, {t.term(kind)}"
+                rows.append([name[:1].upper() + name[1:], *[_amount(mine.get(stage), t) for stage in stages]])
+    caption = t("Sektorns anslag för åtgärder i stadens budget {year}", year=year)
+    return data_table(caption, heads, rows, key=f"money-{year}", stacked=True)
+
+
+def _amount(row: Row | None, t: Translator) -> Any:
+    if row is None:
         return missing(t("inget"))
-    count = len({row["code"] for row in money})
-    behind = t.plural("{n} åtgärd", "{n} åtgärder", count)
-    return [t.euro(sum(row["amount_eur"] for row in money)), " ", html.Span(behind, className="sub")]
+    behind = t.plural("{n} åtgärd", "{n} åtgärder", int(row["n_measures"]))
+    return [t.euro(row["amount_eur"]), " ", html.Span(behind, className="sub")]

@@ -6,18 +6,18 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
-from klimatvakt.components.section import band, page, page_head
+from klimatvakt.components.section import page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import facts_list, missing, worded
-from klimatvakt.domain.vocabulary import DataStatus, Direction
+from klimatvakt.components.text import facts_list, missing, published
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
-from klimatvakt.pages.goals import goal_parts
-from klimatvakt.pages.group_words import contribution_words, plan_words, quantified_words
-from klimatvakt.pages.lookup import contribution, find, root_themes, select, sourced, subthemes, table
-from klimatvakt.pages.measure_rows import measure_table
-from klimatvakt.pages.panels import panel
+from klimatvakt.pages.goals import goal_parts, known_goals
+from klimatvakt.pages.group_attention import attention_part
+from klimatvakt.pages.group_page import Part, group_page
+from klimatvakt.pages.group_words import answer_words, control_words, plan_words, quantified_words
+from klimatvakt.pages.group_worth import basis_words, contribution_figures, folded_measures, followed_part, worth_part
+from klimatvakt.pages.indicator_words import indicator_table
+from klimatvakt.pages.lookup import contribution, find, root_themes, select, sourced, subthemes
 from klimatvakt.pages.spec import Page, PageContext
 
 
@@ -42,35 +42,32 @@ def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
     mine = [row["id"] for row in subthemes(ctx.facts, ctx.item)]
-    goals = [row for row in table(ctx.facts, "goal_decision") if row["theme_id"] in (ctx.item, *mine)]
+    goals = known_goals(ctx, (ctx.item, *mine))
     rows = select(ctx.facts.measures, theme_id=ctx.item)
-    return page(
-        _head(ctx),
-        band("mal", t("Mål"), *goal_parts(ctx, goals)),
-        band("atgarder", t("Åtgärder"), *_measures(ctx, rows)),
-        band("indikatorer", t("Indikatorer"), *_indicators(ctx, [ctx.item, *mine])),
-        band(
-            "bidrag",
-            t("Bidrag"),
-            panel(ctx, "measures-worth", {ParamId.THEME: ctx.item}),
-            panel(ctx, "contribution-by-theme"),
-            note=t("Temats åtgärder, och temat bredvid de andra."),
-        ),
+    parts = (
+        Part("mal", t("Mål"), goal_parts(ctx, goals)),
+        worth_part(ctx, "theme", rows),
+        attention_part(ctx, rows, without="theme"),
+        Part("atgarder", t("Åtgärder efter delområde"), _measures(ctx, rows)),
+        followed_part(ctx, "theme"),
+        Part("indikatorer", t("Indikatorer"), _indicators(ctx, [ctx.item, *mine])),
     )
+    return group_page(ctx, _head(ctx), parts)
 
 
 def _head(ctx: PageContext) -> Any:
     t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "theme", ctx.item)
+    parts: list[Any] = []
     pairs: list[tuple[str, Any]] = []
     if numbers is not None:
-        pairs = [
-            (t("Läge"), plan_words(numbers, ctx.facts, t)),
-            (t("Bidrag"), contribution_words(numbers, ctx.facts, t)),
-            (t("Underlag"), quantified_words(numbers, t)),
-        ]
+        parts = [answer_words(numbers, ctx.facts, t, theme=True), contribution_figures(ctx, "theme")]
+        pairs = [(t("Läge"), plan_words(numbers, ctx.facts, t)), (t("Underlag"), basis_words(ctx, numbers))]
+        split = select(ctx.facts.contribution_control, kind="theme", id=ctx.item)
+        pairs += [(t("Vem som bestämmer"), control_words(split, t))] if split else []
+    pairs.append((t("Handlar om"), published(row, "description", t)))
     return page_head(
         _title(ctx),
-        worded(row, "description", t),
+        *parts,
         facts_list(pairs),
         source_line(sourced(ctx.facts, row), t),
         crumbs=[(t("Färdplan"), ctx.urls.page(PageId.ROADMAP))],
@@ -85,61 +82,20 @@ def _measures(ctx: PageContext, rows: list[Row]) -> list[Any]:
     parts: list[Any] = []
     whole = [row for row in rows if not row["subtheme_id"]]
     if whole:
-        parts.append(_table(ctx, whole, t("Temats åtgärder"), "theme"))
+        parts.append(folded_measures(ctx, whole, t("Hela temat"), key="theme", without=("theme",)))
     for sub in subthemes(ctx.facts, ctx.item):
         mine = [row for row in rows if row["subtheme_id"] == sub["id"]]
         if mine:
-            name = t.pick(sub, "name")
-            parts += [html.H3(name), _table(ctx, mine, name, sub["id"])]
+            parts.append(folded_measures(ctx, mine, t.pick(sub, "name"), key=sub["id"], without=("theme",)))
     address = ctx.urls.page(PageId.MEASURES, params={ParamId.THEME: ctx.item})
     return [*parts, html.P(html.A(t("Filtrera temats åtgärder"), href=address), className="more")]
 
 
-def _table(ctx: PageContext, rows: list[Row], name: str, key: str) -> html.Div:
-    return measure_table(ctx, rows, name, key=key, quiet_caption=True, without=("theme",))
-
-
 def _indicators(ctx: PageContext, themes: list[str]) -> list[Any]:
-    t = ctx.t
-    found = [row for row in table(ctx.facts, "indicator") if row["theme_id"] in themes]
+    found = [row for row in select(ctx.facts.indicators) if row["theme_id"] in themes]
     if not found:
-        return [html.P(missing(t("inga indikatorer är publicerade")))]
-    heads = (
-        Head(t("Indikator")),
-        Head(t("Första värdet"), number=True),
-        Head(t("Senaste värdet"), number=True),
-        Head(t("Mål"), number=True),
-        Head(t("Riktning")),
-    )
-    rows = []
-    for row in sorted(found, key=lambda row: row["sort_order"]):
-        values = sorted(table(ctx.facts, "indicator_value", id=row["id"]), key=lambda value: value["year"])
-        goals = sorted(table(ctx.facts, "indicator_goal", id=row["id"]), key=lambda goal: goal["year"])
-        unit = t.pick(row, "unit")
-        nothing = missing(t("inte publicerat"))
-        rows.append(
-            (
-                t.pick(row, "name"),
-                _value(ctx, values[0], unit) if values else nothing,
-                _value(ctx, values[-1], unit) if values else nothing,
-                t("{value} {unit} ({year})", value=_number(ctx, goals[-1]["goal"]), unit=unit, year=goals[-1]["year"])
-                if goals
-                else nothing,
-                t.term(Direction(row["direction"])),
-            )
-        )
-    return [data_table(t("Temats indikatorer"), heads, rows, key="indicators", stacked=True)]
-
-
-def _value(ctx: PageContext, row: Row, unit: str) -> str:
-    t = ctx.t
-    words = t("{value} {unit} ({year})", value=_number(ctx, row["value"]), unit=unit, year=int(row["year"]))
-    status = DataStatus(row["data_status"])
-    return words if status is DataStatus.MEASURED else f"{words}, {t.term(status).lower()}"
-
-
-def _number(ctx: PageContext, value: float) -> str:
-    return ctx.t.number(value, 0 if float(value).is_integer() else 1)
+        return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]
+    return [indicator_table(ctx, found, ctx.t("Temats indikatorer"), key="indicators")]
 
 
 PAGE = Page(PageId.THEME, _title, _description, layout, items=_items)
