@@ -16,7 +16,7 @@ from etl.errors import MachineError
 from etl.sources.spec import SourceFile
 from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.db.engine import create_stage, open_generation
-from klimatvakt.db.schema import BUILD, METADATA, QUALITY_FINDING, SOURCE_FILE
+from klimatvakt.db.schema import BUILD, METADATA, QUALITY_FINDING, SOURCE_FILE, create_schema
 
 _FINDING_COLUMNS = tuple(column.name for column in QUALITY_FINDING.columns if column.name != "n")
 _METADATA_COLUMNS = ("title", "description", "publisher", "source", "address", "published", "licence", "contact_role")
@@ -42,7 +42,7 @@ def load_stage(path: Path, content: Content) -> None:
     engine = create_stage(path)
     try:
         with engine.begin() as connection:
-            METADATA.create_all(connection, checkfirst=False)
+            create_schema(connection)
             for name in TABLES_BY_NAME:
                 _insert_frame(connection, METADATA.tables[name], content.frames[name])
             _insert_own(connection, content)

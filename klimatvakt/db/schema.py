@@ -3,6 +3,7 @@
 Declared, never reflected: what the catalogue says is what a generation holds. Must not know engines or queries.
 """
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -93,3 +94,22 @@ QUALITY_FINDING = sa.Table(
     sa.Column("fix", sa.String, nullable=False, comment="Vad man kan göra"),
     comment="Varningar som inte hindrade publiceringen.",
 )
+
+
+def create_schema(connection: sa.Connection) -> None:
+    """Create every table with its comments in an empty database.
+
+    One message to the database instead of one per table and comment: some six hundred would cost a small city's build
+    a quarter of its time.
+    """
+    connection.exec_driver_sql(_script(connection.dialect.name))
+
+
+@cache
+def _script(database: str) -> str:
+    statements: list[str] = []
+    url = sa.URL.create(database)
+    dialect = url.get_dialect()()
+    recorder = sa.create_mock_engine(url, lambda made, *_: statements.append(str(made.compile(dialect=dialect))))
+    METADATA.create_all(recorder, checkfirst=False)
+    return ";\n".join(statements)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.db.engine import create_stage, open_generation
-from klimatvakt.db.schema import BUILD, METADATA, QUALITY_FINDING, SOURCE_FILE
+from klimatvakt.db.schema import BUILD, METADATA, QUALITY_FINDING, SOURCE_FILE, create_schema
 from klimatvakt.errors import UnknownValueError
 from klimatvakt.queries.tables import (
     read_build,
@@ -28,7 +28,7 @@ def engine(tmp_path: Path):
     file = {column.name: "" for column in SOURCE_FILE.columns} | {"size_bytes": 7, "row_count": 2}
     warning = {column.name: "" for column in QUALITY_FINDING.columns} | {"row": None}
     with stage.begin() as connection:
-        METADATA.create_all(connection, checkfirst=False)
+        create_schema(connection)
         insert(connection, "population", POPULATION)
         insert(connection, "report", REPORTS)
         insert(connection, "goal_decision", GOALS)

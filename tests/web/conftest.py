@@ -24,7 +24,7 @@ from klimatvakt.components.island import Island
 from klimatvakt.components.raw import Raw, raw_tag
 from klimatvakt.config import Settings
 from klimatvakt.db.engine import create_stage
-from klimatvakt.db.schema import BUILD, METADATA
+from klimatvakt.db.schema import BUILD, create_schema
 from klimatvakt.pages.spec import Page
 from klimatvakt.web.bundle import build_bundle
 from klimatvakt.web.parts import PageList, Parts
@@ -41,9 +41,9 @@ def publish(city_dir: Path, number: int) -> None:
     city_dir.mkdir(parents=True, exist_ok=True)
     stage, name = city_dir / ".stage.duckdb", f"g{number:06d}.duckdb"
     engine = create_stage(stage)
-    METADATA.create_all(engine)
     row = {column.name: f"prov-{number}" for column in BUILD.columns if isinstance(column.type, sa.String)}
     with engine.begin() as connection:  # closing the last connection writes the whole file
+        create_schema(connection)
         connection.execute(BUILD.insert(), {**row, "published_at": dt.datetime(2026, 11, 22, 8, 0)})
     engine.dispose()
     stage.rename(city_dir / name)

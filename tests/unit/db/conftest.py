@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from klimatvakt.db.engine import create_stage
-from klimatvakt.db.schema import BUILD, METADATA
+from klimatvakt.db.schema import BUILD, create_schema
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def empty_generation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = create_stage(path)
     build = {"id": "", "city_id": "provstad", "input_hash": "i", "code_version": "k"}
     with engine.begin() as connection:
-        METADATA.create_all(connection, checkfirst=False)
+        create_schema(connection)
         connection.execute(BUILD.insert(), build | {"published_at": dt.datetime(2026, 3, 1, 12, 30)})
     engine.dispose()
     return path
