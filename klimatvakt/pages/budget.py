@@ -1,28 +1,34 @@
-"""Owns Koldioxidbudget: the curves, what the budget is, emissions by sector and perspective. Must not compute."""
+"""Owns Koldioxidbudget: the answer, the curves, and every question a reader may have of them. Must not compute."""
 
 from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
-from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, worded
-from klimatvakt.domain.vocabulary import DataStatus, Gas
+from klimatvakt.domain.vocabulary import Gas
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import Row
-from klimatvakt.i18n import Translator
 from klimatvakt.pages.budget_figures import budget_figures, budget_ruler
+from klimatvakt.pages.budget_gases import gas_parts
 from klimatvakt.pages.budget_headline import headline
+from klimatvakt.pages.budget_holding import holding_parts
 from klimatvakt.pages.budget_identity import identity_parts
-from klimatvakt.pages.budget_words import constant_words
-from klimatvakt.pages.corrections import former_totals, revision_parts
-from klimatvakt.pages.emissions import perspective_parts, sector_parts
-from klimatvakt.pages.lookup import select, table
+from klimatvakt.pages.budget_others import other_budgets
+from klimatvakt.pages.budget_perspectives import perspective_parts
+from klimatvakt.pages.budget_shares import share_parts
+from klimatvakt.pages.budget_years import year_parts
+from klimatvakt.pages.corrections import revision_parts
+from klimatvakt.pages.emissions import sector_parts, sector_work
+from klimatvakt.pages.lookup import table
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.published_figures import figure_parts
-from klimatvakt.pages.sinks import sink_parts
+from klimatvakt.pages.sinks import neutrality_parts, sink_parts
 from klimatvakt.pages.spec import Page, PageContext
+
+Section = tuple[str, str, list[Any]]
 
 
 def _title(ctx: PageContext) -> str:
@@ -48,96 +54,70 @@ def _description(ctx: PageContext) -> str:
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
+    sections = [section for section in _sections(ctx) if section[2]]
+    return page(
+        _head(ctx),
+        on_this_page([(key, title) for key, title, _ in sections], ctx.t),
+        *(band(key, title, *parts) for key, title, parts in sections),
+    )
+
+
+def _head(ctx: PageContext) -> Any:
     t, budget = ctx.t, ctx.facts.budget
     if budget is None:
-        none = missing(t("ingen utsläppsbudget är publicerad"))
-        return page(
-            page_head(_title(ctx), html.P(none)),
-            band("utslapp", t("Utsläppen"), *sector_parts(ctx)),
-            band("perspektiv", t("Tre sätt att räkna"), *perspective_parts(ctx)),
-        )
+        return page_head(_title(ctx), html.P(missing(t("ingen utsläppsbudget är publicerad"))))
     words = headline(ctx.facts, t)
-    lead = [html.P(sentence, className="lead") for sentence in words.lead]
-    return page(
-        page_head(
-            _title(ctx),
-            html.Div([*_gases(ctx), *lead], className="flow"),
-            html.Div(_figures(budget, ctx), className="flow"),
+    figures = [*budget_ruler(budget, t), budget_figures(budget, t)]
+    more = [html.P(sentence) for sentence in words.lead]
+    return page_head(
+        _title(ctx),
+        html.P([words.title, "."] if isinstance(words.title, str) else [*words.title, "."], className="lead answer"),
+        html.Div(figures, className="hero-figures flow"),
+        html.Div([*more, *_gases(ctx)], className="hero-text flow"),
+    )
+
+
+def _sections(ctx: PageContext) -> list[Section]:
+    t, budget = ctx.t, ctx.facts.budget
+    first: list[Section] = [] if budget is None else _of_budget(ctx, budget)
+    emissions: list[Section] = [
+        ("utslapp", t("Var utsläppen uppstår"), _emissions(ctx)),
+        ("gaser", t("Vilka gaser det är"), gas_parts(ctx)),
+        ("perspektiv", t("Tre sätt att räkna"), perspective_parts(ctx)),
+    ]
+    cards: list[Section] = []
+    if budget is not None:
+        cards = [
+            ("kort", t("Vad utsläppsbudgeten är"), identity_parts(ctx, budget)),
+            ("andra", t("Andra utsläppsbudgetar"), other_budgets(ctx)),
+        ]
+    rest: list[Section] = [
+        ("andra-satt", t("Andra sätt att räkna"), share_parts(ctx)),
+        (
+            "sankor",
+            t("Klimatneutral stad och kolsänkor"),
+            [*neutrality_parts(ctx), html.H3(t("Det som binds och kompenseras")), *sink_parts(ctx)],
         ),
-        band("kurvor", t("Kurvorna"), panel(ctx, "trajectory"), panel(ctx, "cumulative")),
-        band("ar", t("År för år"), *_years(ctx, budget)),
-        band("kort", t("Vad utsläppsbudgeten är"), *identity_parts(ctx, budget)),
-        band("haller-inte", t("Om den inte håller"), *_not_holding(ctx, budget)),
-        band("utslapp", t("Var utsläppen uppstår"), *sector_parts(ctx)),
-        band("perspektiv", t("Tre sätt att räkna"), *perspective_parts(ctx)),
-        band("siffror", t("Enskilda siffror"), *figure_parts(ctx)),
-        band("sankor", t("Kolsänkor och kompensation"), *sink_parts(ctx)),
-        band("andrat", t("Tal som ändrats i efterhand"), *revision_parts(ctx)),
-        band("handelser", t("Vad som hänt"), *_annotations(ctx)),
-    )
+        ("siffror", t("Enskilda siffror"), figure_parts(ctx)),
+        ("andrat", t("Tal som ändrats i efterhand"), revision_parts(ctx)),
+        ("handelser", t("Vad som hänt"), _annotations(ctx)),
+    ]
+    return [*first, *emissions, *cards, *rest]
 
 
-def _figures(budget: BudgetFacts, ctx: PageContext) -> list[Any]:
-    return [*budget_ruler(budget, ctx.t), budget_figures(budget, ctx.t)]
-
-
-def _years(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def _of_budget(ctx: PageContext, budget: BudgetFacts) -> list[Section]:
     t = ctx.t
-    former = former_totals(ctx.facts)
-    history = {int(row["year"]): row for row in select(ctx.facts.trajectory, series="history")}
-    heads = (
-        Head(t("År")),
-        Head(t("Utsläpp"), number=True),
-        Head(t("Målbana"), number=True),
-        Head(t("Skillnad"), number=True),
-        Head(t("Uppgiften är")),
-    )
-    rows = []
-    for year, allowed in sorted(budget.path.items()):
-        actual = history.get(year)
-        if actual is None:
-            words = missing(t("inte publicerat"))
-            rows.append((str(year), words, t.tonnes(allowed), missing(t("kan inte räknas")), "–"))
-            continue
-        over = actual["emissions_t"] - allowed
-        sign = "+" if over > 0 else ""
-        status = t.term(DataStatus(actual["data_status"])).lower()
-        amount = [t.tonnes(actual["emissions_t"]), *_former(former.get(year), t)]
-        rows.append((str(year), amount, t.tonnes(allowed), f"{sign}{t.tonnes(over)}", status))
-    parts: list[Any] = [data_table(t("Utsläpp mot målbanan"), heads, rows, key="years")]
-    if budget.gap_year is not None:
-        why = t(
-            "Utsläppen för {year} är inte publicerade. Ett år utan uppgift är inte noll: senare år syns i kurvan "
-            "men dras inte av från utsläppsbudgeten.",
-            year=budget.gap_year,
-        )
-        parts.append(html.P(why))
-    elif budget.stated_year is not None and budget.stated_year < max(budget.path):
-        words = t(
-            "Sista året med uppgift är {year}. Åren därefter är varken noll eller uppskattade.", year=budget.stated_year
-        )
-        parts.append(html.P(words))
-    return parts
+    return [
+        ("kurvor", t("Kurvorna"), [panel(ctx, "trajectory"), *year_parts(ctx, budget), panel(ctx, "cumulative")]),
+        ("steg", t("Vad som fattas"), [panel(ctx, "gap-ladder")]),
+        ("haller-inte", t("När utsläppsbudgeten inte håller"), holding_parts(ctx, budget)),
+    ]
 
 
-def _former(amount: float | None, t: Translator) -> list[Any]:
-    return [] if amount is None else [" ", html.Span(t("tidigare {amount}", amount=t.tonnes(amount)), className="sub")]
-
-
-def _not_holding(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def _emissions(ctx: PageContext) -> list[Any]:
     t = ctx.t
-    later = t(
-        "Det som släpps ut för mycket ett år måste sparas in de följande. Varje års väntan gör att utsläppen "
-        "sedan måste minska snabbare."
-    )
-    after = t(
-        "Utsläpp efter {end} har ingen utsläppsbudget. Kolsänkor, negativa utsläpp och köpt kompensation gör den "
-        "aldrig större.",
-        end=max(budget.path),
-    )
-    who = t("Vem som beslutar om vad, och när, står på sidan om hur arbetet styrs.")
-    link = html.A(t("Så styrs klimatarbetet"), href=ctx.urls.page(PageId.STEERING))
-    return [constant_words(budget, t), later, after, html.P([who, " ", link])]
+    latest = html.Details([html.Summary(t("Senaste året, sektor för sektor")), *sector_parts(ctx)])
+    return [panel(ctx, "emission-sectors"), *sector_work(ctx), latest]
 
 
 def _annotations(ctx: PageContext) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Owns the identity card of the reference budget: everything a reader needs to judge it. Must not compute."""
+"""Owns the identity card of an emission budget: everything a reader needs to judge it. Must not compute."""
 
 from typing import Any
 
@@ -8,13 +8,15 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
+from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.targets import TargetShape
-from klimatvakt.domain.vocabulary import AdoptionState, Convention, Gas, Perspective
+from klimatvakt.domain.vocabulary import Convention, Gas, Perspective
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
+from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.budget_words import adoption, period_of
-from klimatvakt.pages.lookup import known, sourced, table
+from klimatvakt.pages.lookup import known, sourced
 from klimatvakt.pages.spec import PageContext
 
 _SHAPES = {
@@ -26,7 +28,15 @@ _SHAPES = {
 
 
 def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
-    """The card, what other shapes of the same target give, and the other budgets of the catalogue."""
+    """The card of the budget the city is followed up against, and what other shapes of the same target give."""
+    t = ctx.t
+    followed = html.P(html.Strong(t("Den här utsläppsbudgeten följs staden upp mot.")), className="followed")
+    more = html.P(html.A(t("Formlerna och deras tal"), href=ctx.urls.page(PageId.METHOD)), className="more")
+    return [followed, *identity_card(ctx, budget), *_range(budget, t), more]
+
+
+def identity_card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+    """Any budget's card with its source."""
     t, row = ctx.t, budget.row
     card = facts_list(
         [
@@ -34,6 +44,7 @@ def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
             (t("Storlek"), t("{size} för {period}", size=t.tonnes(budget.budget_t), period=period_of(budget))),
             (t("Ställning"), adoption(ctx.facts, budget, t)),
             (t("Räknesätt"), t.term(Convention(row["convention"]))),
+            (t("Egen takt"), _rate(budget, t)),
             (t("Metod"), t.pick(row, "method")),
             (t("Utgår från"), t("{amount} år {year}", amount=t.tonnes(row["base_t"]), year=int(row["base_year"]))),
             (t("Nivå i slutåret"), _end_level(budget, t)),
@@ -43,8 +54,14 @@ def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
         ],
         className="facts card-facts",
     )
-    more = html.P(html.A(t("Formlerna och deras tal"), href=ctx.urls.page(PageId.METHOD)), className="more")
-    return [card, source_line(sourced(ctx.facts, dict(row)), t), *_range(budget, t), *_others(ctx, budget), more]
+    return [card, source_line(sourced(ctx.facts, dict(row)), t)]
+
+
+def _rate(budget: BudgetFacts, t: Translator) -> Any:
+    if isinstance(budget.rate, Outcome):
+        return missing(reason_text(budget.rate.reason, t) if budget.rate.reason else t("kan inte beräknas"))
+    rate = t("{rate} mindre varje år", rate=t.percent(budget.rate, 1))
+    return [rate, ". ", t("Antagande: samma takt för alla gaser.")] if budget.gas_guard is not None else rate
 
 
 def _end_level(budget: BudgetFacts, t: Translator) -> Any:
@@ -64,23 +81,6 @@ def _range(budget: BudgetFacts, t: Translator) -> list[Any]:
     )
     heads = (Head(t("Form")), Head(t("Utsläppsbudget"), number=True))
     rows = [(t(_SHAPES[TargetShape(shape)]), t.tonnes(size)) for shape, size in budget.shapes.items()]
-    return [words, data_table(t("Vad andra former av samma mål ger"), heads, rows, key="shapes")]
-
-
-def _others(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
-    t = ctx.t
-    rows = [row for row in table(ctx.facts, "budget") if row["id"] != budget.row["id"]]
-    if not rows:
-        return []
-    items = [
-        html.Li(
-            [
-                t.pick(row, "name"),
-                ": ",
-                t.term(AdoptionState(row["adoption_state"])),
-                t(", {size}", size=t.tonnes(row["budget_t"])) if row["budget_t"] is not None else "",
-            ]
-        )
-        for row in rows
-    ]
-    return [html.H3(t("Andra utsläppsbudgetar")), t("De ändrar inte stadens läge."), html.Ul(items)]
+    title = t("Vad andra former av samma mål ger")
+    found = data_table(title, heads, rows, key="shapes", quiet_caption=True)
+    return [html.P(words), html.Details([html.Summary(title), found])]

@@ -1,9 +1,10 @@
-"""Owns the tables of emissions: by emission sector, and the perspectives side by side – never summed."""
+"""Owns the tables of emissions by emission sector: levels, what measures contribute, what the inventory shows."""
 
 from typing import Any
 
 from dash import html
 
+from klimatvakt.charts.wording import with_range
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
@@ -11,7 +12,8 @@ from klimatvakt.domain.vocabulary import DataStatus, Gas, NotationKey, Perspecti
 from klimatvakt.facts.emissions import TOTAL, latest_sectors
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import select, sorted_rows, sourced
+from klimatvakt.pages.group_words import window_words
+from klimatvakt.pages.lookup import known, names, select, sorted_rows, sourced
 from klimatvakt.pages.spec import PageContext
 
 
@@ -34,10 +36,11 @@ def sector_parts(ctx: PageContext) -> list[Any]:
         if sector["id"] in by_sector:
             rows.append(_sector_row(sector, by_sector[sector["id"]], total, t))
     caption = t("Utsläpp inom stadens gränser {year}", year=int(cells[0]["year"]))
+    lacking = incomplete_words(ctx, int(cells[0]["year"]))
     note = t("Delarna är avrundade var för sig, så summan av dem kan skilja sig lite från totalen.")
     return [
         data_table(caption, heads, rows, key="emission-sectors"),
-        html.P(note, className="source"),
+        html.P([note, f" {lacking}." if lacking else ""], className="source"),
         source_line(sourced(ctx.facts, cells[0]), t),
     ]
 
@@ -54,37 +57,78 @@ def _sector_row(sector: Row, cell: Row, total: Row | None, t: Translator) -> tup
     return (name, t.tonnes(cell["emissions_t"]), share, t.term(DataStatus(cell["data_status"])).lower())
 
 
-def perspective_parts(ctx: PageContext) -> list[Any]:
-    """The latest total of each perspective."""
+def incomplete_words(ctx: PageContext, year: int) -> str:
+    """'ofullständig: F-gaser saknas' where a sector of the year is not estimated or secret; '' where none is."""
+    found = ctx.facts.sector_sums.get(year)
+    if found is None or found.is_complete:
+        return ""
+    sectors = names(ctx.facts, "emission_sector", ctx.t)
+    return ctx.t("ofullständig: {names} saknas", names=", ".join(sectors[sector] for sector in found.missing))
+
+
+def sector_work(ctx: PageContext) -> list[Any]:
+    """What the measures contribute and what the inventory shows, in tables of their own: never one figure."""
+    t, budget = ctx.t, ctx.facts.budget
+    if budget is None:
+        return []
+    rows = {row["id"]: row for row in select(ctx.facts.contributions, kind="emission_sector")}
+    sectors = sorted(sorted_rows(ctx.facts, "emission_sector"), key=lambda row: row["id"] == TOTAL)  # the total last
+    work = [(row, rows[row["id"]]) for row in sectors if row["id"] in rows and not row["memo"]]
+    apart = t(
+        "Det är två olika saker. Åtgärdernas bidrag är vad de planeras minska och vad som följts upp. "
+        "Utsläppsförändringen är vad utsläppsberäkningen visar, och den beror också på väder, konjunktur och "
+        "andras beslut."
+    )
+    since = int(budget.row["base_year"])
+    title = t("Åtgärdernas bidrag och utsläppsförändringen")
+    return [html.H3(title), html.P(apart), *_contributions(ctx, work), *_changes(ctx, work, since)]
+
+
+def _contributions(ctx: PageContext, work: list[tuple[Row, Row]]) -> list[Any]:
     t = ctx.t
-    intro = t("De tre sätten överlappar varandra. De läggs aldrig ihop och visas därför bara bredvid varandra.")
-    boxes = [_perspective(ctx, perspective) for perspective in Perspective]
-    return [intro, html.Div(boxes, className="side")]
+    if all(known(row["central_t"]) is None and known(row["followed_up_t"]) is None for _, row in work):
+        return [html.P(missing(t("åtgärdernas bidrag per utsläppssektor är inte beräknat")))]
+    heads = (
+        Head(t("Utsläppssektor")),
+        Head(t("Bidrag {years}", years=window_words(ctx.facts)), number=True),
+        Head(t("Uppföljd effekt"), number=True),
+        Head(t("Åtgärder med beräknad effekt"), number=True),
+    )
+    rows = []
+    for sector, row in work:
+        if not row["n_live"]:
+            continue
+        name = t("Flera utsläppssektorer") if sector["id"] == TOTAL else soft(t.pick(sector, "name"))
+        followed = known(row["followed_up_t"])
+        rows.append(
+            (
+                name,
+                missing(t("inte beräknat")) if known(row["central_t"]) is None else with_range(row, t),
+                missing(t("inte uppföljd")) if followed is None else t.tonnes(followed),
+                t("{x} av {n}", x=t.number(row["n_quantified"]), n=t.number(row["n_live"])),
+            )
+        )
+    title = t("Åtgärdernas bidrag per utsläppssektor")
+    found = data_table(title, heads, rows, key="sector-contributions", stacked=True, quiet_caption=True)
+    return [html.Details([html.Summary(title), found])]
 
 
-def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
+def _changes(ctx: PageContext, work: list[tuple[Row, Row]], since: int) -> list[Any]:
+    """Only what has a figure in both years; the others named together."""
     t = ctx.t
-    totals = _totals(ctx, perspective)
-    title = html.H3(t.term(perspective))
-    if not totals:
-        return html.Div([title, html.P(missing(t("inte publicerat")))], className="flow")
-    last = max(totals, key=lambda row: row["year"])
-    first = min(totals, key=lambda row: row["year"])
-    status = DataStatus(last["data_status"])
-    kind = "" if status is DataStatus.MEASURED else f", {t.term(status).lower()}"
-    parts: list[Any] = [
-        title,
-        html.P(t.tonnes(last["emissions_t"]), className="figure-value"),
-        html.P(f"{int(last['year'])}{kind}"),
-    ]
-    if first["year"] != last["year"] and first["emissions_t"]:
-        index = t.percent(last["emissions_t"] / first["emissions_t"])
-        parts.append(html.P(t("{index} av nivån {year}", index=index, year=int(first["year"]))))
-    if last["former_t"] is not None:
-        parts.append(html.P(t("Tidigare publicerat som {amount}.", amount=t.tonnes(last["former_t"]))))
-    return html.Div([*parts, source_line(sourced(ctx.facts, last), t, notes=False)], className="flow")
-
-
-def _totals(ctx: PageContext, perspective: Perspective) -> list[Row]:
-    chosen = {"perspective": perspective.value, "gas": Gas.CO2E.value, "emission_sector_id": TOTAL}
-    return [row for row in select(ctx.facts.emissions, **chosen) if row["emissions_t"] is not None]
+    heads = (Head(t("Utsläppssektor")), Head(t("Utsläppsförändring sedan {year}", year=since), number=True))
+    rows, without = [], []
+    for sector, row in work:
+        change, name = known(row["inventory_change_t"]), t.pick(sector, "name")
+        if change is None:
+            without.append(name)
+            continue
+        rows.append((soft(name), f"{'+' if change > 0 else ''}{t.tonnes(change)}"))
+    parts: list[Any] = []
+    title = t("Utsläppsförändring i utsläppsberäkningen")
+    if rows:
+        parts.append(data_table(title, heads, rows, key="sector-changes", stacked=True, quiet_caption=True))
+    if without:
+        words = t("Utan uppgift för båda åren: {names}.", names=", ".join(without))
+        parts.append(html.P(words, className="source"))
+    return [html.Details([html.Summary(title), *parts])] if rows else parts

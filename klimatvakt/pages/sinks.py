@@ -1,4 +1,4 @@
-"""Owns the table of sinks, negative emissions and compensation, apart from emissions. Must not compute."""
+"""Owns sinks and compensation, apart from emissions, and what is left to neutrality. Must not compute."""
 
 from typing import Any
 
@@ -7,17 +7,90 @@ from dash import html
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, worded
+from klimatvakt.domain.neutrality import NeutralityKind
 from klimatvakt.domain.vocabulary import DataStatus, SinkKind
+from klimatvakt.facts.neutrality import Balance, Basis
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
+from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.lookup import sourced, table
 from klimatvakt.pages.spec import PageContext
+
+_BASES = {
+    Basis.INVENTORY: N_("Senaste året"),
+    Basis.PLANNED: N_("Det som är beslutat blir gjort"),
+    Basis.TARGET: N_("Utsläppsmålet nås"),
+}
+
+
+def neutrality_parts(ctx: PageContext) -> list[Any]:
+    """Gross − sinks − compensation = 0: how far from it now, as planned and with the target met."""
+    t, facts = ctx.t, ctx.facts.neutrality
+    what = t("Klimatneutralt är staden först när det som släpps ut är lika stort som det som binds och kompenseras.")
+    if facts is None:
+        return [html.P(what), html.P(missing(t("hur långt det är dit kan inte räknas")))]
+    heads = (
+        Head(t("Om")),
+        Head(t("År"), number=True),
+        Head(t("Utsläpp"), number=True),
+        *(Head(t.term(kind).capitalize(), number=True) for kind in SinkKind),
+        Head(t("Kvar att binda eller kompensera"), number=True),
+    )
+    rows = [_balance(balance, t) for balance in facts.balances]
+    beyond = []
+    if facts.beyond:
+        words = t(
+            "Mål finns också för {years}. Utsläppen då är inte planerade i ton, så resten kan inte räknas.",
+            years=", ".join(map(str, facts.beyond)),
+        )
+        beyond.append(html.P(words))
+    said = html.P(html.Strong(_said(facts.balances[-1], t)))
+    title = t("Vägen till klimatneutralt")
+    return [
+        said,
+        html.P(what),
+        data_table(title, heads, rows, key="neutrality", stacked=True, quiet_caption=True),
+        *beyond,
+    ]
+
+
+def _said(balance: Balance, t: Translator) -> str:
+    year, rest = balance.year, t.tonnes(balance.state.rest_t)
+    if balance.state.kind is NeutralityKind.NEUTRAL:
+        return t("Nås utsläppsmålet {year} är staden klimatneutral.", year=year)
+    return t(
+        "Når staden utsläppsmålet {year} är den inte klimatneutral än: utsläppsmålet nått, {rest} återstår att binda "
+        "eller kompensera.",
+        year=year,
+        rest=rest,
+    )
+
+
+def _balance(balance: Balance, t: Translator) -> tuple[Any, ...]:
+    removals = [
+        t.tonnes(balance.removals[kind]) if kind in balance.removals else missing(t("inte publicerat"))
+        for kind in SinkKind
+    ]
+    words = {
+        NeutralityKind.NEUTRAL: t("klimatneutralt"),
+        NeutralityKind.TARGET_MET_REST_TO_BIND: t("utsläppsmålet nått"),
+        NeutralityKind.NOT_MET: t("utsläppsmålet inte nått"),
+    }[balance.state.kind]
+    if balance.state.kind is NeutralityKind.NEUTRAL and not balance.state.target_met:
+        words = t("klimatneutralt, men utsläppsmålet inte nått")
+    rest = [t.tonnes(balance.state.rest_t), html.Span(words, className="sub")]
+    return (t(_BASES[balance.basis]), str(balance.year), t.tonnes(balance.gross_t), *removals, rest)
 
 
 def sink_parts(ctx: PageContext) -> list[Any]:
     """The newest figure of each kind, then all of them folded; in words when nothing is published."""
     t = ctx.t
-    apart = html.P(t("De räknas för sig. De dras aldrig av från utsläppen och gör aldrig utsläppsbudgeten större."))
+    apart = html.P(
+        t(
+            "Kolsänkor och kompensation räknas för sig. De dras aldrig av från utsläppen och gör aldrig "
+            "utsläppsbudgeten större."
+        )
+    )
     rows = table(ctx.facts, "sink")
     if not rows:
         return [apart, html.P(missing(t("inga kolsänkor och ingen kompensation är publicerade i ton")))]
