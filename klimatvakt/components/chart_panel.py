@@ -8,12 +8,13 @@ from typing import Any
 
 from dash import html
 
-from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.render.static import NARROW, render_svg
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.charts.spec import Drawing
 from klimatvakt.components.island import Island
+from klimatvakt.components.method_link import chart_method
 from klimatvakt.components.raw import Raw
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import aria
@@ -86,7 +87,7 @@ def _foot(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, 
         " ",
         t("Uppgifter till {date}.", date=spec.data_date),
         " ",
-        html.A(t("Så räknas det"), href=urls.page(PageId.METHOD)),
+        html.A(t("Så räknas det"), href=chart_method(urls, spec.slug)),
     ]
     links = [
         html.Li(html.A(t("Bild (SVG)"), href=urls.chart(spec.slug, "svg", params))),

@@ -12,7 +12,7 @@ from klimatvakt.domain.budget import linear_path, run_out
 from klimatvakt.domain.effects import cumulative_gap
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.headline import trend_run_out
-from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.targets import TargetShape, target_path
 from klimatvakt.domain.trajectory import (
     LAST_YEAR,
@@ -220,7 +220,7 @@ def _variant(
         overshoot_t=over,
         required_rate=left if isinstance(left, Outcome) else _required(left.remaining_t, level, known, stop, end_level),
         run_out=trend_run_out(budget_t, known.tonnes, trend, stop) if trend else along,
-        planned_gap_t=_planned_gap(terms, planned, path, over, known.last_year),
+        planned_gap_t=_planned_gap(terms, planned, path, over, (known.last_year, stop)),
     )
 
 
@@ -232,12 +232,19 @@ def _required(
 
 
 def _planned_gap(
-    terms: Terms, planned: Mapping[int, float] | None, path: _Path, over: float | Outcome, last_year: int
+    terms: Terms,
+    planned: Mapping[int, float] | None,
+    path: _Path,
+    over: float | Outcome,
+    years: tuple[int, int | None],
 ) -> float | Outcome | None:
+    """``years``: the last one known and the budget's last. A plan that ends before it has no gap to tell."""
     if not terms.planned:
         return None
     if isinstance(path, Outcome) or isinstance(over, Outcome):
         return path if isinstance(path, Outcome) else over
     plan = planned or {year: level.central for year, level in terms.planned.items()}
-    left = {year: tonnes for year, tonnes in plan.items() if last_year < year <= max(path)}
+    if years[1] is not None and max(plan) < years[1]:
+        return cannot_be_computed(ReasonCode.GAP, year=max(plan) + 1)
+    left = {year: tonnes for year, tonnes in plan.items() if years[0] < year <= max(path)}
     return cumulative_gap(left, path, overshoot_t=over)

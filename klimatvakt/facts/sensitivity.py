@@ -3,7 +3,10 @@
 The variants are the domain's; this module hands it the budget's own terms and the other choices there are.
 """
 
-from klimatvakt.domain.sensitivity import Terms, Variant, vary
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from klimatvakt.domain.sensitivity import Assumption, Terms, Variant, vary
 from klimatvakt.domain.trend import TrendPoint
 from klimatvakt.domain.vocabulary import Convention
 from klimatvakt.facts.city_tables import CityTables
@@ -48,3 +51,39 @@ def _base_years(stick: Yardstick) -> dict[int, float]:
     if stick.row["convention"] == Convention.LIN and oldest is not None and level is not None:
         found[int(oldest)] = level
     return found
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much one assumption matters: the choice in use, the one that differs most, and the tonnes between them.
+
+    ``figure``: planned_gap where there is a plan, else remaining. ``used_t``, ``other_t``: that figure of each.
+    """
+
+    assumption: Assumption
+    figure: str
+    used: Variant
+    other: Variant
+    used_t: float
+    other_t: float
+
+
+def weigh(variants: Sequence[Variant]) -> tuple[Weight, ...]:
+    """The assumptions by how far another choice moves the planned gap (without a plan: what remains), most first.
+
+    One that moves it nowhere, or whose figure cannot be computed, is left out.
+    """
+    has_plan = any(isinstance(variant.planned_gap_t, float) for variant in variants)
+    name = "planned_gap" if has_plan else "remaining"
+    found = []
+    for assumption in Assumption:
+        mine = [variant for variant in variants if variant.assumption is assumption]
+        figures = {n: getattr(variant, f"{name}_t") for n, variant in enumerate(mine)}
+        known = {n: tonnes for n, tonnes in figures.items() if isinstance(tonnes, float)}
+        used = next((n for n in known if mine[n].used), None)
+        if used is None:
+            continue
+        other = max(known, key=lambda n: abs(known[n] - known[used]))
+        if abs(known[other] - known[used]) >= 1:
+            found.append(Weight(assumption, name, mine[used], mine[other], known[used], known[other]))
+    return tuple(sorted(found, key=lambda weight: -abs(weight.other_t - weight.used_t)))

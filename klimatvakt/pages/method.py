@@ -5,13 +5,22 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import aria, facts_list, missing
-from klimatvakt.domain.vocabulary import Gas, GwpSet, Perspective
+from klimatvakt.components.text import facts_list, missing
+from klimatvakt.domain.vocabulary import Gas, Perspective
 from klimatvakt.pages.lookup import table
-from klimatvakt.pages.method_budget import budget_steps, convention_table, day_parts, left_steps
-from klimatvakt.pages.method_measures import contribution_parts, perspective_parts, status_parts, sureness_parts
+from klimatvakt.pages.method_block import folded
+from klimatvakt.pages.method_budget import budget_parts, convention_table
+from klimatvakt.pages.method_ends import end_parts
+from klimatvakt.pages.method_gap import gap_parts
+from klimatvakt.pages.method_left import left_parts
+from klimatvakt.pages.method_other import beside_parts, change_parts, gas_parts, level_parts
+from klimatvakt.pages.method_sensitivity import sensitivity_parts
+from klimatvakt.pages.method_status import perspective_parts, status_parts, sureness_parts
+from klimatvakt.pages.method_sums import money_parts, sum_parts
+from klimatvakt.pages.method_worth import measure_parts
 from klimatvakt.pages.spec import Page, PageContext
 
 
@@ -28,14 +37,20 @@ def layout(ctx: PageContext) -> Any:
     t = ctx.t
     sections: list[tuple[str, str, list[Any]]] = [
         ("raknas", t("Vad som räknas"), _counted(ctx)),
-        ("budget", t("Utsläppsbudgeten"), budget_steps(ctx)),
-        ("aterstar", t("Vad som återstår"), left_steps(ctx)),
+        ("budget", t("Utsläppsbudgeten"), budget_parts(ctx)),
         ("raknesatt", t("Fyra räknesätt"), convention_table(ctx)),
-        ("dygn", t("Från ton till dygn"), day_parts(ctx)),
-        ("bidrag", t("Åtgärdernas bidrag"), contribution_parts(ctx)),
+        ("aterstar", t("Vad som återstår"), left_parts(ctx)),
+        ("slut", t("När den tar slut"), end_parts(ctx)),
+        ("gap", t("Gapet till målet"), gap_parts(ctx)),
+        ("kanslighet", t("Om antagandena vore andra"), sensitivity_parts(ctx)),
+        ("bidrag", t("Åtgärdernas bidrag"), measure_parts(ctx)),
+        ("summor", t("Summor"), sum_parts(ctx)),
+        ("pengar", t("Pengar och indikatorer"), money_parts(ctx)),
         ("lage", t("Åtgärdernas läge"), status_parts(ctx)),
+        ("forandring", t("Vad som ändrats"), change_parts(ctx)),
+        ("bredvid", t("Vid sidan av utsläppsbudgeten"), beside_parts(ctx)),
         ("sakerhet", t("Hur säkra talen är"), sureness_parts(ctx)),
-        ("perspektiv", t("Tre sätt att räkna"), perspective_parts(ctx)),
+        ("perspektiv", t("Tre sätt att räkna"), [*perspective_parts(ctx), *level_parts(ctx)]),
         ("inte-gjort", t("Vad som inte är gjort"), _not_done(ctx)),
         ("kallor", t("Källor"), _sources(ctx)),
     ]
@@ -43,11 +58,10 @@ def layout(ctx: PageContext) -> Any:
         "Alla tal på de andra sidorna kommer ur stegen här. Talen på den här sidan står i hela ton, så att det går att "
         "räkna efter. På andra sidor är de avrundade."
     )
-    contents = html.Nav(
-        html.Ul([html.Li(html.A(title, href=f"#{key}")) for key, title, _ in sections], className="links"),
-        **aria(label=t("På den här sidan")),
-    )
-    return page(page_head(_title(ctx), lead, contents), *[band(key, title, *body) for key, title, body in sections])
+    how = t("Under varje formel står vilken tabell och vilka kolumner den läser. Tabellerna kan laddas ner som CSV.")
+    head = page_head(_title(ctx), lead, html.P(how))
+    contents = on_this_page([(key, title) for key, title, _ in sections], t)
+    return page(head, contents, *[band(key, title, *body) for key, title, body in sections])
 
 
 def _counted(ctx: PageContext) -> list[Any]:
@@ -62,21 +76,59 @@ def _counted(ctx: PageContext) -> list[Any]:
             (t("Gaser"), t.term(Gas(row["gas"]))),
             (t("Gräns"), t.pick(row, "boundary")),
         ]
-    releases = sorted(table(facts, "emission_release"), key=lambda row: -row["sort_order"])
-    if releases:
-        weights = t.term(GwpSet(releases[0]["gwp_set"]))
-        pairs.append((t("Gasernas vikter (GWP)"), weights))
-    return [facts_list(pairs)]
+    return [facts_list(pairs), folded(t("Vad bokstäverna betyder"), _letters(ctx)), *_rows_read(ctx), *gas_parts(ctx)]
+
+
+def _rows_read(ctx: PageContext) -> list[Any]:
+    """Which rows of the downloaded tables count, said once for every formula."""
+    t, facts = ctx.t, ctx.facts
+    if facts.budget is None:
+        return []
+    row = facts.budget.row
+    report = facts.report["id"] if facts.report else None
+    pairs: list[tuple[str, Any]] = [
+        (
+            "emission",
+            t(
+                "perspective = {perspective}, gas = {gas}, emission_sector_id = total; varje års rad ur den nyaste "
+                "utgåvan (emission_release, störst sort_order) som har året",
+                perspective=row["perspective"],
+                gas=row["gas"],
+            ),
+        ),
+        ("budget", f"id = {row['id']}"),
+        (
+            "effect, measure_state",
+            t("report_id = {report}, eller den senaste rapport före den som har åtgärden", report=report)
+            if report
+            else missing(t("ingen rapport är publicerad")),
+        ),
+        ("effect", t("perspective som ovan; counts_in_inventory är yes eller partly")),
+    ]
+    return [folded(t("Vilka rader som läses"), facts_list(pairs))]
+
+
+def _letters(ctx: PageContext) -> html.Dl:
+    t = ctx.t
+    return facts_list(
+        [
+            ("E, E₀", t("utsläpp ett år; E₀ det sista hela året före utsläppsbudgeten")),
+            ("B, R", t("utsläppsbudgeten; det som återstår av den")),
+            ("M, U, P", t("målbanan, utgångsbanan, den planerade banan")),
+            ("S", t("utsläppen hittills minus målbanan")),
+            ("r, n, N", t("minskning per år; årets nummer; antal år")),
+            ("Δ, y₀", t("det en åtgärd minskar utöver utsläppsberäkningen; dess sista år")),
+            ("Σ", t("summan av åren")),
+        ]
+    )
 
 
 def _not_done(ctx: PageContext) -> list[Any]:
     t = ctx.t
     items = [
-        t("Ingen framskrivning av trenden. En sådan kräver minst fem jämförbara år inom tio år i följd."),
-        t("Inga andra sätt att fördela ett utrymme mellan städer, till exempel lika mycket per invånare."),
+        t("Ingen prognos. Det som räknas framåt är banor och antaganden, och det står vid varje linje."),
         t("Ingen jämförelse med andra städer."),
         t("Inget eget räkneexempel där man slår av, på eller skjuter upp åtgärder."),
-        t("Inga euro per ton. Kostnader visas som de publicerats."),
     ]
     return [html.Ul([html.Li(item) for item in items])]
 

@@ -1,6 +1,10 @@
 """The reference budget under other assumptions: the terms handed to the domain are the city's own."""
 
-from klimatvakt.facts.sensitivity import build_sensitivity
+from dataclasses import replace
+
+from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed, fits
+from klimatvakt.domain.sensitivity import Assumption, Variant
+from klimatvakt.facts.sensitivity import build_sensitivity, weigh
 from klimatvakt.facts.snapshot import take_snapshot
 from tests.fixtures.tables import day, make_city
 from tests.unit.facts.test_changes import BUDGET, TABLES
@@ -43,3 +47,37 @@ def test_a_constant_rate_does_not_start_long_ago():
 def test_without_a_budget_there_is_nothing_to_vary():
     city = make_city()
     assert build_sensitivity(city, take_snapshot(city, day("2022-12-31"))) == ()
+
+
+def _weighed(**figures):
+    """A variant per (assumption, choice) with the planned gap given; the first of each assumption is the one in use."""
+    found, seen = [], set()
+    for name, gap in figures.items():
+        assumption, choice = name.split("__")
+        one = Variant(Assumption(assumption), choice, assumption not in seen, 100.0, 50.0, 0.0, fits(), fits(), gap)
+        found.append(one)
+        seen.add(assumption)
+    return weigh(found)
+
+
+def test_the_assumption_that_moves_the_gap_most_comes_first():
+    weights = _weighed(
+        effects__central=20.0, effects__low=29.0, effects__high=5.0, target_year__a=20.0, target_year__b=31.0
+    )
+    assert [(w.assumption, w.other.choice, w.used_t, w.other_t) for w in weights] == [
+        (Assumption.EFFECTS, "high", 20.0, 5.0),
+        (Assumption.TARGET_YEAR, "b", 20.0, 31.0),
+    ]
+
+
+def test_an_assumption_that_moves_nothing_or_has_no_figure_has_no_weight():
+    lacking = cannot_be_computed(ReasonCode.GAP, year=2031)
+    assert _weighed(convention__a=20.0, convention__b=20.4, target_year__a=20.0, target_year__b=lacking) == ()
+
+
+def test_without_a_plan_what_remains_is_weighed():
+    lines = _variants(convention="LIN", end_level_t=500, history_year=2004, history_t=1500).values()
+    plain = [replace(variant, planned_gap_t=None) for variant in lines]
+    first = weigh(plain)[0]
+    # 3500 − 1880 t against 3000 − 1880 t.
+    assert (first.figure, first.other.choice, first.used_t, first.other_t) == ("remaining", "2004", 1620, 1120)

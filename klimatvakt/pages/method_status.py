@@ -1,4 +1,4 @@
-"""Owns how measures are counted and judged, and how sure figures are, in words. Must not compute."""
+"""Owns how measures are judged, and how sure figures are, in words. Must not compute."""
 
 from typing import Any
 
@@ -9,8 +9,7 @@ from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.domain.vocabulary import DataStatus, Perspective, PublicStatus
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.group_words import plan_words, quantified_words, window_words
-from klimatvakt.pages.method_budget import whole_tonnes
+from klimatvakt.pages.group_words import plan_words
 from klimatvakt.pages.spec import PageContext
 
 _RULES = {
@@ -43,42 +42,6 @@ _PERSPECTIVES = {
 }
 
 
-def contribution_parts(ctx: PageContext) -> list[Any]:
-    """What a measure adds, and what is left out of the sums."""
-    t, budget = ctx.t, ctx.facts.budget
-    rules = [
-        t(
-            "Räknas: det som åtgärden minskar utöver den senaste utsläppsberäkningen. Det som redan syns där räknas "
-            "inte en gång till."
-        ),
-        t(
-            "Räknas inte: idéer samt avbrutna, sammanslagna och uppskjutna åtgärder, och minskningar på andra håll än "
-            "i den här utsläppsbudgeten."
-        ),
-        t("Delar flera åtgärder på samma effekt räknas bara den största varje år."),
-        t("Från–till betyder summan om alla utfall är låga eller alla är höga. Det är inget sannolikhetsmått."),
-        t(
-            "En åtgärd utan beräknad effekt räknas inte som noll. Den visas som inte beräknad, och antalet står "
-            "bredvid summan."
-        ),
-    ]
-    parts: list[Any] = []
-    if budget is not None and budget.need_t is not None:
-        parts.append(
-            t(
-                "Utgångsbanan är {year} års nivå, {level}, oförändrad till och med {end}. En åtgärds bidrag är det den "
-                "drar ner från den banan åren {window}. Andelen är bidraget delat med det staden behöver minska samma "
-                "år, {need}.",
-                year=budget.last_level_year,
-                level=whole_tonnes(budget.last_level_t, t),
-                end=max(budget.path),
-                window=window_words(ctx.facts),
-                need=whole_tonnes(budget.need_t, t),
-            )
-        )
-    return [*parts, html.Ul([html.Li(rule) for rule in rules]), quantified_words(ctx.facts.totals, t)]
-
-
 def status_parts(ctx: PageContext) -> list[Any]:
     """The eight classes in the order in which they are tried, and what 'x av y' counts."""
     t = ctx.t
@@ -94,7 +57,11 @@ def status_parts(ctx: PageContext) -> list[Any]:
         plan=plan_words(ctx.facts.totals, ctx.facts, t),
     )
     table = data_table(t("Åtgärdernas läge"), heads, rows, key="statuses", stacked=True, quiet_caption=True)
-    return [intro, table, after]
+    fresh = t(
+        "Rapporten avgör hur färskt läget är: aktuellt om åtgärden står i den senaste stängda rapporten, saknas i en "
+        "rapport, eller inaktuellt efter två. Efter en missad rapport gäller det förra läget."
+    )
+    return [intro, table, fresh, after]
 
 
 def sureness_parts(ctx: PageContext) -> list[Any]:
