@@ -30,7 +30,7 @@ def contribution_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) 
     share = known(row["need_share"])
     if share is None:
         return f"{amount}."
-    return f"{amount}, {t('{share} av det staden behöver', share=t.percent(share))}."
+    return f"{amount}, {t('{share} av det staden behöver', share=share_words(share, t))}."
 
 
 def answer_words(row: Mapping[str, Any], facts: CityFacts, t: Translator, *, theme: bool = False) -> str:
@@ -43,7 +43,7 @@ def answer_words(row: Mapping[str, Any], facts: CityFacts, t: Translator, *, the
         if theme:
             return t("Temats åtgärder väntas minska utsläppen med {amount} {years}.", amount=amount, years=years)
         return t("Sektorns åtgärder väntas minska utsläppen med {amount} {years}.", amount=amount, years=years)
-    said = {"share": t.percent(share, 0 if share >= 0.1 else 1), "years": years}
+    said = {"share": share_words(share, t), "years": years}
     if theme:
         return t("Temats åtgärder väntas ge {share} av den minskning som staden behöver {years}.", **said)
     return t("Sektorns åtgärder väntas ge {share} av den minskning som staden behöver {years}.", **said)
@@ -56,7 +56,7 @@ def whole_words(facts: CityFacts, t: Translator) -> str | None:
         return None
     return t(
         "Stadens beslutade åtgärder väntas ge {share} av den minskning som staden behöver {years}.",
-        share=t.percent(share),
+        share=share_words(share, t),
         years=window_words(facts),
     )
 
@@ -94,6 +94,11 @@ def control_words(rows: Sequence[Mapping[str, Any]], t: Translator) -> Any:
         for row in sorted(rows, key=lambda row: order.index(row["control"]))
     ]
     return html.Ul(parts, className="plain")
+
+
+def share_words(share: float, t: Translator) -> str:
+    """'30 %'; with one decimal below ten percent, where whole ones would make a small share look like another."""
+    return t.percent(share, 0 if abs(share) >= 0.1 else 1)
 
 
 def quantified_words(row: Mapping[str, Any], t: Translator) -> str:

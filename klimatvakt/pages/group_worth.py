@@ -14,7 +14,7 @@ from klimatvakt.components.text import facts_list, missing, rich, soft
 from klimatvakt.domain.vocabulary import Phase, PublicStatus
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.group_page import Part
-from klimatvakt.pages.group_words import quantified_words, window_words
+from klimatvakt.pages.group_words import quantified_words, share_words, window_words
 from klimatvakt.pages.lookup import contribution, known, select
 from klimatvakt.pages.measure_rows import effect_words, measure_table
 from klimatvakt.pages.panels import panel
@@ -36,7 +36,7 @@ def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
         figures.append(KeyFigure(t.number(days, 0 if days >= 10 else 1), t("Dygn av stadens utsläpp"), note))
     if (share := known(row["need_share"])) is not None:
         words = t("av {amount} som hela staden behöver minska", amount=t.tonnes(facts.budget.need_t or 0.0))
-        figures.append(KeyFigure(t.percent(share, 0 if share >= 0.1 else 1), t("Andel av stadens behov"), words))
+        figures.append(KeyFigure(share_words(share, t), t("Andel av stadens behov"), words))
     if (required := known(row["required_t"])) is not None:
         words = t("ska bort {years}", years=window_words(facts))
         figures.append(KeyFigure(t.tonnes(required), t("Utsläppstaket kräver"), words))

@@ -12,7 +12,14 @@ from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.group_words import answer_words, contribution_words, plan_words, whole_words, window_words
+from klimatvakt.pages.group_words import (
+    answer_words,
+    contribution_words,
+    plan_words,
+    share_words,
+    whole_words,
+    window_words,
+)
 from klimatvakt.pages.lookup import contribution, has_ended, known, select, sorted_rows
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
@@ -112,7 +119,7 @@ def _figures(row: Mapping[str, Any], t: Translator) -> tuple[Any, ...]:
     nothing = missing(t("inte beräknat"))
     return (
         nothing if central is None else with_range(row, t),
-        nothing if share is None else t.percent(share, 1),
+        nothing if share is None else share_words(share, t),
         missing(t("inget utsläppstak antaget")) if required is None else t.tonnes(required),
         missing(t("inte publicerat")) if followed is None else t.tonnes(followed),
         t("{x} av {n}", x=t.number(row["n_quantified"]), n=t.number(row["n_live"])) if row else nothing,
