@@ -30,7 +30,7 @@ def increment(ctx: PageContext, budget: BudgetFacts) -> Formula:
         numbers = [*first, *[folded(t("Ett exempel till"), *parts) for parts in others]]
     rule = t(
         "Effekten det året minus effekten år y₀, det senaste året i utsläppsberäkningen: bara det som kommer utöver "
-        "den. Kilowattimmar gånger energislagets utsläppsfaktor för året, delat med 1 000. Syns effekten bara delvis "
+        "den. Kilowattimmar gånger energislagets utsläppsfaktor för året, delat med tusen. Syns effekten bara delvis "
         "i utsläppsberäkningen räknas den andelen. En serie som börjar efter y₀ räknas hel."
     )
     columns = (
@@ -183,7 +183,7 @@ def overlap(ctx: PageContext) -> Formula:
             rows.append((str(year), *[t.number(value, 1) for value in values], t.number(max(values), 1)))
         numbers = [
             t("Exempel, gruppen {name}:", name=name),
-            data_table(t("Överlappet år för år"), heads, rows, key="overlap", quiet_caption=True),
+            data_table(t("Överlappet år för år"), heads, rows, key="overlap", stacked=True, quiet_caption=True),
         ]
     return Formula(
         "overlapp",

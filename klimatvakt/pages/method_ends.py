@@ -42,7 +42,9 @@ def _run_out(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
     heads = (Head(t("Om")), Head(t("Så slutar det")))
     rows = [(t(words), _answer(budget, name, t)) for name, words in LINES.items()]
-    numbers: list[Any] = [data_table(t("Slutet längs varje linje"), heads, rows, key="run-outs", quiet_caption=True)]
+    numbers: list[Any] = [
+        data_table(t("Slutet längs varje linje"), heads, rows, key="run-outs", stacked=True, quiet_caption=True)
+    ]
     details = [_worked(ctx.facts, budget, name, t) for name in LINES]
     if any(details):
         numbers.append(folded(t("Kvar efter varje år"), *[one for one in details if one is not None]))

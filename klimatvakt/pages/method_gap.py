@@ -209,7 +209,7 @@ def _ladder(ctx: PageContext) -> Formula:
             unknown = row["step"] in ("adopted", "identified") and not row["n_measures"]
             step = missing(t("inget med beräknad effekt")) if unknown else t.number(row["central_t"])
             left = [t.number(row[name]) for name in ("left_central_t", "left_low_t", "left_high_t")]
-            rows.append((t(_STEPS[row["step"]]), "" if row["step"] == "left" else step, *left))
+            rows.append((t(_STEPS[row["step"]]), "–" if row["step"] == "left" else step, *left))
         numbers = [data_table(t("Gapstegen"), heads, rows, key="ladder", stacked=True, quiet_caption=True)]
     return Formula(
         "gapstege",

@@ -53,7 +53,8 @@ def sensitivity_parts(ctx: PageContext) -> list[Any]:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
     intro = t(
         "Här ändras ett antagande i taget och allt annat får vara som det är. Det som används är markerat. Av en rak "
-        "linje ändras utsläppsbudgeten med banan, eftersom den är banans summa."
+        "linje ändras utsläppsbudgeten med banan, eftersom den är banans summa. Tal som blir desamma skrivs inte ut "
+        "en gång till."
     )
     tables = []
     for assumption in Assumption:
