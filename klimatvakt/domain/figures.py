@@ -11,6 +11,8 @@ from numbers import Integral, Real
 
 from klimatvakt.domain.vocabulary import DataStatus
 
+_LAST_CALENDAR_YEAR = 9998
+
 
 def check_number(name: str, value: object, *, low: float = -math.inf, high: float = math.inf) -> float:
     """``value`` as a float.
@@ -18,7 +20,9 @@ def check_number(name: str, value: object, *, low: float = -math.inf, high: floa
     Raises:
         ValueError: not a real number, a boolean, NaN, infinite, or outside ``low``–``high`` (inclusive).
     """
-    # The plain types come first: asking the abstract one costs most of the call.
+    # Nearly every figure is a plain good float; asking the abstract type costs most of the rest.
+    if type(value) is float and math.isfinite(value) and low <= value <= high:
+        return value
     if isinstance(value, bool) or not isinstance(value, (float, int, Real)):
         raise ValueError(f"{name}: found {value!r}, expected a number; give a plain int or float")
     try:
@@ -41,8 +45,9 @@ class Range:
     high: float
 
     def __post_init__(self) -> None:
-        for name in ("low", "central", "high"):
-            check_number(name, getattr(self, name))
+        check_number("low", self.low)
+        check_number("central", self.central)
+        check_number("high", self.high)
 
     def __add__(self, other: "Range") -> "Range":
         return Range(self.low + other.low, self.central + other.central, self.high + other.high)
@@ -58,7 +63,7 @@ class Range:
 ZERO = Range(0.0, 0.0, 0.0)
 
 
-def check_whole(name: str, value: object, *, low: int = 1, high: int = 9998) -> int:
+def check_whole(name: str, value: object, *, low: int = 1, high: int = _LAST_CALENDAR_YEAR) -> int:
     """``value`` as an int, for calendar years and numbers of years.
 
     Raises:
@@ -79,10 +84,20 @@ def check_series(name: str, series: Mapping[int, float]) -> dict[int, float]:
     """
     if not isinstance(series, Mapping):
         raise ValueError(f"{name}: found {type(series).__name__}, expected {{year: figure}}")
+    if _is_plain(series):
+        return dict(sorted(series.items()))
     checked = {
         check_whole(f"{name}, year", year): check_number(f"{name}[{year}]", figure) for year, figure in series.items()
     }
     return dict(sorted(checked.items()))
+
+
+def _is_plain(series: Mapping[int, float]) -> bool:
+    """Whether a look at all of it at once shows plain good years and floats: one by one, each is named and costs."""
+    if set(map(type, series)) != {int} or set(map(type, series.values())) != {float}:
+        return False
+    # A sum is finite only when every figure is.
+    return min(series) >= 1 and max(series) <= _LAST_CALENDAR_YEAR and math.isfinite(sum(series.values()))
 
 
 def missing_years(years: Iterable[int]) -> tuple[int, ...]:

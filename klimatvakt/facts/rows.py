@@ -13,9 +13,8 @@ Column = Sequence[Any] | np.ndarray
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows as dictionaries keyed by column name, in order; plain Python values."""
     names = [str(name) for name in frame.columns]
-    # Column by column: ten times as fast as to_dict("records") on the small tables this is for.
-    cells = (frame[name].tolist() for name in names)
-    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+    # All cells at once: many times as fast as to_dict("records") on the small tables this is for.
+    return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object).tolist()]
 
 
 def make_frame(columns: Mapping[str, Column]) -> pd.DataFrame:
@@ -26,12 +25,12 @@ def make_frame(columns: Mapping[str, Column]) -> pd.DataFrame:
     """
     index = pd.RangeIndex(len(next(iter(columns.values()), ())))
     arrays = ((name, _array(cells)) for name, cells in columns.items())
-    return pd.DataFrame({name: _series(cells, index) for name, cells in arrays}, index=index, copy=False)
+    return pd.DataFrame({name: _cells(array) for name, array in arrays}, index=index, copy=False)
 
 
-def _series(cells: np.ndarray, index: pd.RangeIndex) -> pd.Series | np.ndarray:
+def _cells(array: np.ndarray) -> pd.Index | np.ndarray:
     # Said to be objects they are not looked through for texts, which would make None a NaN that is true.
-    return pd.Series(cells, index=index, dtype=object, copy=False) if cells.dtype == object else cells
+    return pd.Index(array, dtype=object, copy=False) if array.dtype == object else array
 
 
 def _array(cells: Column) -> np.ndarray:
