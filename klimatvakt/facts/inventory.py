@@ -71,7 +71,7 @@ def _sum(rows: list[Row]) -> CellSum:
 def _gas_year(year: int, rows: Mapping[Gas, Row], sets: Mapping[str, GwpSet]) -> GasYear:
     parts = {gas: row for gas, row in rows.items() if gas is not Gas.CO2E}
     gwp_set = check_same(f"gwp_set {year}", [sets[row["release_id"]] for row in parts.values()])
-    amounts = {gas: _cell(parts[gas]) for gas in Gas if gas in parts}
+    amounts: dict[Gas, Cell] = {gas: _cell(parts[gas]) for gas in Gas if gas in parts}
     weighted: dict[Gas, Cell] = {}
     if gwp_set in GWP100:
         weighted = {

@@ -36,7 +36,8 @@ def _path(budget: BudgetFacts, t: Translator) -> KeyFigure:
     if over is None:
         return KeyFigure(missing(t("kan inte beräknas")), t("Mot målbanan"))
     label = t("Över målbanan") if over > 0 else t("Under målbanan")
-    note = t("sammanlagt {years}", years=stated_period(budget))
+    years = stated_period(budget)
+    note = years if budget.stated_year == int(budget.row["start_year"]) else t("sammanlagt {years}", years=years)
     return KeyFigure(t.tonnes(abs(over)), label, note)
 
 

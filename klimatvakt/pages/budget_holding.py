@@ -83,7 +83,7 @@ def _meaning(budget: BudgetFacts, t: Translator) -> list[Any]:
 
 
 def _run_outs(budget: BudgetFacts, t: Translator) -> html.Div:
-    heads = (Head(t("Om")), Head(t("Då")))
+    heads = (Head(t("Om det går så här")), Head(t("Då")))
     rows = []
     years = {"year": budget.last_level_year, "next": _first_left(budget)}
     for line, words in _LINES.items():
@@ -125,13 +125,13 @@ def _waiting(budget: BudgetFacts, t: Translator) -> list[Any]:
     if not known:
         return [html.P(_without_rate(budget.waiting[0], t))]
     start = _first_left(budget)
-    heads = (Head(t("Minskningen börjar")), Head(t("Vad som avgör takten")), Head(t("Takt som behövs"), number=True))
+    heads = (Head(t("Minskningen börjar")), Head(t("Takt som behövs"), number=True), Head(t("Vad som avgör takten")))
     rows: list[tuple[Any, ...]] = []
     for m, need in budget.waiting.items():
         if isinstance(need, RequiredRate):
-            rows.append((str(start + m), _binds(need, t), t("{rate} per år", rate=t.percent(need.rate, 1))))
+            rows.append((str(start + m), t("{rate} per år", rate=t.percent(need.rate, 1)), _binds(need, t)))
             continue
-        rows.append((str(start + m), "–", missing(_without_rate(need, t))))
+        rows.append((str(start + m), missing(_without_rate(need, t)), "–"))
         if need.kind is OutcomeKind.ALREADY_SPENT:
             break  # and so is every later start
     how = t(

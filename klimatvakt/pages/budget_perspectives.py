@@ -89,7 +89,7 @@ def _scope_table(ctx: PageContext, scopes: list[tuple[Row, Row]]) -> html.Detail
     heads = (Head(t("Scope")), Head(t("År"), number=True), Head(t("Utsläpp"), number=True), Head(t("Uppgiften är")))
     rows = []
     for sector, cell in scopes:
-        name = [t.term(Scope(sector["scope"])).capitalize(), html.Span(t.pick(sector, "name"), className="sub")]
+        name = [t.term(Scope(sector["scope"])).capitalize(), " ", html.Span(t.pick(sector, "name"), className="sub")]
         bounds = {"low_t": cell["low_t"], "central_t": cell["emissions_t"], "high_t": cell["high_t"]}
         key = cell["notation_key"]
         amount = missing(f"{t.term(NotationKey(key))} ({key})") if key else with_range(bounds, t)

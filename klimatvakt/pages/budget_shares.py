@@ -1,6 +1,6 @@
 """Owns the other ways to count: fair shares of a larger budget, and the global ones. Never the city's status."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dash import html
@@ -41,14 +41,7 @@ def share_parts(ctx: PageContext) -> list[Any]:
 def _share(ctx: PageContext, rows: list[Row]) -> list[Any]:
     t, first = ctx.t, rows[0]
     heads = (Head(t("Princip")), Head(t("Stadens del"), number=True), Head(t("Takt som håller den"), number=True))
-    body = [
-        (
-            [t(_PRINCIPLES[Principle(row["principle"])][0]), _sub(_PRINCIPLES[Principle(row["principle"])][1], t)],
-            _size(row, t),
-            _rate(row, t),
-        )
-        for row in rows
-    ]
+    body = [(_principle(row, t), _size(row, t), _rate(row, t)) for row in rows]
     intro = t(
         "{name}: {size} {gas} från {year} delas enligt fyra principer om vad som är rättvist.",
         name=t.pick(first, "name"),
@@ -69,6 +62,11 @@ def _share(ctx: PageContext, rows: list[Row]) -> list[Any]:
     ]
 
 
+def _principle(row: Row, t: Translator) -> list[Any]:
+    name, means = _PRINCIPLES[Principle(row["principle"])]
+    return [t(name), " ", _sub(means, t)]
+
+
 def _sub(words: str, t: Translator) -> html.Span:
     return html.Span(t(words), className="sub")
 
@@ -77,7 +75,7 @@ def _size(row: Row, t: Translator) -> Any:
     if row["tonnes"] is None:
         return missing(reason_text(row["reason"], t)) if row["reason"] else missing(t("kan inte beräknas"))
     words = t.tonnes(row["tonnes"])
-    return [words, _sub(N_("negativt utrymme enligt principen"), t)] if row["tonnes"] < 0 else words
+    return [words, " ", _sub(N_("negativt utrymme enligt principen"), t)] if row["tonnes"] < 0 else words
 
 
 def _rate(row: Row, t: Translator) -> Any:
@@ -91,7 +89,7 @@ def _rate(row: Row, t: Translator) -> Any:
 
 def _inputs(row: Row, t: Translator) -> html.Dl:
     since = "" if row["history_from_year"] is None else str(int(row["history_from_year"]))
-    pairs = [
+    pairs: list[tuple[str, float | None, Callable[[float], str]]] = [
         (t("Stadens andel av utsläppen"), row["emission_share"], lambda value: t.percent(value, 2)),
         (t("Stadens andel av invånarna"), row["population_share"], lambda value: t.percent(value, 2)),
         (t("Alla utsläpp sedan {year}", year=since), row["shared_history_t"], t.tonnes),
@@ -117,7 +115,7 @@ def _global(ctx: PageContext) -> list[Any]:
     body = []
     for report, year, warming in keys:
         found = (cells.get((report, warming, pct)) for pct in odds)
-        name = [report, html.Span(t("från {year}", year=year), className="sub")]
+        name = [report, " ", html.Span(t("från {year}", year=year), className="sub")]
         amounts = [missing("–") if amount is None else t.number(amount) for amount in found]
         body.append((name, t("{degrees} °C", degrees=t.number(warming, 1)), *amounts))
     sources = {row["report"]: row for row in rows}

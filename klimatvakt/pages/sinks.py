@@ -30,7 +30,7 @@ def neutrality_parts(ctx: PageContext) -> list[Any]:
     if facts is None:
         return [html.P(what), html.P(missing(t("hur långt det är dit kan inte räknas")))]
     heads = (
-        Head(t("Om")),
+        Head(t("Om det går så här")),
         Head(t("År"), number=True),
         Head(t("Utsläpp"), number=True),
         *(Head(t.term(kind).capitalize(), number=True) for kind in SinkKind),
@@ -78,7 +78,7 @@ def _balance(balance: Balance, t: Translator) -> tuple[Any, ...]:
     }[balance.state.kind]
     if balance.state.kind is NeutralityKind.NEUTRAL and not balance.state.target_met:
         words = t("klimatneutralt, men utsläppsmålet inte nått")
-    rest = [t.tonnes(balance.state.rest_t), html.Span(words, className="sub")]
+    rest = [t.tonnes(balance.state.rest_t), " ", html.Span(words, className="sub")]
     return (t(_BASES[balance.basis]), str(balance.year), t.tonnes(balance.gross_t), *removals, rest)
 
 
