@@ -3,11 +3,11 @@
 Must not know measures, budgets, the clock or any language. Nothing is ever subtracted from a trend.
 """
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from klimatvakt.domain.figures import check_number, check_series, missing_years
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
@@ -116,13 +116,14 @@ def _line(window: Mapping[int, float]) -> Trend:
     last = max(window)
     x = np.array([year - last for year in window], dtype=float)
     y = np.array([check_number("value", value) for value in window.values()])
-    slopes = np.array([(y[j] - y[i]) / (x[j] - x[i]) for i, j in itertools.combinations(range(len(x)), 2)])
+    i, j = np.triu_indices(len(x), 1)
+    slopes = (y[j] - y[i]) / (x[j] - x[i])
     residuals = y - slopes[:, None] * x
-    costs = np.abs(residuals - np.median(residuals, axis=1)[:, None]).sum(axis=1)
+    costs = np.abs(residuals - _medians(residuals)[:, None]).sum(axis=1)
     tie = costs.min() + _RELATIVE_TIE * np.abs(y).sum()
     best = slopes[costs <= tie]
     slope = float(best.min() + best.max()) / 2
-    level = float(np.median(y - slope * x))
+    level = float(_medians((y - slope * x)[None, :])[0])
     return Trend(
         slope_t=slope,
         level_t=level,
@@ -131,3 +132,10 @@ def _line(window: Mapping[int, float]) -> Trend:
         last_year=last,
         n=len(window),
     )
+
+
+def _medians(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The median of each row; sorting short rows is many times as fast as np.median."""
+    ordered, n = np.sort(values, axis=1), values.shape[1]
+    found: NDArray[np.float64] = (ordered[:, (n - 1) // 2] + ordered[:, n // 2]) / 2
+    return found

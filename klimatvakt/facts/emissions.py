@@ -4,11 +4,14 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from klimatvakt.domain.figures import Range
+from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.trend import Trend, TrendPoint, fit_trend
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.facts.city_tables import CityTables
 
@@ -44,6 +47,12 @@ class Series:
     def tonnes(self) -> dict[int, float]:
         """{year: tonnes} of the years with figures."""
         return {year: point.tonnes for year, point in self.points.items()}
+
+    @cached_property
+    def trend(self) -> Trend | Outcome:
+        """The line through the points of the release that states the last one, or why there is none."""
+        points = {year: TrendPoint(p.tonnes, p.status, p.release_id) for year, p in self.points.items()}
+        return fit_trend(points, self.points[max(points)].release_id if points else "")
 
     @property
     def status(self) -> dict[int, DataStatus]:

@@ -19,6 +19,7 @@ from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.effects import take_effects
+from klimatvakt.facts.measures import root_themes, sectors_of
 from klimatvakt.facts.rows import Row, make_frame
 from klimatvakt.facts.snapshot import Snapshot
 
@@ -45,8 +46,7 @@ def build_money(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
 
     The sector is the one responsible as of the report, the theme the root theme.
     """
-    owners = {row["code"]: _owner(row, snapshot.reading.states.get(row["code"])) for row in city.rows("measure")}
-    roots = city.once(_root_themes)
+    owners, roots = sectors_of(city, snapshot.reading.states), city.once(root_themes)
     themes = {row["code"]: roots[row["theme_id"]] for row in city.rows("measure")}
     rows = sorted(
         (row for row in city.rows("money") if is_known(row, snapshot.as_of)),
@@ -181,19 +181,3 @@ def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, Ran
     table = take_effects(snapshot.city, states, snapshot.yardstick.boundary, first - 1, (first, last))
     known = np.flatnonzero(table.known & np.isin(table.codes, list(costly)))
     return {table.codes[n]: Range(*table.in_window[n].tolist()) for n in known}
-
-
-def _owner(measure: Row, state: Mapping[str, Any] | None) -> str | None:
-    found: str | None = (state["sector_id"] if state else None) or measure["sector_id"]
-    return found
-
-
-def _root_themes(city: CityTables) -> dict[str, str]:
-    parent = {row["id"]: row["parent_id"] for row in city.rows("theme")}
-    root = {}
-    for theme in parent:
-        top = theme
-        while parent[top]:
-            top = parent[top]
-        root[theme] = top
-    return root

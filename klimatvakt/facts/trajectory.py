@@ -21,7 +21,7 @@ from klimatvakt.facts.effects import EffectTable
 from klimatvakt.facts.emissions import Releases, Series, sector_series
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import make_frame
-from klimatvakt.facts.yardstick import Yardstick, trend_of
+from klimatvakt.facts.yardstick import Yardstick
 
 _Line = Iterable[tuple[Any, ...]]
 
@@ -89,7 +89,7 @@ def build_trends(city: CityTables, releases: Releases) -> pd.DataFrame:
         if gas not in (Gas.CO2E, Gas.CO2):
             continue
         for sector, series in sorted(sector_series(city, releases, perspective, gas).items()):
-            found = trend_of(series)
+            found = series.trend
             if isinstance(found, Outcome):
                 rows.append((perspective, gas, sector, *[math.nan] * 6, found.reason))
             else:

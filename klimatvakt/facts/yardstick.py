@@ -14,7 +14,7 @@ from klimatvakt.domain.gases import check_budget_gas
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.targets import target_path, target_shapes
 from klimatvakt.domain.trajectory import Unbroken, find_unbroken
-from klimatvakt.domain.trend import Trend, TrendPoint, fit_trend
+from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.vocabulary import Convention, Gas
 from klimatvakt.errors import KlimatvaktError
 from klimatvakt.facts.city_tables import CityTables
@@ -81,10 +81,10 @@ class Yardstick:
         bridging = self.series.bridging
         return find_unbroken(self.series.tonnes, self.start_year, end_year=self.end_year, bridging=bridging)
 
-    @cached_property
+    @property
     def trend(self) -> Trend | Outcome:
         """The line through the newest release's points, or why there is none."""
-        return trend_of(self.series)
+        return self.series.trend
 
 
 def known_yardsticks(city: CityTables, as_of: dt.date, releases: Releases) -> tuple[tuple[Yardstick, ...], bool]:
@@ -99,12 +99,6 @@ def known_yardsticks(city: CityTables, as_of: dt.date, releases: Releases) -> tu
     others = [row for row in rows if row is not first and (row["adopted_on"] is None or row["adopted_on"] <= as_of)]
     chosen = [*([first] if first else []), *others]
     return tuple(_yardstick(city, row, as_of, releases) for row in chosen), first is not None
-
-
-def trend_of(series: Series) -> Trend | Outcome:
-    """The trend through the points of the release that states the last one."""
-    points = {year: TrendPoint(p.tonnes, p.status, p.release_id) for year, p in series.points.items()}
-    return fit_trend(points, series.points[max(points)].release_id if points else "")
 
 
 def path_of(city: CityTables, budget_id: str, to_year: int) -> tuple[dict[int, float], float]:
