@@ -25,7 +25,8 @@ def share_bar(part: float, together: float, *, inside: bool, words: Sequence[str
     )
     kinds = ("part", "together", "whole")
     key = [html.Li([_swatch(kind), html.Span(word)]) for kind, word in zip(kinds, words, strict=True)]
-    return html.Div([Raw(drawing), html.Ul(key, className="share-key")], className="share")
+    parts: list[Any] = [Raw(drawing), html.Ul(key, className="share-key")]
+    return html.Div(parts, className="share")
 
 
 def _swatch(kind: str) -> Any:

@@ -7,6 +7,7 @@ from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.charts.wording import period
+from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.status import status_chip
@@ -47,14 +48,19 @@ def layout(ctx: PageContext) -> Any:
     row, given = _row(ctx), find(ctx.facts, "measure", code=ctx.item) or {}
     if row is None:
         return page(_head(ctx, given, not_yet(ctx)), band("kallor", t("Källor"), *_sources(ctx, given)))
+    rest = [
+        ("vem", t("Vem"), [_who(ctx, row, given)]),
+        ("nar", t("När"), _when(ctx, row, given)),
+        ("pengar", t("Pengar"), money_parts(ctx, row)),
+        *_followed(ctx),
+        ("kallor", t("Källor"), _sources(ctx, given)),
+    ]
     return page(
         _head(ctx, given, _status_line(ctx, row)),
         band("effekt", t("Åtgärdens plats i utsläppsbudgeten"), *effect_parts(ctx, row)),
-        band("vem", t("Vem"), _who(ctx, row, given)),
-        band("nar", t("När"), *_when(ctx, row, given)),
-        band("pengar", t("Pengar"), *money_parts(ctx, row)),
-        *_followed(ctx),
-        band("kallor", t("Källor"), *_sources(ctx, given)),
+        # The answer first, then what else there is to read. Without a report the page is short.
+        on_this_page([(key, title) for key, title, _ in rest], t) if row["report_id"] else None,
+        *[band(key, title, *body) for key, title, body in rest],
     )
 
 
@@ -166,15 +172,15 @@ def _years(given: Row, t: Translator) -> Any:
     return period(first, last)
 
 
-def _followed(ctx: PageContext) -> list[Any]:
-    """Indicators and reports; one band says it where neither is published."""
+def _followed(ctx: PageContext) -> list[tuple[str, str, list[Any]]]:
+    """Indicators and reports as bands; one band says it where neither is published."""
     t = ctx.t
     reports, rows = history_parts(ctx), [row for row in select(ctx.facts.indicators) if ctx.item in row["codes"]]
     if rows:
         table = indicator_table(ctx, rows, t("Indikatorer"), key="indicators")
-        return [band("indikatorer", t("Indikatorer"), table), band("rapporter", t("Genom rapporterna"), *reports)]
+        return [("indikatorer", t("Indikatorer"), [table]), ("rapporter", t("Genom rapporterna"), reports)]
     lacking = html.P(missing(t("ingen indikator är publicerad för åtgärden")))
-    return [band("rapporter", t("Genom rapporterna"), *reports, lacking)]
+    return [("rapporter", t("Genom rapporterna"), [*reports, lacking])]
 
 
 def _sources(ctx: PageContext, given: Row) -> list[Any]:

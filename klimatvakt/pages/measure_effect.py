@@ -4,8 +4,9 @@ from typing import Any
 
 from dash import html
 
-from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.components.key_figure import KeyFigure, key_figures
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.share_bar import share_bar
 from klimatvakt.components.text import missing, rich, worded
 from klimatvakt.domain.vocabulary import PublicStatus
@@ -25,12 +26,14 @@ def effect_parts(ctx: PageContext, row: Row) -> list[Any]:
     t = ctx.t
     state = find(ctx.facts, "measure_state", code=ctx.item, report_id=row["report_id"]) if row["report_id"] else None
     effects = table(ctx.facts, "effect", code=ctx.item, report_id=row["report_id"]) if row["report_id"] else []
-    parts: list[Any] = [place_sentence(ctx.facts, row, state, effects, t)]
+    parts: list[Any] = [place_sentence(ctx.facts, row, state, t)]
+    if row["outside_budget"] and (reason := worded(effects[0], "counts_reason", t)):
+        parts.append(html.P([reason, "."], className="lead"))
     if has_place(row):
         parts += [_figures(ctx, row), *_share(ctx, row), place_list(ctx, row, state, effects)]
     if row["central_t"] is not None and not (row["in_inventory"] or row["in_reference"]):
         parts.append(panel(ctx, "measure-effect", {ParamId.CODE: ctx.item}))
-    return [*parts, *about_parts(ctx, row, state, effects), _method(ctx)]
+    return [*parts, *about_parts(ctx, row, state, effects), _method(ctx, row)]
 
 
 def has_place(row: Row) -> bool:
@@ -40,7 +43,7 @@ def has_place(row: Row) -> bool:
     return any(row[name] != 0 for name in ("low_t", "central_t", "high_t"))
 
 
-def place_sentence(facts: CityFacts, row: Row, state: Row | None, effects: list[Row], t: Translator) -> html.P:
+def place_sentence(facts: CityFacts, row: Row, state: Row | None, t: Translator) -> html.P:
     """'Sparar 2 000 ton till och med 2030 – lika mycket som staden släpper ut på 24 dygn.', or why not."""
     words: Any
     if has_place(row):
@@ -48,8 +51,7 @@ def place_sentence(facts: CityFacts, row: Row, state: Row | None, effects: list[
     elif facts.budget is None:
         words = missing(t("staden har ingen utsläppsbudget att räkna åtgärden mot"))
     elif row["outside_budget"]:
-        reason = worded(effects[0], "counts_reason", t)
-        words = [t("Minskar utsläpp utanför den här utsläppsbudgeten."), *([" ", reason, "."] if reason else [])]
+        words = t("Minskar utsläpp utanför den här utsläppsbudgeten.")
     elif row["in_reference"]:
         words = t("Ingår redan i utgångsbanan: inget räknas utöver den.")
     elif row["in_inventory"]:
@@ -134,7 +136,22 @@ def _share(ctx: PageContext, row: Row) -> list[Any]:
     return [html.P(need), share_bar(row["gap_share"], together, inside=bool(row["counted"]), words=words)]
 
 
-def _method(ctx: PageContext) -> html.P:
-    t, method = ctx.t, ctx.urls.page(PageId.METHOD)
-    tonnes = html.A(t("Så räknas åtgärdernas bidrag"), href=f"{method}#bidrag")
-    return html.P([tonnes, " · ", html.A(t("Så räknas ton om till dygn"), href=f"{method}#dygn")], className="source")
+def _method(ctx: PageContext, row: Row) -> html.P:
+    """The way to each formula behind the figures above; to all of them where there are none."""
+    t = ctx.t
+    if not has_place(row):
+        link = html.A(t("Så räknas åtgärdernas bidrag"), href=method_address(ctx.urls, "bidrag"))
+        return html.P(link, className="source")
+    formulas = {
+        "tillskott": t("tonnen"),
+        "dygn": t("dygnen"),
+        "andel": t("andelen"),
+        "flytt": t("slutdagen"),
+        "forsening": t("förseningen"),
+        "overlapp": t("delad effekt"),
+        "uppfoljt": t("uppföljd effekt"),
+    }
+    links: list[Any] = [t("Så räknas"), " "]
+    for fragment, word in formulas.items():
+        links += [", " if len(links) > 2 else "", html.A(word, href=method_address(ctx.urls, fragment))]
+    return html.P([*links, "."], className="source")

@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing, worded
@@ -27,7 +28,8 @@ def money_parts(ctx: PageContext, row: Row) -> list[Any]:
     money = select(ctx.facts.money, code=ctx.item)
     pairs: list[tuple[str, Any]] = [(t("Hur åtgärden betalas"), funding)]
     if money:
-        pairs.append((t("Pris per ton"), price_words(row, t)))
+        link = html.A(t("Så räknas det"), href=method_address(ctx.urls, "euro-per-ton"))
+        pairs.append((t("Pris per ton"), html.Span([*price_words(row, t), " ", link])))
     parts: list[Any] = [facts_list(pairs)]
     for basis in CostBasis:
         posts = [post for post in money if post["cost_basis"] == basis]
@@ -48,15 +50,15 @@ def money_parts(ctx: PageContext, row: Row) -> list[Any]:
     return parts
 
 
-def price_words(row: Row, t: Translator) -> Any:
+def price_words(row: Row, t: Translator) -> list[Any]:
     """'150 €/ton (122–193)' with what it is made of, or why there is no such price."""
     reason = row["cost_reason"]
     if reason is not None and reason.code is ReasonCode.COST_OF_WHOLE_PROJECT:
-        return t("Anslag för hela projektet – ingen €/t.")
+        return [t("Anslag för hela projektet – ingen €/t.")]
     if reason is not None:
-        return missing(t("inget pris per ton. {why}", why=reason_text(reason, t)))
+        return [missing(t("inget pris per ton. {why}", why=reason_text(reason, t)))]
     if not row["eur_t_high"]:
-        return missing(t("inget pris per ton: inga pengar är beviljade"))
+        return [missing(t("inget pris per ton: inga pengar är beviljade") + ".")]
     how = t("Alla kända anslag delade med minskningen under alla år som rapporten anger, även efter utsläppsbudgeten.")
     return [price_range(row, t), " ", html.Span(how, className="sub")]
 

@@ -4,13 +4,14 @@ Expected figures are worked by hand from Exempelstad's files; the words are thos
 """
 
 import datetime as dt
+import re
 
 import pytest
 
 from klimatvakt.db.engine import open_generation
 from klimatvakt.domain.outcomes import ReasonCode, fits
 from klimatvakt.facts.build import build_facts
-from klimatvakt.pages import measure
+from klimatvakt.pages import measure, method
 
 TITLE = "Åtgärdens plats i utsläppsbudgeten"
 # 900 + 1 500 + 1 700 + 2 300 + 2 400 t in 2026–2030; 26 910 t in 2025 are 73.7 t a day.
@@ -101,6 +102,13 @@ def test_followed_up_effect_stands_apart(show, exempelstad):
     words = show(exempelstad, "EX-003").band("effekt").words
     after = words[words.index("Uppföljd effekt Så mycket säger åtgärdens egen uppföljning.") :]
     assert "2024 29 ton 2025 38 ton Tillsammans 67 ton" in after
+
+
+def test_every_formula_the_page_leads_to_is_on_the_method_page(show, draw, exempelstad):
+    fragments = set(re.findall(r'/sv/metod/#([\w-]+)"', show(exempelstad, "EX-001").html))
+    assert {"tillskott", "dygn", "andel", "flytt", "forsening", "euro-per-ton"} <= fragments
+    written = draw(method.PAGE, exempelstad).html
+    assert [name for name in fragments if f'id="{name}"' not in written] == []
 
 
 def test_price_is_all_money_over_all_stated_years(show, exempelstad):
