@@ -63,7 +63,6 @@ def build_sector_sums(city: CityTables, releases: Releases, perspective: str, ga
 
 
 def _sum(rows: list[Row]) -> CellSum:
-    check_same("gas", [Gas(row["gas"]) for row in rows] or [Gas.CO2E])
     hosts = {row["emission_sector_id"]: str(row["included_in"]) for row in rows if row["included_in"]}
     return sum_cells({row["emission_sector_id"]: _cell(row) for row in rows}, hosts)
 

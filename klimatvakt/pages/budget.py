@@ -122,7 +122,8 @@ def _emissions(ctx: PageContext) -> list[Any]:
 
 def _annotations(ctx: PageContext) -> list[Any]:
     t = ctx.t
-    rows: list[Row] = sorted(table(ctx.facts, "annotation"), key=lambda row: row["year"])
+    known: list[Row] = [row for row in table(ctx.facts, "annotation") if row["year"] <= ctx.facts.as_of.year]
+    rows = sorted(known, key=lambda row: row["year"])
     if not rows:
         return [html.P(missing(t("inga kommentarer är publicerade")))]
     items = [

@@ -82,6 +82,11 @@ def _balance(balance: Balance, t: Translator) -> tuple[Any, ...]:
     return (t(_BASES[balance.basis]), str(balance.year), t.tonnes(balance.gross_t), *removals, rest)
 
 
+def _is_known(row: Row, ctx: PageContext) -> bool:
+    """Plans are known before their year, figures only after it (as in an older reading of the city)."""
+    return bool(row["data_status"] == DataStatus.PROJECTION or row["year"] < ctx.facts.as_of.year)
+
+
 def sink_parts(ctx: PageContext) -> list[Any]:
     """The newest figure of each kind, then all of them folded; in words when nothing is published."""
     t = ctx.t
@@ -91,7 +96,7 @@ def sink_parts(ctx: PageContext) -> list[Any]:
             "utsläppsbudgeten större."
         )
     )
-    rows = table(ctx.facts, "sink")
+    rows = [row for row in table(ctx.facts, "sink") if _is_known(row, ctx)]
     if not rows:
         return [apart, html.P(missing(t("inga kolsänkor och ingen kompensation är publicerade i ton")))]
     order = list(SinkKind)

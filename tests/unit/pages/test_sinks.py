@@ -1,5 +1,7 @@
 """Sinks and compensation stand apart from emissions. Expected values are those of Exempelstad's file."""
 
+import datetime as dt
+
 from klimatvakt.pages import budget
 
 
@@ -26,3 +28,8 @@ def test_sinks_never_enlarge_the_budget_and_the_page_says_so(draw, exempelstad, 
 
 def test_city_without_sinks_says_so(draw, grankulla):
     assert "inga kolsänkor och ingen kompensation är publicerade" in draw(budget.PAGE, grankulla).band("sankor").words
+
+
+def test_an_older_reading_shows_no_figure_of_its_own_year(draw, exempelstad, without):
+    rows = draw(budget.PAGE, without(exempelstad, as_of=dt.date(2024, 6, 1))).rows("sinks")
+    assert [row[:2] for row in rows] == [["Kolsänka", "2023"]]
