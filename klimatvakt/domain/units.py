@@ -14,19 +14,6 @@ from klimatvakt.domain.vocabulary import Gas, GwpSet, NotationKey
 from klimatvakt.errors import MixedUnitsError
 
 
-class MassUnit(StrEnum):
-    """Units of mass a source may use."""
-
-    KG = "kg"
-    T = "t"
-    KT = "kt"
-    MT = "Mt"
-    GT = "Gt"
-
-
-_TONNES = {MassUnit.KG: 1e-3, MassUnit.T: 1.0, MassUnit.KT: 1e3, MassUnit.MT: 1e6, MassUnit.GT: 1e9}
-
-
 @dataclass(frozen=True)
 class Gwp100:
     """Weights over 100 years of one IPCC report, t CO2e per t of gas."""
@@ -59,15 +46,6 @@ class CellSum:
     def is_complete(self) -> bool:
         """True when no row is missing."""
         return not self.missing
-
-
-def to_tonnes(amount: float, unit: MassUnit | str) -> float:
-    """``amount`` in tonnes.
-
-    Raises:
-        ValueError: the amount is not finite or the unit is unknown.
-    """
-    return check_number("amount", amount) * _TONNES[MassUnit(unit)]
 
 
 def kwh_to_tonnes(kwh: float, kg_co2e_per_kwh: float) -> float:

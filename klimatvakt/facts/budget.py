@@ -5,11 +5,11 @@ Arithmetic is the domain's; this module hands it the right rows.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from klimatvakt.domain.budget import run_out
-from klimatvakt.domain.effects import cumulative_gap, planned_path
+from klimatvakt.domain.effects import cumulative_gap, level_gap, planned_path
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.headline import Headline, headline
 from klimatvakt.domain.outcomes import Outcome
@@ -164,15 +164,18 @@ def _interval(ends: Headline) -> tuple[dt.date | None, dt.date | None]:
 def _cumulative_gap(planned: Mapping[int, Range], path: Mapping[int, float], over_t: float) -> Range | None:
     """Σ(planned − target) over the years left plus the overshoot so far; None without a plan or past its end."""
     left = {year: level for year, level in planned.items() if year in path}
-    if not left:
-        return None
-    sides = [{year: getattr(level, name) for year, level in left.items()} for name in ("low", "central", "high")]
-    gaps = [cumulative_gap(side, path, overshoot_t=over_t) for side in sides]
-    low, central, high = (gap for gap in gaps if not isinstance(gap, Outcome))
-    return Range(low, central, high)
+    return _range(cumulative_gap(side, path, overshoot_t=over_t) for side in _sides(left)) if left else None
 
 
 def _level_gap(planned: Mapping[int, Range], path: Mapping[int, float]) -> Range | None:
-    """Planned − target in the window's last year."""
-    last = max(path)
-    return planned[last] - Range(path[last], path[last], path[last]) if last in planned else None
+    """Planned − target in the window's last year; None without a plan or past its end."""
+    return _range(level_gap(side, path, max(path)) for side in _sides(planned))
+
+
+def _sides(planned: Mapping[int, Range]) -> list[dict[int, float]]:
+    return [{year: getattr(level, name) for year, level in planned.items()} for name in ("low", "central", "high")]
+
+
+def _range(gaps: Iterable[float | Outcome]) -> Range | None:
+    known = [gap for gap in gaps if not isinstance(gap, Outcome)]
+    return Range(*known) if len(known) == 3 else None

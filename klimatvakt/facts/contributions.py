@@ -14,7 +14,7 @@ import pandas as pd
 from klimatvakt.domain.effect_table import Ints
 from klimatvakt.domain.effects import city_days, share_of_gap
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.status import MeasureStatus
+from klimatvakt.domain.status import count_on_plan
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.effects import Bools, EffectTable
@@ -23,7 +23,6 @@ from klimatvakt.facts.members import Members, Sums, add_up_by, everyone, in_year
 from klimatvakt.facts.rows import Column, Row, make_frame
 from klimatvakt.facts.snapshot import Snapshot
 
-_ON_PLAN = (PublicStatus.ON_TIME, PublicStatus.COMPLETED)
 _BOUNDS = ("low_t", "central_t", "high_t")
 
 
@@ -118,10 +117,12 @@ def _days_and_share(snapshot: Snapshot, central: float) -> tuple[float, float]:
 
 def _counts(snapshot: Snapshot, members: Members) -> dict[str, Ints]:
     effects, size = snapshot.effects, len(members.ids)
-    statuses: list[MeasureStatus] = [snapshot.statuses[code] for code in effects.codes]
-    public = np.array([status.public.value for status in statuses], dtype=object)
-    live = public != PublicStatus.CANCELLED.value
-    on_plan = np.isin(public, [status.value for status in _ON_PLAN])
+    public = [snapshot.statuses[code].public for code in effects.codes]
+    live = np.array([status is not PublicStatus.CANCELLED for status in public], dtype=bool)
+    mine: list[list[PublicStatus]] = [[] for _ in range(size)]
+    for group, measure in zip(members.group.tolist(), members.measure.tolist(), strict=True):
+        mine[group].append(public[measure])
+    plans = [count_on_plan(statuses) for statuses in mine]
 
     def count(chosen: Bools) -> Ints:
         found: Ints = np.bincount(members.group[chosen[members.measure]], minlength=size)
@@ -132,8 +133,8 @@ def _counts(snapshot: Snapshot, members: Members) -> dict[str, Ints]:
         "n_live": count(live),
         "n_quantified": count(live & effects.quantified),
         "n_not_quantified": count(live & ~effects.quantified),
-        "n_on_plan": count(on_plan),
-        "n_counted": count(live),
+        "n_on_plan": np.array([plan.x for plan in plans], dtype=np.int64),
+        "n_counted": np.array([plan.y for plan in plans], dtype=np.int64),
     }
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from klimatvakt.domain.effect_table import Floats, Ints, add_up, in_window, increments
 from klimatvakt.domain.figures import Range
+from klimatvakt.domain.units import kwh_to_tonnes
 from klimatvakt.domain.vocabulary import CountsInInventory, EffectUnit, Gas, Phase
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.reports import measure_codes
@@ -249,5 +250,5 @@ def _tonnes_per_unit(city: CityTables) -> Floats:
     for n in np.flatnonzero(is_energy).tolist():
         factors = known.get(carriers[n], {})
         past = [year for year in factors if year <= years[n]]
-        found[n] = factors[max(past)] / 1000 if past else math.nan
+        found[n] = kwh_to_tonnes(1.0, factors[max(past)]) if past else math.nan
     return found

@@ -1,20 +1,8 @@
 import pytest
 
-from klimatvakt.domain.units import check_same, co2e, kwh_to_tonnes, sum_cells, to_tonnes
+from klimatvakt.domain.units import check_same, co2e, kwh_to_tonnes, sum_cells
 from klimatvakt.domain.vocabulary import Gas, GwpSet, NotationKey, Perspective, Scope
 from klimatvakt.errors import MixedUnitsError
-
-
-@pytest.mark.parametrize(
-    ("unit", "tonnes"), [("kg", 0.0312), ("t", 31.2), ("kt", 31200), ("Mt", 31.2e6), ("Gt", 31.2e9)]
-)
-def test_tonnes(unit, tonnes):
-    assert to_tonnes(31.2, unit) == pytest.approx(tonnes)
-
-
-def test_unknown_unit_is_refused():
-    with pytest.raises(ValueError, match="ton"):
-        to_tonnes(1, "ton")
 
 
 def test_energy_times_factor():
@@ -99,7 +87,6 @@ def test_a_row_kept_elsewhere_must_say_where():
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), True, None])
 def test_what_is_no_finite_number_is_refused(bad):
     for call in (
-        lambda: to_tonnes(bad, "t"),
         lambda: kwh_to_tonnes(bad, 0.1),
         lambda: co2e({Gas.CO2: bad}, GwpSet.AR5),
         lambda: sum_cells({"a": bad}),
