@@ -104,6 +104,8 @@ def _gases(ctx: PageContext) -> Formula:
         values = (weight.methane, weight.fossil_methane, weight.nitrous_oxide)
         rows.append((name, *[t.number(value, 1) for value in values]))
     numbers: list[Any] = [data_table(t("Gasernas vikter"), heads, rows, key="gwp", quiet_caption=True)]
+    if not used & {gwp_set.value for gwp_set in GWP100}:
+        numbers.append(lacking(t("vilken uppsättning utsläppsberäkningen använder är inte publicerat")))
     last = ctx.facts.gas_years[-1] if ctx.facts.gas_years else None
     if last is None or last.sum.total_t is None:
         numbers.append(lacking(t("utsläppen är inte publicerade gas för gas")))
