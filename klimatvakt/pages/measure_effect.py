@@ -8,7 +8,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.components.key_figure import KeyFigure, key_figures
 from klimatvakt.components.method_link import method_address
 from klimatvakt.components.share_bar import share_bar
-from klimatvakt.components.text import missing, rich, worded
+from klimatvakt.components.text import missing, rich, soft, worded
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
@@ -60,7 +60,7 @@ def place_sentence(facts: CityFacts, row: Row, state: Row | None, t: Translator)
         words = t("Ingen minskning under utsläppsbudgetens tid: åtgärden verkar först efter den.")
     else:
         return _not_known(state, t)
-    return html.P(words, className="place")
+    return html.P(soft(words) if isinstance(words, str) else words, className="place")
 
 
 def _saves(facts: CityFacts, row: Row, t: Translator) -> list[Any]:
