@@ -116,7 +116,7 @@ def _of_budget(ctx: PageContext, budget: BudgetFacts) -> list[Section]:
 
 def _emissions(ctx: PageContext) -> list[Any]:
     t = ctx.t
-    latest = html.Details([html.Summary(t("Senaste året, sektor för sektor")), *sector_parts(ctx)])
+    latest = html.Details([html.Summary(t("Senaste året per utsläppssektor")), *sector_parts(ctx)])
     return [panel(ctx, "emission-sectors"), *sector_work(ctx), latest]
 
 

@@ -86,7 +86,12 @@ def _scopes(ctx: PageContext) -> list[tuple[Row, Row]]:
 
 def _scope_table(ctx: PageContext, scopes: list[tuple[Row, Row]]) -> html.Details:
     t = ctx.t
-    heads = (Head(t("Scope")), Head(t("År"), number=True), Head(t("Utsläpp"), number=True), Head(t("Uppgiften är")))
+    heads = (
+        Head(t("Del av organisationens utsläpp")),
+        Head(t("År"), number=True),
+        Head(t("Utsläpp"), number=True),
+        Head(t("Uppgiften är")),
+    )
     rows = []
     for sector, cell in scopes:
         name = [t.term(Scope(sector["scope"])).capitalize(), " ", html.Span(t.pick(sector, "name"), className="sub")]

@@ -117,7 +117,7 @@ def _global(ctx: PageContext) -> list[Any]:
         found = (cells.get((report, warming, pct)) for pct in odds)
         name = [report, " ", html.Span(t("från {year}", year=year), className="sub")]
         amounts = [missing("–") if amount is None else t.number(amount) for amount in found]
-        body.append((name, t("{degrees} °C", degrees=t.number(warming, 1)), *amounts))
+        body.append((name, f"{t.number(warming, 1)}\xa0°C", *amounts))
     sources = {row["report"]: row for row in rows}
     boundary = worded(rows[0], "boundary", t)
     return [

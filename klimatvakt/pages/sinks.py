@@ -40,7 +40,8 @@ def neutrality_parts(ctx: PageContext) -> list[Any]:
     beyond = []
     if facts.beyond:
         words = t(
-            "Klimatneutralitet är mål också för {years}. Utsläppen då är inte planerade i ton, så resten kan inte räknas.",
+            "Klimatneutralitet är mål också för {years}. Utsläppen då är inte planerade i ton, så resten kan inte "
+            "räknas.",
             years=", ".join(map(str, facts.beyond)),
         )
         beyond.append(html.P(words))
