@@ -14,7 +14,7 @@ from klimatvakt.facts.rows import Row
 from klimatvakt.pages.goals import goal_parts, known_goals
 from klimatvakt.pages.group_attention import attention_part
 from klimatvakt.pages.group_page import Part, group_page
-from klimatvakt.pages.group_words import answer_words, control_words, plan_words, quantified_words
+from klimatvakt.pages.group_words import answer_words, ceiling_words, control_words, plan_words, quantified_words
 from klimatvakt.pages.group_worth import basis_words, contribution_figures, folded_measures, followed_part, worth_part
 from klimatvakt.pages.indicator_words import indicator_table
 from klimatvakt.pages.lookup import contribution, find, root_themes, select, sourced, subthemes
@@ -61,7 +61,11 @@ def _head(ctx: PageContext) -> Any:
     pairs: list[tuple[str, Any]] = []
     if numbers is not None:
         parts = [answer_words(numbers, ctx.facts, t, theme=True), contribution_figures(ctx, "theme")]
-        pairs = [(t("Läge"), plan_words(numbers, ctx.facts, t)), (t("Underlag"), basis_words(ctx, numbers))]
+        pairs = [
+            (t("Läge"), plan_words(numbers, ctx.facts, t)),
+            (t("Underlag"), basis_words(ctx, numbers)),
+            (t("Utsläppstak"), ceiling_words(numbers, ctx.facts, t)),
+        ]
         split = select(ctx.facts.contribution_control, kind="theme", id=ctx.item)
         pairs += [(t("Vem som bestämmer"), control_words(split, t))] if split else []
     pairs.append((t("Handlar om"), published(row, "description", t)))
