@@ -9,97 +9,11 @@ import pandas as pd
 import pytest
 
 from klimatvakt.domain.figures import Range
-from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
-from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import Translator, load_translators
 from tests.unit.charts import doubles
+from tests.unit.charts.budget_doubles import make_budget, make_cumulative, make_trajectory
 from tests.unit.charts.doubles import NAN, named
-
-
-def make_trajectory(history: dict[int, tuple[float, str]], end: int, planned: dict[int, float]) -> pd.DataFrame:
-    last = max(history)
-    level = history[last][0]
-    rows: list[dict[str, Any]] = [
-        {"year": y, "series": "history", "emissions_t": v, "low_t": NAN, "high_t": NAN, "data_status": s}
-        for y, (v, s) in history.items()
-    ]
-    for year in range(2022, end + 1):
-        rows.append(
-            {
-                "year": year,
-                "series": "target",
-                "emissions_t": 31_200 - 2_448.889 * (year - 2021),
-                "data_status": "projection",
-            }
-        )
-    for year in range(last, end + 1):
-        rows.append({"year": year, "series": "reference", "emissions_t": level, "data_status": "projection"})
-    for year, value in planned.items():
-        rows.append(
-            {
-                "year": year,
-                "series": "planned",
-                "emissions_t": value,
-                "low_t": value - 900,
-                "high_t": value + 900,
-                "data_status": "projection",
-            }
-        )
-    for year in range(last, end + 1) if planned else ():
-        value = 29_600.0 - 480 * (year - last)
-        rows.append(
-            {"year": year, "series": "trend", "emissions_t": value, "low_t": value - 1_400, "high_t": value + 1_400}
-            | {"data_status": "projection"}
-        )
-    return pd.DataFrame(rows)
-
-
-def make_budget(
-    *, stated: int | None, used: float | None, adopted: bool, planned: dict[int, Range] | None = None
-) -> SimpleNamespace:
-    left = None if used is None else 170_600 - used
-    return SimpleNamespace(
-        row={
-            "id": "b",
-            "name_sv": "Växthusgasbudget",
-            "name_fi": "Budjetti",
-            "start_year": 2022,
-            "end_year": 2030,
-            "adoption_state": "adopted" if adopted else "derived",
-        }
-        | {"perspective": "territorial", "gas": "CO2e"},
-        budget_t=170_600.0,
-        range_low_t=115_400.0,
-        range_high_t=210_000.0,
-        shapes={},
-        path={year: 31_200 - 2_448.889 * (year - 2021) for year in range(2022, 2031)},
-        stated_year=stated,
-        used_t=used,
-        remaining_t=left,
-        remaining_share=None if left is None else left / 170_600,
-        overshoot_t=None,
-        required_rate=0.1483,
-        binding="end_level",
-        need_t=127_000.0,
-        last_level_t=33_072.0,
-        last_level_year=2022,
-        gas_guard=None,
-        trend=Trend(-480.0, 29_600.0, 1_400.0, 2016, 2025, 10)
-        if adopted
-        else cannot_be_computed(ReasonCode.TOO_FEW_POINTS, found=1, needed=5),
-        planned_path=planned or {},
-    )
-
-
-def make_cumulative(used: dict[int, float]) -> pd.DataFrame:
-    rows = [{"year": y, "series": "used", "cumulative_t": v, "data_status": "derived"} for y, v in used.items()]
-    total = 0.0
-    for year in range(2022, 2031):
-        total += 31_200 - 2_448.889 * (year - 2021)
-        rows.append({"year": year, "series": "allowed", "cumulative_t": total, "data_status": "projection"})
-    return pd.DataFrame(rows)
-
 
 SECTORS = named(
     ["allman", "bildning", "teknik"],
@@ -237,16 +151,23 @@ def make_years() -> pd.DataFrame:
     )
 
 
+AREA = {
+    "name_sv": "Exempelstad",
+    "name_fi": "Esimerkkilä",
+    "fictional": True,
+    "official": False,
+    "inventory_name_sv": "Exempelstads utsläppsberäkning 2026, Klimatbyrån",
+}
+COUNTS = {"on_time": 12, "completed": 6, "late": 7, "not_started": 5, "no_schedule": 3, "no_report": 2} | {
+    "postponed": 3,
+    "cancelled": 2,
+}
+
+
 def make_city(**changes: Any) -> SimpleNamespace:
     base: dict[str, Any] = {
         "city_id": "exempelstad",
-        "area": {
-            "name_sv": "Exempelstad",
-            "name_fi": "Esimerkkilä",
-            "fictional": True,
-            "official": False,
-            "inventory_name_sv": "Exempelstads utsläppsberäkning 2026, Klimatbyrån",
-        },
+        "area": AREA,
         "as_of": dt.date(2026, 11, 22),
         "report": {"as_of": dt.date(2026, 9, 30)},
         "fictional": True,
@@ -274,18 +195,7 @@ def make_city(**changes: Any) -> SimpleNamespace:
             {2025: 29_200.0, 2026: 27_500.0, 2027: 25_100.0, 2028: 22_300.0, 2029: 19_800.0, 2030: 17_900.0},
         ),
         "cumulative": make_cumulative({2022: 30_900, 2023: 61_000, 2024: 90_200, 2025: 118_900.0}),
-        "measures": make_measures(
-            {
-                "on_time": 12,
-                "completed": 6,
-                "late": 7,
-                "not_started": 5,
-                "no_schedule": 3,
-                "no_report": 2,
-                "postponed": 3,
-                "cancelled": 2,
-            }
-        ),
+        "measures": make_measures(COUNTS),
         "measure_years": make_years(),
         "contributions": make_contributions(quantified=True, ceiling=True),
         "milestones": make_milestones(),

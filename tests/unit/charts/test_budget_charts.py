@@ -10,7 +10,7 @@ from klimatvakt.charts import CHARTS
 from klimatvakt.charts.spec import MarkKind
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
-from tests.unit.charts.conftest import make_budget
+from tests.unit.charts.budget_doubles import make_budget
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
