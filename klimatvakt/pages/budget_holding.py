@@ -6,6 +6,7 @@ from dash import html
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.wording import with_range
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind
@@ -165,6 +166,6 @@ def _without_rate(need: RequiredRate | Outcome, t: Translator) -> str:
 def _who(ctx: PageContext) -> list[Any]:
     t = ctx.t
     who = t("Vem som beslutar om vad, och när, står på sidan om hur arbetet styrs.")
-    method = html.A(t("Så räknas det"), href=ctx.urls.page(PageId.METHOD))
+    method = html.A(t("Så räknas det"), href=method_address(ctx.urls, "vanta"))
     link = html.A(t("Så styrs klimatarbetet"), href=ctx.urls.page(PageId.STEERING))
     return [html.P([who, " ", link, " · ", method])]

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
@@ -31,7 +31,7 @@ def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     """The card of the budget the city is followed up against, and what other shapes of the same target give."""
     t = ctx.t
     followed = html.P(html.Strong(t("Den här utsläppsbudgeten följs staden upp mot.")), className="followed")
-    more = html.P(html.A(t("Formlerna och deras tal"), href=ctx.urls.page(PageId.METHOD)), className="more")
+    more = html.P(html.A(t("Formlerna och deras tal"), href=method_address(ctx.urls, "budget")), className="more")
     return [followed, *identity_card(ctx, budget), *_range(budget, t), more]
 
 

@@ -10,6 +10,7 @@ from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.components.key_figure import KeyFigure, key_figures
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.text import facts_list, missing, rich, soft
 from klimatvakt.domain.vocabulary import Phase, PublicStatus
 from klimatvakt.facts.rows import Row
@@ -65,7 +66,7 @@ def basis_words(ctx: PageContext, numbers: Mapping[str, Any]) -> list[Any]:
 
 
 def _method(ctx: PageContext) -> html.A:
-    return html.A(ctx.t("Så räknas det"), href=f"{ctx.urls.page(PageId.METHOD)}#bidrag")
+    return html.A(ctx.t("Så räknas det"), href=method_address(ctx.urls, "summor-bidrag"))
 
 
 def _control(ctx: PageContext, kind: str) -> list[Any]:

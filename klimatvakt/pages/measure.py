@@ -7,6 +7,7 @@ from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.charts.wording import period
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
@@ -198,7 +199,7 @@ def _sources(ctx: PageContext, given: Row) -> list[Any]:
         [
             html.A(t("Alla data om åtgärderna"), href=ctx.urls.page(PageId.DATA)),
             " · ",
-            html.A(t("Så räknas det"), href=f"{ctx.urls.page(PageId.METHOD)}#bidrag"),
+            html.A(t("Så räknas det"), href=method_address(ctx.urls, "tillskott")),
         ]
     )
     quote = html.P([cite, " ", html.A(address, href=address)], className="cite")

@@ -8,6 +8,7 @@ from dash import Dash, Input, Output, html
 from klimatvakt.catalog.slugs import PARAM_WORDS, PageId, ParamId
 from klimatvakt.components.filters import reading_field, search_field, select_field
 from klimatvakt.components.island import Island
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.section import page, page_head
 from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import EffectStatus, Funding, Phase, PublicStatus
@@ -84,9 +85,7 @@ def _note(ctx: PageContext) -> html.P:
         "Effekten är det som kommer utöver den senaste utsläppsberäkningen, fram till utsläppsbudgetens slut. "
         "Inom parentes står lägsta och högsta rimliga värde. "
     )
-    return html.P(
-        [words, html.A(t("Så räknas det"), href=f"{ctx.urls.page(PageId.METHOD)}#bidrag")], className="source"
-    )
+    return html.P([words, html.A(t("Så räknas det"), href=method_address(ctx.urls, "bidrag"))], className="source")
 
 
 def _form(ctx: PageContext) -> html.Form:

@@ -7,6 +7,7 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.charts.measures_dots import SHAPES
 from klimatvakt.components.cards import Card, card_list
+from klimatvakt.components.method_link import method_address
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.text import aria, missing
@@ -61,7 +62,7 @@ def _hero(ctx: PageContext) -> Any:
         [
             html.A(t("Hela utsläppsbudgeten"), href=ctx.urls.page(PageId.BUDGET)),
             " · ",
-            html.A(t("Så räknas det"), href=ctx.urls.page(PageId.METHOD)),
+            html.A(t("Så räknas det"), href=method_address(ctx.urls, "aterstar-ton")),
             " · ",
             html.A(t("Källor och data"), href=ctx.urls.page(PageId.DATA)),
         ],

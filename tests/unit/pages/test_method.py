@@ -3,14 +3,17 @@
 import dataclasses
 import itertools
 import re
+from pathlib import Path
 
 import pytest
 
 from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.charts import CHARTS
 from klimatvakt.components.method_link import METHOD_OF_CHART
+from klimatvakt.pages import method
 from klimatvakt.pages.method import PAGE
 
+PAGES = Path(method.__file__).parent
 BOTH = ("grankulla", "exempelstad")
 
 
@@ -120,12 +123,19 @@ def test_the_choice_in_use_is_marked_once_per_assumption(draw, grankulla):
 
 
 @pytest.mark.parametrize("city", BOTH)
-def test_every_fragment_stands_once_and_every_chart_has_one(draw, city_facts, city):
+def test_every_fragment_stands_once_and_every_link_to_one_has_it(draw, city_facts, city):
     html = draw(PAGE, city_facts[city]).html
     found = re.findall(r' id="([^"]+)"', html)
     assert sorted(found) == sorted(set(found))
     assert {chart.slug for chart in CHARTS} == set(METHOD_OF_CHART)
     assert set(METHOD_OF_CHART.values()) <= set(found)
+    named = {
+        fragment
+        for file in PAGES.glob("*.py")
+        for fragment in re.findall(r'method_address\(ctx\.urls, "([^"]+)"\)', file.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 4
+    assert named <= set(found)
 
 
 @pytest.mark.parametrize("city", BOTH)
