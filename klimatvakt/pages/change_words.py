@@ -170,6 +170,9 @@ def _money(row: Row, t: Translator) -> str:
 
 
 def _stage(stage: str, t: Translator) -> str:
+    """What the year's amount has come to: with a supplement it is the decision and the supplement together."""
+    if stage == MoneyStage.SUPPLEMENTARY:
+        return t("anslag med tilläggsanslag")
     return t.term(MoneyStage(stage))
 
 

@@ -31,6 +31,13 @@ def test_each_change_stands_under_its_heading(draw, exempelstad):
     assert "Trygga skolvägar Från Sektorn för lärande och kultur, Skolförvaltningen till Stadsmiljösektorn" in words
 
 
+def test_supplement_is_told_as_part_of_the_years_money_not_as_all_of_it(draw, exempelstad):
+    words = draw(changes.PAGE, exempelstad).band("atgarder").words
+    # EX-001, 2026: 1 250 000 € decided and 150 000 € more in June
+    assert "2026, investering: anslag med tilläggsanslag 1 400 000 €. Förut beviljat anslag 1 250 000 €." in words
+    assert "investering: tilläggsanslag 1 400 000 €" not in words
+
+
 def test_causes_of_a_report_add_up(draw, read_as):
     rows = draw(report.PAGE, read_as("delar-2-2026"), item="delar-2-2026").rows("causes")
     amounts = {row[0]: _tonnes(row[2]) for row in rows}
