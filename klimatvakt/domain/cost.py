@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from klimatvakt.domain.figures import Range
+from klimatvakt.domain.figures import ZERO, Range
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
 
@@ -36,13 +36,16 @@ def euro_per_tonne(cost: Range, tonnes: Range, basis: CostBasis | str) -> Range 
     """Euro per tonne: low = lowest cost/most tonnes, high = highest cost/fewest tonnes.
 
     Net of savings a cost may be negative: then fewer tonnes make it more so. ``cannot_be_computed`` for the
-    cost of a whole project, and where the low outcome brings no tonnes (no highest price exists).
+    cost of a whole project, where nothing is granted (0 € is no price of the tonnes), and where the low outcome
+    brings no tonnes (no highest price exists).
 
     Raises:
         ValueError: unknown basis.
     """
     if CostBasis(basis) is CostBasis.TOTAL:
         return cannot_be_computed(ReasonCode.COST_OF_WHOLE_PROJECT)
+    if cost == ZERO:
+        return cannot_be_computed(ReasonCode.NO_COST)
     if min(tonnes.low, tonnes.central, tonnes.high) <= 0:
         return cannot_be_computed(ReasonCode.NO_TONNES)
     bounds = (tonnes.low, tonnes.high)

@@ -41,6 +41,7 @@ class ReasonCode(StrEnum):
     CO2_BUDGET_NEEDS_CO2 = "co2_budget_needs_co2"  # series_gas
     GASES_DIFFER = "gases_differ"  # budget_gas, series_gas
     COST_OF_WHOLE_PROJECT = "cost_of_whole_project"
+    NO_COST = "no_cost"
     NO_TONNES = "no_tonnes"
     SINGLE_VALUE = "single_value"  # found
     GOAL_EQUALS_FIRST = "goal_equals_first"  # goal

@@ -22,7 +22,7 @@ from klimatvakt.facts.inventory import build_gas_years, build_sector_sums
 from klimatvakt.facts.measures import build_measure_years, build_measures
 from klimatvakt.facts.members import build_members, sum_members
 from klimatvakt.facts.model import CityFacts
-from klimatvakt.facts.money import build_money, build_money_sums, euro_per_tonne_of
+from klimatvakt.facts.money import build_money, build_money_sums, build_price_columns
 from klimatvakt.facts.neutrality import build_neutrality
 from klimatvakt.facts.programmes import build_programmes
 from klimatvakt.facts.reports import build_reports, named_later
@@ -53,7 +53,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     now = take_snapshot(_known_then(city, report_id), as_of, report_id)
     tables, city = city.tables, now.city
     effects, budget = now.effects, now.budget
-    measures = build_measures(city, now, euro_per_tonne_of(city, now))
+    measures = build_measures(city, now, build_price_columns(city, now))
     money = build_money(city, now)
     return CityFacts(
         city_id=str(city.area["id"]),

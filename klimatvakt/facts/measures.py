@@ -8,8 +8,6 @@ import numpy as np
 import pandas as pd
 
 from klimatvakt.domain.effect_table import Floats
-from klimatvakt.domain.figures import Range
-from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import EffectStatus
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.effects import EffectTable
@@ -22,8 +20,8 @@ _RESPONSIBLE = ("responsible_sv", "responsible_fi", "responsible_en")
 _BOUNDS = ("low", "central", "high")
 
 
-def build_measures(city: CityTables, snapshot: Snapshot, prices: Mapping[str, Range | Outcome]) -> pd.DataFrame:
-    """One row per measure; see CityFacts.measures for the columns. ``prices``: {code: €/t, or why there is none}."""
+def build_measures(city: CityTables, snapshot: Snapshot, prices: Mapping[str, Column]) -> pd.DataFrame:
+    """One row per measure; see CityFacts.measures for the columns. ``prices``: those of facts.money."""
     rows = city.tables["measure"]
     roots = city.once(root_themes)
     themes = rows["theme_id"].tolist()
@@ -38,7 +36,7 @@ def build_measures(city: CityTables, snapshot: Snapshot, prices: Mapping[str, Ra
             **_status(snapshot),
             **_effect(snapshot),
             **_moves(snapshot),
-            **_prices(snapshot.effects.codes, prices),
+            **prices,
         }
     )
 
@@ -152,13 +150,6 @@ def _moves(snapshot: Snapshot) -> dict[str, Column]:
         "level_end_t": at_end,
         "followed_up_t": np.where(no_followed, np.nan, np.nansum(effects.followed, axis=1)),
     }
-
-
-def _prices(codes: tuple[str, ...], prices: Mapping[str, Range | Outcome]) -> dict[str, Column]:
-    found = [prices.get(code) for code in codes]
-    euro = [(one.low, one.central, one.high) if isinstance(one, Range) else (math.nan,) * 3 for one in found]
-    reasons = [one.reason if isinstance(one, Outcome) else None for one in found]
-    return {**_bounds("eur_t_{}", np.array(euro, dtype=float).reshape(-1, 3)), "cost_reason": reasons}
 
 
 def _bounds(name: str, figures: Floats) -> dict[str, Column]:

@@ -154,7 +154,10 @@ class CityFacts:
     on the planned path – for what is not counted: the planned path with it against the one without;
     lost_low_t, lost_central_t, lost_high_t (what one year's slip gives away inside the window), delay_rank (1 = loses
     most; None where nothing is lost), level_end_t (central increment in the window's last year), followed_up_t (sum
-    of its years), eur_t_low, eur_t_central, eur_t_high (€/t), cost_reason (Reason why there is no €/t, else None).
+    of its years), eur_t_low, eur_t_central, eur_t_high (€/t), cost_reason (Reason why there is no €/t, else None),
+    cost_eur_low, cost_eur_central, cost_eur_high (euro of all budget years known, NaN where they cover different
+    things), cost_first_year, cost_last_year (those years), cost_proposed (bool: some of it nobody has decided yet),
+    effect_last_year (last year the report states tonnes for: where it is after cost_last_year, €/t may still rise).
 
     ``measure_years``: code, year, low_t, central_t, high_t (increment over y0 that year), followed_up_t.
 

@@ -6,7 +6,7 @@ amounts that cover different things (methods § 7). The arithmetic of €/t is t
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +18,9 @@ from klimatvakt.domain.figures import ZERO, Range
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
 from klimatvakt.facts.city_tables import CityTables
-from klimatvakt.facts.effects import take_effects
+from klimatvakt.facts.effects import EffectTable, take_effects
 from klimatvakt.facts.measures import root_themes, sectors_of
-from klimatvakt.facts.rows import Row, make_frame
+from klimatvakt.facts.rows import Column, Row, make_frame
 from klimatvakt.facts.snapshot import Snapshot
 
 _STAGES = {stage.value: n for n, stage in enumerate(MoneyStage)}
@@ -32,13 +32,34 @@ _GROUP = ("sector_id", "theme_id", "budget_year", "stage", "kind", "cost_basis")
 class MeasureCost:
     """What a measure costs over all years known, in euro.
 
-    ``by_basis``: {what the amounts cover: their sum}, never added across. ``proposed``: some of it nobody has decided
-    yet. ``mixed``: the stages of some year cover different things, so that year's cost is not known.
+    ``by_basis``: {what the amounts cover: their sum}, never added across. ``first_year``, ``last_year``: the budget
+    years it is known for. ``proposed``: some of it nobody has decided yet. ``mixed``: the stages of some year cover
+    different things, so that year's cost is not known.
     """
 
     by_basis: Mapping[CostBasis, Range]
+    first_year: int
+    last_year: int
     proposed: bool
     mixed: bool
+
+    @property
+    def total(self) -> Range | None:
+        """The sum over the years; None where the amounts cover different things."""
+        return None if self.mixed or len(self.by_basis) != 1 else next(iter(self.by_basis.values()))
+
+
+@dataclass(frozen=True)
+class Price:
+    """€/t, or why there is none, with the money behind it and the last year it buys an effect in (None: not stated).
+
+    The money of later budget years than ``cost.last_year`` is not known yet, while ``effect_last_year`` may be later:
+    the price is then that of the money known, no more.
+    """
+
+    euro: Range | Outcome
+    cost: MeasureCost | None
+    effect_last_year: int | None
 
 
 def build_money(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
@@ -83,17 +104,34 @@ def build_money_sums(money: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def euro_per_tonne_of(city: CityTables, snapshot: Snapshot) -> Mapping[str, Range | Outcome]:
-    """{code: euro per tonne, or why there is none} of every measure.
+def find_prices(city: CityTables, snapshot: Snapshot) -> Mapping[str, Price]:
+    """{code: price} of every measure.
 
     Money of all years known ÷ tonnes inside the budget's boundary over *all* the years the report states an effect
     for, not only those of the window: the money buys them all. Low is the low cost over the high tonnes. A measure
     without money has a reason, never 0.
     """
     costs = measure_costs(city, snapshot.as_of)
-    tonnes = _stated_tonnes(snapshot, costs)
+    stated = _stated_tonnes(snapshot, costs)
+    found = {}
+    for row in city.rows("measure"):
+        cost, (tonnes, last_year) = costs.get(row["code"]), stated.get(row["code"], (None, None))
+        found[row["code"]] = Price(_euro_per_tonne(cost, tonnes), cost, last_year)
+    return found
+
+
+def build_price_columns(city: CityTables, snapshot: Snapshot) -> dict[str, Column]:
+    """The columns of CityFacts.measures about money, in catalogue order."""
+    found = list(find_prices(city, snapshot).values())
+    costs = [one.cost for one in found]
     return {
-        row["code"]: _euro_per_tonne(costs.get(row["code"]), tonnes.get(row["code"])) for row in city.rows("measure")
+        **_bounds("eur_t", [one.euro for one in found]),
+        "cost_reason": [one.euro.reason if isinstance(one.euro, Outcome) else None for one in found],
+        **_bounds("cost_eur", [cost.total if cost else None for cost in costs]),
+        "cost_first_year": [cost.first_year if cost else None for cost in costs],
+        "cost_last_year": [cost.last_year if cost else None for cost in costs],
+        "cost_proposed": np.array([cost is not None and cost.proposed for cost in costs], dtype=bool),
+        "effect_last_year": [one.effect_last_year for one in found],
     }
 
 
@@ -107,7 +145,7 @@ def measure_costs(city: CityTables, as_of: dt.date) -> dict[str, MeasureCost]:
     for row in city.rows("money"):
         if is_known(row, as_of):
             rows.setdefault(row["code"], {}).setdefault((row["budget_year"], row["kind"]), []).append(row)
-    return {code: _cost(posts.values()) for code, posts in rows.items()}
+    return {code: _cost(posts) for code, posts in rows.items()}
 
 
 def is_known(row: Mapping[str, Any], as_of: dt.date) -> bool:
@@ -127,10 +165,18 @@ def known_cost(post: Sequence[Row]) -> float:
     return math.nan if found is None else found.amount.central
 
 
-def _cost(posts: Iterable[Sequence[Row]]) -> MeasureCost:
+def _bounds(name: str, figures: Sequence[Range | Outcome | None]) -> dict[str, Column]:
+    known = [one if isinstance(one, Range) else None for one in figures]
+    return {
+        f"{name}_{bound}": np.array([getattr(one, bound) if one else math.nan for one in known], dtype=float)
+        for bound in ("low", "central", "high")
+    }
+
+
+def _cost(posts: Mapping[tuple[int, str], Sequence[Row]]) -> MeasureCost:
     by_basis: dict[CostBasis, Range] = {}
     proposed = mixed = False
-    for post in posts:
+    for post in posts.values():
         found = _cost_of_post(post)
         if found is None:
             mixed = True
@@ -138,7 +184,8 @@ def _cost(posts: Iterable[Sequence[Row]]) -> MeasureCost:
         basis = CostBasis(post[0]["cost_basis"])
         by_basis[basis] = by_basis.get(basis, ZERO) + found.amount
         proposed |= found.proposed
-    return MeasureCost(by_basis, proposed, mixed)
+    years = [year for year, _ in posts]
+    return MeasureCost(by_basis, min(years), max(years), proposed, mixed)
 
 
 def _cost_of_post(post: Sequence[Row]) -> Cost | None:
@@ -167,8 +214,8 @@ def _euro_per_tonne(cost: MeasureCost | None, tonnes: Range | None) -> Range | O
     return euro_per_tonne(amount, tonnes, basis)
 
 
-def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, Range]:
-    """{code: tonnes of all stated years inside the boundary}; also of what the reference path already holds."""
+def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, tuple[Range, int]]:
+    """{code: (tonnes of all stated years inside the boundary, the last of them)}; also of what the reference holds."""
     years = snapshot.city.tables["effect"]["year"]
     if snapshot.yardstick is None or years.empty or not costly:
         return {}
@@ -180,4 +227,8 @@ def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, Ran
     first, last = int(years.min()), int(years.max())
     table = take_effects(snapshot.city, states, snapshot.yardstick.boundary, first - 1, (first, last))
     known = np.flatnonzero(table.known & np.isin(table.codes, list(costly)))
-    return {table.codes[n]: Range(*table.in_window[n].tolist()) for n in known}
+    return {table.codes[n]: (Range(*table.in_window[n].tolist()), _last_stated(table, n)) for n in known}
+
+
+def _last_stated(table: EffectTable, n: int) -> int:
+    return int(table.years[np.flatnonzero(table.stated[n])[-1]])

@@ -26,7 +26,7 @@ def find_shifts(snapshot: Snapshot) -> Shifts:
     """The run-out with each measure minus without it, as the last one in on the planned path.
 
     A measure that is not counted yet is put on top of the planned path. Nothing is said of cancelled and merged ones,
-    nor of those that bring nothing after the last inventory.
+    nor of those that bring nothing in the years the budget has left.
     """
     effects, stick = snapshot.effects, snapshot.yardstick
     n = len(effects.codes)
@@ -80,8 +80,10 @@ def _live(snapshot: Snapshot) -> Bools:
 def _last_in(effects: EffectTable, live: Bools) -> Floats:
     """measure × year, central: what the measure takes from (or would add to) the plan; NaN where nothing is known."""
     central = effects.delta[:, :, 1:2]
+    # What acts only after the budget moves nothing in it: of that nothing is said.
+    ahead = effects.years <= effects.window[1]
     found = np.full(central.shape[:2], np.nan)
-    acts = effects.known & (central[:, :, 0] != 0).any(axis=1)
+    acts = effects.known & (central[:, ahead, 0] != 0).any(axis=1)
     rows = np.flatnonzero(effects.counted & acts)
     found[rows] = last_in(central[rows], effects.group[rows])[:, :, 0]
     best: dict[int, Floats] = {}

@@ -37,6 +37,7 @@ _SENTENCES: dict[ReasonCode, str] = {
     ),
     ReasonCode.GASES_DIFFER: N_("Utsläppsbudgeten gäller {budget_gas}, men utsläppsserien {series_gas}."),
     ReasonCode.COST_OF_WHOLE_PROJECT: N_("Anslaget gäller hela projektet, så det ger inget pris per ton."),
+    ReasonCode.NO_COST: N_("Beloppet är 0 euro, och det säger inte vad ett ton kostar."),
     ReasonCode.NO_TONNES: N_("Åtgärden kan bli utan minskning i ton, så det finns inget pris per ton."),
     ReasonCode.SINGLE_VALUE: N_("Det finns bara ett värde att jämföra."),
     ReasonCode.GOAL_EQUALS_FIRST: N_("Målet är lika med det första värdet."),

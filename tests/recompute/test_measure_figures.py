@@ -68,10 +68,15 @@ def test_status(service, book, city, report):
 
 def test_price_per_tonne(service, book, city, report):
     mine, found = book(city, report), rows_by(service.facts(city, report).measures, "code")
-    reasons = {"total": "cost_of_whole_project", "no_tonnes": "no_tonnes"}
+    reasons = {"total": "cost_of_whole_project", "no_tonnes": "no_tonnes", "no_cost": "no_cost"}
     for code, price in mine.prices.items():
-        got = {"euro": bounds(found[code], "eur_t_{}")}
-        assert differences(got, {"euro": price.euro}) == {}, code
+        row, stated = found[code], mine.effects.stated.get(code)
+        got = {"euro": bounds(row, "eur_t_{}"), "cost": bounds(row, "cost_eur_{}"), "proposed": row["cost_proposed"]}
+        got |= {"years": (row["cost_first_year"], row["cost_last_year"])}
+        expected = {"euro": price.euro, "cost": price.cost, "proposed": price.proposed}
+        expected |= {"years": price.years or (None, None)}
+        assert differences(got, expected) == {}, code
+        assert row["effect_last_year"] == (max(stated) if stated and price.years else None), code
         reason = found[code]["cost_reason"]
         assert (reason is None) == (price.euro is not None), code
         if reason is not None:

@@ -131,7 +131,7 @@ class Effects:
         more, less = self.sum_of(with_it), self.sum_of(without)
         last = self.budget.last_year  # what acts only after the budget moves nothing in it
         acting = [y for y in more if y <= last and more[y].central != less.get(y, ZERO).central]
-        if not any(t.central for t in self.delta[code].values()):
+        if not any(t.central for y, t in self.delta[code].items() if y <= last):
             return "", None
         with_end, end = self.end_of(more), self.end_of(less)
         if "cannot_be_computed" in (with_end.kind, end.kind):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 from .effects import Effects
 from .reading import Reading
@@ -17,6 +18,9 @@ class Price:
 
     euro: Triple | None
     why: str = ""
+    cost: Triple | None = None  # of all years known, where they cover the same thing
+    years: tuple[int, int] | None = None  # of the budgets it is known for
+    proposed: bool = False
 
 
 def known_money(reading: Reading) -> list[Row]:
@@ -24,6 +28,7 @@ def known_money(reading: Reading) -> list[Row]:
     return [row for row in reading.tables.get("money", []) if _known(row, reading.as_of)]
 
 
+@cache
 def sums(reading: Reading) -> dict[tuple[str, str, int, str, str, str], tuple[float, int]]:
     """{(sector, theme, year, stage, kind, basis): (euro, measures)}; different bases are never added."""
     rows: dict[tuple[str, str, int, str, str, str], list[Row]] = {}
@@ -34,6 +39,7 @@ def sums(reading: Reading) -> dict[tuple[str, str, int, str, str, str], tuple[fl
     return {k: (sum(amount(r["amount_eur"]) for r in v), len({r["code"] for r in v})) for k, v in rows.items()}
 
 
+@cache
 def posts(reading: Reading) -> dict[Post, list[Row]]:
     """{(code, year, kind): its rows, earliest stage first}."""
     found: dict[Post, list[Row]] = {}
@@ -60,19 +66,30 @@ def price(effects: Effects, code: str) -> Price:
     mine = [rows for (its_code, _, _), rows in posts(effects.reading).items() if its_code == code]
     if not mine:
         return Price(None, "money")
+    euro, why = _price(effects, code, mine)
+    years = [int(rows[0]["budget_year"]) for rows in mine]
+    costs, bases = [cost_of(rows) for rows in mine], {row["cost_basis"] for rows in mine for row in rows}
+    cost = None if None in costs or len(bases) != 1 else add(found for found in costs if found)
+    proposed = any(cost_of(rows) and rows[-1]["stage"].endswith("_proposal") for rows in mine)
+    return Price(euro, why, cost, (min(years), max(years)), proposed)
+
+
+def _price(effects: Effects, code: str, mine: list[list[Row]]) -> tuple[Triple | None, str]:
     costs, bases = [cost_of(rows) for rows in mine], {row["cost_basis"] for rows in mine for row in rows}
     if "total" in {rows[0]["cost_basis"] for rows, cost in zip(mine, costs, strict=True) if cost}:
-        return Price(None, "total")
+        return None, "total"
     if None in costs or len(bases) != 1:
-        return Price(None, "cost_basis")
+        return None, "cost_basis"
     if code not in effects.stated:
-        return Price(None, "effect")
+        return None, "effect"
     tonnes, cost = add(effects.stated[code].values()), add(cost for cost in costs if cost)
+    if not any(cost):
+        return None, "no_cost"
     if min(tonnes) <= 0:
-        return Price(None, "no_tonnes")
+        return None, "no_tonnes"
     ends = (tonnes.low, tonnes.high)
     low, high = min(cost.low / t for t in ends), max(cost.high / t for t in ends)
-    return Price(Triple(low, cost.central / tonnes.central, high))
+    return Triple(low, cost.central / tonnes.central, high), ""
 
 
 def scorecards(reading: Reading) -> dict[tuple[str, int], dict[str, int]]:

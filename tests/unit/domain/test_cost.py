@@ -30,6 +30,10 @@ def test_without_tonnes_there_is_no_price(tonnes):
     assert euro_per_tonne(same(1), tonnes, CostBasis.CLIMATE_EXTRA).reason.code is ReasonCode.NO_TONNES
 
 
+def test_nothing_granted_is_no_price():
+    assert euro_per_tonne(same(0), same(5), CostBasis.CLIMATE_EXTRA).reason.code is ReasonCode.NO_COST
+
+
 def test_unknown_basis_is_refused():
     with pytest.raises(ValueError, match="gross"):
         euro_per_tonne(same(1), same(1), "gross")
@@ -55,7 +59,7 @@ def test_no_money_named_is_none():
     assert cost_of_year({}) is None
 
 
-ORDERED = st.tuples(*[st.floats(-1e6, 1e6)] * 3).map(lambda three: Range(*sorted(three)))
+ORDERED = st.tuples(*[st.floats(-1e6, 1e6)] * 3).filter(any).map(lambda three: Range(*sorted(three)))
 AMOUNTS = st.tuples(*[st.floats(1e-3, 1e6)] * 3).map(lambda three: Range(*sorted(three)))
 
 

@@ -7,7 +7,7 @@ import pytest
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import ReasonCode
 from klimatvakt.domain.vocabulary import CostBasis
-from klimatvakt.facts.money import build_money, build_money_sums, euro_per_tonne_of, measure_costs
+from klimatvakt.facts.money import build_money, build_money_sums, find_prices, measure_costs
 from klimatvakt.facts.snapshot import take_snapshot
 from tests.fixtures.tables import day, make_city
 
@@ -93,19 +93,33 @@ def test_years_are_added_and_a_row_without_a_day_is_known_for_next_years_budget(
 def test_a_tonne_costs_all_money_over_all_years_stated():
     # Stated effects 10+10+20+20+20+10+10 = 100 t low, half of them in the inventory: 50, 100, 200 t.
     city = _steered(_money("council_decision", 3000, low_eur=2000, high_eur=4000), _money("outcome", 1000, year=2022))
-    found = euro_per_tonne_of(city, take_snapshot(city, LATE))["A-1"]
-    assert found == Range(3000 / 200, 4000 / 100, 5000 / 50)
+    found = find_prices(city, take_snapshot(city, LATE))["A-1"]
+    assert found.euro == Range(3000 / 200, 4000 / 100, 5000 / 50)
+
+
+def test_a_price_names_the_years_of_its_money_and_of_its_tonnes():
+    """Decided for 2022 and 2023, proposed for 2024; the effect is stated to 2026."""
+    city = _steered(
+        _money("outcome", 1000, year=2022),
+        _money("council_decision", 3000),
+        _money("board_proposal", 500, "2023-11-05", year=2024),
+    )
+    found = find_prices(city, take_snapshot(city, LATE))["A-1"]
+    cost = found.cost
+    assert (cost.first_year, cost.last_year, cost.proposed, found.effect_last_year) == (2022, 2024, True, 2026)
+    assert cost.total == Range(4500, 4500, 4500)
 
 
 def test_what_the_reference_already_holds_still_has_its_price():
     city = _steered(_money("outcome", 5000), in_reference=True)
-    assert euro_per_tonne_of(city, take_snapshot(city, LATE))["A-1"].central == 50
+    assert find_prices(city, take_snapshot(city, LATE))["A-1"].euro.central == 50
 
 
 @pytest.mark.parametrize(
     ("money", "code", "values"),
     [
         pytest.param([], ReasonCode.MISSING_INPUT, {"name": "money"}, id="no money"),
+        pytest.param([_money("council_decision", 0)], ReasonCode.NO_COST, {}, id="nothing granted"),
         pytest.param([_money("outcome", 5, basis="total")], ReasonCode.COST_OF_WHOLE_PROJECT, {}, id="whole project"),
         pytest.param(
             [_money("outcome", 5), _money("outcome", 5, year=2022, basis="net_of_savings")],
@@ -123,13 +137,13 @@ def test_what_the_reference_already_holds_still_has_its_price():
 )
 def test_no_price_has_its_reason(money, code, values):
     city = _steered(*money)
-    reason = euro_per_tonne_of(city, take_snapshot(city, LATE))["A-1"].reason
+    reason = find_prices(city, take_snapshot(city, LATE))["A-1"].euro.reason
     assert (reason.code, dict(reason.values)) == (code, values)
 
 
 def test_a_measure_with_money_but_no_figures_has_no_price():
     city = _steered(_money("outcome", 5, code="A-2"))
-    assert euro_per_tonne_of(city, take_snapshot(city, LATE))["A-2"].reason.values == {"name": "effect"}
+    assert find_prices(city, take_snapshot(city, LATE))["A-2"].euro.reason.values == {"name": "effect"}
 
 
 def test_money_stands_under_the_root_theme_and_the_sector_of_the_report():
