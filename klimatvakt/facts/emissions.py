@@ -115,7 +115,9 @@ def _cells(city: CityTables) -> list[tuple[str, str, str, int, Point, bool]]:
     rows = city.tables["emission"]
     keys = (rows[name].tolist() for name in ("perspective", "gas", "emission_sector_id", "year"))
     figures = (rows[name].tolist() for name in ("emissions_t", "low_t", "high_t"))
-    points = map(Point, *figures, map(DataStatus, rows["data_status"].tolist()), rows["release_id"].tolist())
+    statuses = rows["data_status"].tolist()
+    known = {status: DataStatus(status) for status in set(statuses)}
+    points = map(Point, *figures, map(known.__getitem__, statuses), rows["release_id"].tolist())
     return list(zip(*keys, points, map(bool, rows["bridging"].tolist()), strict=True))
 
 
