@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,4 +68,5 @@ def downloads(service: Service) -> Mapping[str, Tables]:
 @pytest.fixture(scope="session")
 def book(downloads: Mapping[str, Tables]) -> Callable[..., Book]:
     """The oracle's book of a city, now or as of a report; made once."""
-    return cache(lambda city, report="": Book(downloads[city], TODAY, report))
+    now = {city: Book(tables, TODAY) for city, tables in downloads.items()}
+    return lambda city, report="": now[city].at(report) if report else now[city]

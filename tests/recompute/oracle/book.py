@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .budget import Budget, budget_of, reference_of
@@ -21,6 +21,7 @@ class Book:
     tables: Tables
     today: dt.date
     report: str = ""
+    kept: dict[str, "Book"] = field(default_factory=dict, repr=False)
 
     @cached_property
     def reading(self) -> Reading:
@@ -77,8 +78,10 @@ class Book:
         return self.budget.level / 365
 
     def at(self, report: str) -> "Book":
-        """Another reading of the same tables."""
-        return Book(self.tables, self.today, report)
+        """Another reading of the same tables, made once."""
+        if report not in self.kept:
+            self.kept[report] = Book(self.tables, self.today, report, self.kept)
+        return self.kept[report]
 
     @cached_property
     def previous(self) -> "Book | None":

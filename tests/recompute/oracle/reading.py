@@ -67,7 +67,7 @@ class Reading:
     def budgets(self) -> list[Row]:
         """The reference, then the others known then."""
         rows = self.tables.get("budget", [])
-        others = [row for row in rows if row is not self.reference and by_then(row["adopted_on"], self.as_of)]
+        others = [row for row in rows if row is not self.reference and stated_by_then(row, self.as_of)]
         return [*([self.reference] if self.reference else []), *others]
 
     @cached_property
@@ -106,6 +106,12 @@ def read_as_of(tables: Tables, today: dt.date, report: str = "") -> Reading:
     unknown = _named_later(tables, rows[place]["as_of"])
     then = {name: [row for row in every if row.get("code") not in unknown] for name, every in tables.items()}
     return Reading(then, dt.date.fromisoformat(rows[place]["as_of"]), rows[place:])
+
+
+def stated_by_then(row: Row, as_of: dt.date) -> bool:
+    """Whether a row was known: by the day it was adopted, else its source's day, month or year; else always."""
+    stated = row.get("adopted_on") or row["source_date"]
+    return not stated[:4].isdigit() or stated <= as_of.isoformat()
 
 
 def _named_later(tables: Tables, as_of: str) -> set[str]:

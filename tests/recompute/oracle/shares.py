@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .budget import Budget
 from .inventory import unbroken
 from .rates import LAST_YEAR, End, Required, line, open_rate, required, run_out, totals, window_rate
-from .reading import Reading
+from .reading import Reading, stated_by_then
 from .tables import Triple, amount, by_then, number, yes
 from .trend import Line, trend_of
 
@@ -23,7 +23,7 @@ class Share:
 def fair_shares(reading: Reading, budget: Budget | None) -> dict[tuple[str, str], Share]:
     """{(underlay, principle): share}; a negative one is "no room by the principle"."""
     found = {}
-    for row in reading.tables.get("fair_share", []):
+    for row in (row for row in reading.tables.get("fair_share", []) if stated_by_then(row, reading.as_of)):
         whole, e, p = amount(row["shared_budget_t"]), number(row["emission_share"]), number(row["population_share"])
         history, own = number(row["shared_history_t"]), number(row["area_history_t"])
         income, weights = number(row["income_index"]), number(row["weight_sum"])

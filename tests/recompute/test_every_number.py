@@ -1,0 +1,140 @@
+"""Every number a reader sees is a cell of the downloaded files or a figure recomputed from them (issue 3).
+
+What is swept: the body of every page, tables behind their fold included. Not swept: drawings (axis ticks; their
+figures stand in the table beside them) and what STRUCTURAL names, each with its reason.
+"""
+
+import re
+from functools import cache
+
+import pytest
+
+from tests.conftest import CITIES
+from tests.recompute import explain, explain_budget, explain_method
+from tests.recompute.agree import NOW
+from tests.recompute.conftest import PREFIX
+from tests.recompute.pools import KIND_OF, Pool
+from tests.recompute.visible import Block, Quotes, blocks_of, numbers_in
+
+MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+QUARTERS = ("första", "andra", "tredje", "fjärde")
+DATE = re.compile(rf"(?<!\d)\d{{1,2}} (?:{MONTHS}) \d{{4}}")
+QUARTER = re.compile(rf"({'|'.join(QUARTERS)}) kvartalet(?: (\d{{4}}))")
+PAIR = re.compile(r"(?<!\d)(\d+) av (?:de )?(\d+)(?! ?ton)")
+# Taken out before numbers are looked for: (pattern, why no file or figure is behind it).
+STRUCTURAL = (
+    (r"\b(EX|GR)-\d{3}\b", "the code of a measure"),
+    (r"https?://\S+", "an address"),
+    (r"\b\d{4}-\d{2}(-\d{2})?\b", "the date of a source, as its metadata file has it"),
+    (r"databas g\d+|bygge(t)? [0-9a-f]+", "the version of the database"),
+    (r"\b(18|19|20|21)\d{2}\b", "a year"),
+    (r"§ \d+", "the paragraph of a decision"),
+    (r"[Ss]cope \d(, \d)*( och \d)?", "the name of a scope"),
+    (r"WCAG 2\.1|CC0 1\.0|EUPL-1\.2", "the number of a standard or licence"),
+    (r"(delat med|/|·) 36[56]\b", "days of a year"),
+    (r"^\d+ (ändringar till|till|enskilda siffror till|andra organ i staden)\b", "how many lines are folded away"),
+)
+LEFT_OUT = re.compile("|".join(f"(?:{pattern})" for pattern, _ in STRUCTURAL))
+ANY_DIGIT = re.compile(rf"\d|{'|'.join(QUARTERS)}")
+SECTIONS_WITH = {
+    ("", "forandringar", "rapporter", "metod"): explain.changes,
+    ("koldioxidbudget", "metod", "rapporter", "fardplan"): explain_budget.inventory,
+    ("koldioxidbudget", "metod", "rapporter"): explain_budget.assumptions,
+    ("indikatorer", "rapporter", "metod"): explain.indicators,
+    ("rapporter", "om"): explain.corrections,
+    ("sektorer", "sa-styrs"): explain.programmes,
+}
+SECTIONS = ("", "atgarder", "sektorer", "fardplan", "koldioxidbudget", "indikatorer", "forandringar", "rapporter")
+REST = ("sa-styrs", "metod", "om")
+
+
+@cache
+def pool(explained, *about):
+    """What one part of ``explain`` (or of the method page) holds of a book; made once."""
+    found = Pool()
+    explained(found, *about)
+    return found
+
+
+def parts_of(word, item, book):
+    """What a page may show, part by part."""
+    yield from (pool(explain.city, book), pool(explain.calendar, book))
+    if word == "atgarder" and item:
+        indicator = book.reading.state(item, "indicator_id")
+        yield from (pool(explain.measure, book, item), pool(explain.history, book, item))
+        yield from (pool(explain.indicators, book, (indicator,) if indicator else ()), pool(explain.corrections, book))
+    elif word in ("sektorer", "fardplan") and item:
+        yield pool(explain.group, book, "sector" if word == "sektorer" else "theme", item)
+        yield from (pool(explain.indicators, book), pool(explain.goals, book))
+    elif word != "indikatorer":
+        yield pool(explain.everything, book)
+    if word == "metod":
+        yield pool(explain_method.method, book)
+    for words, explained in SECTIONS_WITH.items():
+        if word in words:
+            yield pool(explained, book)
+
+
+def pool_of(word, item, book):
+    """The parts together."""
+    whole = Pool()
+    for part in parts_of(word, item, book):
+        whole.include(part)
+    return whole
+
+
+def quotes_of(tables):
+    """The texts of the files that hold a number: they are quoted, not computed."""
+    cells = {cell for rows in tables.values() for row in rows for cell in row.values() if cell and len(cell) > 3}
+    return Quotes(cell for cell in cells if re.search(r"\d", cell) and re.search(r"[^\d.,-]", cell))
+
+
+def row_pools(book):
+    """{first cell of a table's row: what that row may show}: a measure's own figures by its code or name."""
+    found = {}
+    for code, row in book.reading.measures.items():
+        found[code] = found[row["title_sv"]] = pool(explain.measure, book, code)
+    return found
+
+
+def unexplained(html, page, rows, quotes):
+    """Every date, quarter, "x av y" and number that nothing explains, with what stands around it."""
+    found = []
+    for block in blocks_of(html):
+        if not ANY_DIGIT.search(block.text):
+            continue
+        mine, text = rows.get(block.row, page), quotes.without(block.text)
+        found += [f"{m.group()}: {text}" for m in DATE.finditer(text) if m.group() not in page.dates]
+        found += [f"{m.group()}: {text}" for m in QUARTER.finditer(text) if not page.has_quarter(*_quarter(m))]
+        text = DATE.sub("¤", text)
+        text = LEFT_OUT.sub("¤", text)
+        found += [f"{m.group()}: {text}" for m in PAIR.finditer(text) if not mine.has_pair(*map(int, m.groups()))]
+        for number in numbers_in([Block(PAIR.sub("¤", text), block.head)], KIND_OF):
+            if not mine.explains(number.text, KIND_OF.get(number.unit, "")):
+                found.append(f"{number.text} [{number.unit}]: {number.context}")
+    return found
+
+
+def _quarter(match):
+    return QUARTERS.index(match.group(1)) + 1, int(match.group(2))
+
+
+def addresses(service, city, word):
+    """Every Swedish page of the section, as the sitemap has them, under the city's prefix."""
+    every = re.findall(r"<loc>https?://[^/]+(.*?)</loc>", service.client.get("/sitemap.xml").get_data(as_text=True))
+    start = f"{PREFIX[city]}/sv/"
+    return [
+        a.removeprefix(PREFIX[city]) for a in every if a.startswith(start) and a[len(start) :].split("/")[0] == word
+    ]
+
+
+@pytest.mark.parametrize("word", [*SECTIONS, *REST], ids=lambda word: word or "laget")
+@pytest.mark.parametrize("city", CITIES)
+def test_every_number_of_the_section_is_explained(service, book, downloads, city, word):
+    quotes, found = quotes_of(downloads[city]), {}
+    for address in addresses(service, city, word):
+        item = address.removeprefix(f"/sv/{word}").strip("/")
+        mine = book(city, item if word == "rapporter" else NOW)
+        left = unexplained(service.get(city, address), pool_of(word, item, mine), row_pools(mine), quotes)
+        found |= {address: left} if left else {}
+    assert not found, "\n".join(f"{address}: {len(left)}\n  " + "\n  ".join(left) for address, left in found.items())
