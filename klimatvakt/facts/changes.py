@@ -8,6 +8,7 @@ from klimatvakt.facts.change_items import build_items, no_items
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.model import Changes
 from klimatvakt.facts.reports import newest_first
+from klimatvakt.facts.rows import Row
 from klimatvakt.facts.snapshot import Snapshot, take_snapshot
 
 
@@ -46,4 +47,9 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
         before_t=first,
         after_t=last,
         days=days_between(before, after),
+        budgets=(_budget(before), _budget(after)),
     )
+
+
+def _budget(snapshot: Snapshot) -> Row | None:
+    return snapshot.yardstick.row if snapshot.yardstick else None

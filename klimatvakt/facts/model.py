@@ -103,6 +103,13 @@ class Changes:
     before_t: float | None
     after_t: float | None
     days: float | None
+    budgets: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None] = (None, None)
+
+    @property
+    def budget_replaced(self) -> bool:
+        """Whether another emission budget is followed up now than then."""
+        before, after = self.budgets
+        return before is not None and after is not None and before["id"] != after["id"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.targets import TargetShape
-from klimatvakt.domain.vocabulary import Convention, Gas, Perspective
+from klimatvakt.domain.vocabulary import AdoptionState, Convention, Gas, Perspective
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
@@ -30,9 +30,16 @@ _SHAPES = {
 def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     """The card of the budget the city is followed up against, and what other shapes of the same target give."""
     t = ctx.t
-    followed = html.P(html.Strong(t("Den här utsläppsbudgeten följs staden upp mot.")), className="followed")
+    followed = html.P(html.Strong(_followed(budget, t)), className="followed")
     more = html.P(html.A(t("Formlerna och deras tal"), href=method_address(ctx.urls, "budget")), className="more")
     return [followed, *identity_card(ctx, budget), *_range(budget, t), more]
+
+
+def _followed(budget: BudgetFacts, t: Translator) -> str:
+    """Only a city that has adopted a budget follows itself up; else it is the service that holds it against one."""
+    if AdoptionState(budget.row["adoption_state"]) is AdoptionState.ADOPTED:
+        return t("Den här utsläppsbudgeten följs staden upp mot.")
+    return t("Tjänsten räknar läget mot den här utsläppsbudgeten. Staden har inte antagit den.")
 
 
 def identity_card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:

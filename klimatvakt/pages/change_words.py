@@ -55,21 +55,35 @@ def moved_words(changes: Changes, t: Translator) -> str:
     """Whether the plan has come nearer to the budget or further from it, in tonnes – and in days where both end."""
     if changes.total_t is None or changes.before_t is None or changes.after_t is None:
         return t("Hur planen har rört sig mot utsläppsbudgeten kan inte räknas.")
-    amount = t.tonnes(abs(changes.total_t))
-    if round(changes.total_t) == 0:
-        lead = t("Planen står där den stod mot utsläppsbudgeten.")
-    elif changes.total_t > 0:
-        lead = t("Planen har kommit {amount} längre från utsläppsbudgeten.", amount=amount)
-    else:
-        lead = t("Planen har kommit {amount} närmare utsläppsbudgeten.", amount=amount)
     before, after = overshoot_words(changes.before_t, t), overshoot_words(changes.after_t, t)
     then = t("Då: {before}. Nu: {after}.", before=before, after=after)
-    days = changes.days
+    if changes.budget_replaced:
+        return f"{_replaced(changes, t)} {then}"
+    return " ".join(part for part in (_nearer(changes.total_t, t), then, _days(changes.days, t)) if part)
+
+
+def _nearer(total_t: float, t: Translator) -> str:
+    amount = t.tonnes(abs(total_t))
+    if round(total_t) == 0:
+        return t("Planen står där den stod mot utsläppsbudgeten.")
+    if total_t > 0:
+        return t("Planen har kommit {amount} längre från utsläppsbudgeten.", amount=amount)
+    return t("Planen har kommit {amount} närmare utsläppsbudgeten.", amount=amount)
+
+
+def _days(days: float | None, t: Translator) -> str:
     if days is None or abs(days) < 1:
-        return f"{lead} {then}"
+        return ""
     count = t.plural("{n} dygn", "{n} dygn", round(abs(days)))
-    moved = t("Den tar slut {days} senare än då.", days=count) if days > 0 else ""
-    return f"{lead} {then} {moved or t('Den tar slut {days} tidigare än då.', days=count)}"
+    if days > 0:
+        return t("Den tar slut {days} senare än då.", days=count)
+    return t("Den tar slut {days} tidigare än då.", days=count)
+
+
+def _replaced(changes: Changes, t: Translator) -> str:
+    """Nearer or further means nothing between two emission budgets of different size and years."""
+    old, new = (t.pick(row or {}, "name") for row in changes.budgets)
+    return t("Utsläppsbudgeten är en annan nu: {new} i stället för {old}.", new=new, old=old)
 
 
 def cause_table(changes: Changes, t: Translator) -> Any:

@@ -50,6 +50,8 @@ def test_causes_of_a_report_add_up(draw, read_as):
 def test_former_budget_is_a_cause_since_the_report_it_was_followed_up_in(draw, exempelstad):
     drawn = draw(changes.PAGE, exempelstad, {ParamId.SINCE: "bokslut-2024"})
     assert "Förändringar sedan Bokslut 2024" in drawn.words
+    assert "en annan nu: Växthusgasbudget 2024–2030 i stället för Växthusgasbudget 2021–2030." in drawn.words
+    assert not re.search("närmare|tar slut", drawn.words.split("Varför, i ton")[0])
     causes = {row[0]: row[1] for row in drawn.rows("chart-changes-causes-bokslut-2024")}
     assert _tonnes(causes["Ändrad utsläppsbudget"]) != 0
 
