@@ -35,6 +35,30 @@ SERIES_HAS_Y0 = Rule(
     "Lägg till raden för det året: bara det som tillkommer efter det räknas.",
 )
 
+SERIES_WITHOUT_HOLES = Rule(
+    "effect_hole",
+    "year",
+    """WITH stated AS (
+        SELECT *, lag(year) OVER (PARTITION BY report_id, code ORDER BY year) AS year_before FROM effect
+    )
+    SELECT source_file_id, source_row, year AS value, year_before, code, report_id
+    FROM stated WHERE year - year_before > 1""",
+    "Effekten för {code} i {report_id} har inget år mellan {year_before} och {value}; det som saknas är inte noll.",
+    "Lägg till en rad för varje år däremellan, med 0 där inget händer.",
+)
+
+# A part of a series that is outside the budget would leave a hole in what is inside.
+SERIES_HAS_ONE_BOUNDARY = Rule(
+    "effect_boundary_changes",
+    "code",
+    """SELECT min(source_file_id) AS source_file_id, min(source_row) AS source_row, code AS value, report_id
+    FROM effect GROUP BY report_id, code
+    HAVING count(DISTINCT perspective) > 1 OR count(DISTINCT gas) > 1
+        OR count(DISTINCT counts_in_inventory = 'no') > 1""",
+    "Effekten för {value} i {report_id} byter perspective, gas eller counts_in_inventory mellan åren.",
+    "Ge alla år samma gräns; det som hör till en annan gräns är en annan åtgärds effekt.",
+)
+
 # Only what counts against the budget that was the reference on the report's day must reach its years; a measure
 # put off beyond them, or ended, counts no longer.
 EFFECT_IN_WINDOW = Rule(
@@ -170,6 +194,8 @@ FACTOR_EXISTS = Rule(
 
 EFFECT_RULES = (
     SERIES_HAS_Y0,
+    SERIES_WITHOUT_HOLES,
+    SERIES_HAS_ONE_BOUNDARY,
     EFFECT_IN_WINDOW,
     FOLLOWED_UP_WITHIN_EMISSION,
     OVERLAP_WITHIN_BOUNDARY,

@@ -55,6 +55,21 @@ def test_series_needs_the_last_year_known_today(tmp_path):
     assert "saknar året 2023" in only(judged(tmp_path, tables), "effect_without_y0").message
 
 
+def test_series_with_a_hole(tmp_path):
+    findings = judged(tmp_path, base_tables() | {"effect": effects(2022, 2023, 2026, 2027)})
+    found = only(findings, "effect_hole")
+    assert (found.row, found.column, found.value) == (4, "year", "2026")
+    assert "inget år mellan 2023 och 2026" in found.message
+
+
+@pytest.mark.parametrize("change", [{"counts_in_inventory": "no"}, {"gas": "CO2"}, {"perspective": "consumption"}])
+def test_series_keeps_its_boundary(tmp_path, change):
+    tables = base_tables() | {"effect": effects(2022, 2023, 2024)}
+    tables["effect"][1] |= change | {"counts_reason_sv": "Syns inte"}
+    found = only(judged(tmp_path, tables), "effect_boundary_changes")
+    assert (found.row, found.value) == (2, "A-1")
+
+
 def test_series_with_both_years(tmp_path):
     assert judged(tmp_path, newer_release(base_tables()) | {"effect": effects(2021, 2022, 2023)}).counts == {}
 
