@@ -46,7 +46,7 @@ def holding_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
 
 def _since(budget: BudgetFacts, t: Translator) -> str:
     if budget.stated_year is None or budget.overshoot_t is None:
-        return t("Det går ännu inte att säga om den håller: inget av dess år har utsläpp som är publicerade i följd.")
+        return t("Det går ännu inte att säga om den håller: utsläppen för dess första år är inte publicerade.")
     if budget.over_since is None:
         return t("Till och med {year} har det inte släppts ut mer än målbanan tillåter.", year=budget.stated_year)
     return t(

@@ -36,8 +36,8 @@ def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
         note = t("så länge tar det staden att släppa ut lika mycket, på {year} års nivå", year=year)
         figures.append(KeyFigure(t.number(days, 0 if days >= 10 else 1), t("Dygn av stadens utsläpp"), note))
     if (share := known(row["need_share"])) is not None:
-        words = t("av {amount} som hela staden behöver minska", amount=t.tonnes(facts.budget.need_t or 0.0))
-        figures.append(KeyFigure(share_words(share, t), t("Andel av stadens behov"), words))
+        words = t("av {amount} som behövs för att följa målbanan", amount=t.tonnes(facts.budget.need_t or 0.0))
+        figures.append(KeyFigure(share_words(share, t), t("Andel av gapet till målbanan"), words))
     if (required := known(row["required_t"])) is not None:
         words = t("ska bort {years}", years=window_words(facts))
         figures.append(KeyFigure(t.tonnes(required), t("Utsläppstaket kräver"), words))
@@ -96,7 +96,7 @@ def followed_part(ctx: PageContext, kind: str) -> Part:
     if kind == "sector":
         why = t(
             "Kan inte visas för en sektor. Utsläppsberäkningen är indelad i utsläppssektorer, som trafik och värme, "
-            "inte i stadens förvaltningar."
+            "inte i stadens sektorer."
         )
     else:
         why = t(

@@ -131,7 +131,7 @@ def _ends(budget: BudgetFacts, t: Translator) -> str:
     if last is None:
         words = t("I det ena fallet tar den slut {first}, i det andra räcker den.", first=quarter(first, t))
     else:
-        words = t("Den tar slut {first} till {last}.", first=quarter(first, t), last=quarter(last, t))
+        words = t("Den tar slut mellan {first} och {last}.", first=quarter(first, t), last=quarter(last, t))
     return f"{why} {words}"
 
 

@@ -203,8 +203,8 @@ def _neutrality(ctx: PageContext) -> Formula:
         "neutralitet",
         t("Klimatneutralitet"),
         t(
-            "Neutral är staden när utsläppen minus sänkor, negativa utsläpp och kompensation är noll eller mindre. "
-            "Ett nått utsläppsmål är inte det. Upptag gör aldrig utsläppsbudgeten större."
+            "Staden är klimatneutral när utsläppen minus sänkor, negativa utsläpp och kompensation är noll eller "
+            "mindre. Ett nått utsläppsmål räcker inte för det. Upptag gör aldrig utsläppsbudgeten större."
         ),
         t("utsläpp − sänkor − negativa utsläpp − kompensation"),
         numbers,

@@ -52,7 +52,7 @@ def sensitivity_parts(ctx: PageContext) -> list[Any]:
     if not variants:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
     intro = t(
-        "Här ändras ett antagande i taget och allt annat får vara som det är. Det som används är markerat. Av en rak "
+        "Här ändras ett antagande i taget och allt annat får vara som det är. Det som används är markerat. Med en rak "
         "linje ändras utsläppsbudgeten med banan, eftersom den är banans summa. Tal som blir desamma skrivs inte ut "
         "en gång till."
     )
