@@ -101,7 +101,8 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             wording.data_status_column(t),
         ),
         source=wording.inventory_source(facts, t),
-        data_date=wording.inventory_date(facts, t),
+        # The parts may be older than the total.
+        data_date=wording.inventory_date(facts, t) if frame.empty else str(int(frame["year"].max())),
         notes=_notes(frame, names, t),
         badges=wording.badges(facts, t),
         height=110,
