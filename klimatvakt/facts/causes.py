@@ -74,11 +74,11 @@ def undelay_table(table: EffectTable, slip: Ints) -> EffectTable:
     A stated series goes on as its last year says while it is moved: that it was only stated so far is no loss.
     """
     rows = np.flatnonzero(slip)
-    if not len(rows):
+    if not len(rows) or not len(table.years):  # nothing slipped, or no effect is published at all
         return table
     delta: Floats = table.delta.copy()
     stated = table.stated[rows]
-    last = stated.shape[1] - 1 - stated[:, ::-1].argmax(axis=1) if stated.shape[1] else np.zeros(len(rows), dtype=int)
+    last = stated.shape[1] - 1 - stated[:, ::-1].argmax(axis=1)
     beyond = np.greater(np.arange(stated.shape[1])[None, :], last[:, None]) & stated.any(axis=1, keepdims=True)
     held = np.where(beyond[:, :, None], delta[rows, last][:, None, :], delta[rows])
     delta[rows] = np.where(beyond[:, :, None], delta[rows], undelay(held, slip[rows]))

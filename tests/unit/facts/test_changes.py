@@ -193,6 +193,12 @@ def test_an_older_series_that_has_ended_adds_nothing_to_the_newer_inventory():
     assert _items(found, "effect_revised", "before", "after")[0] == ["A-1", 0, 240]
 
 
+def test_without_any_effect_only_the_inventory_and_the_budget_moved_the_plan():
+    found = _changes(copy.deepcopy(TABLES) | {"effect": []})
+    assert found.causes[Cause.EFFECTS] == found.causes[Cause.DELAYS] == 0
+    assert found.causes[Cause.BUDGET] == 100
+
+
 def test_a_gap_in_the_inventory_leaves_the_causes_unknown():
     tables = copy.deepcopy(TABLES)
     tables["emission"][-1]["year"] = 2022
