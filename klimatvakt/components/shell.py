@@ -68,18 +68,19 @@ def site_header(t: Translator, facts: CityFacts, place: Place) -> html.Header:
     return html.Header([city_notices(facts, t), html.Div([masthead, nav], className="wrap")], className="site-header")
 
 
-def reading_banner(t: Translator, report: Row, now: str) -> html.Section:
-    """Which report the page is read as of and what that means; ``now`` is the address of the same page today."""
-    words = rich(
-        t("Så som det var den {date}, i {report}."), date=t.date(report["as_of"]), report=worded(report, "title", t)
-    )
-    parts: list[Any] = [
-        html.Strong(words),
-        " ",
-        t("Det som har kommit fram senare syns inte här."),
-        " ",
-        html.A(t("Visa läget nu"), href=now),
-    ]
+def reading_banner(t: Translator, report: Row, now: str, *, is_read: bool = True) -> html.Section:
+    """Which report the page is read as of and what that means; ``now`` is the address of the same page today.
+
+    Without ``is_read`` the page is one that tells of now although the pages around it are read as of the report.
+    """
+    name, later = worded(report, "title", t), t("Det som har kommit fram senare syns inte här.")
+    if is_read:
+        words = rich(t("Så som det var den {date}, i {report}."), date=t.date(report["as_of"]), report=name)
+        parts: list[Any] = [html.Strong(words), " ", later, " ", html.A(t("Visa läget nu"), href=now)]
+    else:
+        others = rich(t("De andra sidorna visas så som det var i {report}."), report=name)
+        leave = html.A(t("Visa allt så som det är nu"), href=now)
+        parts = [html.Strong(t("Den här sidan visar läget nu.")), " ", others, " ", leave]
     return html.Section(html.P(parts, className="wrap"), className="reading", **aria(label=t("Äldre läge")))
 
 

@@ -19,6 +19,7 @@ from klimatvakt.facts.fair_shares import build_fair_shares
 from klimatvakt.facts.history import build_history
 from klimatvakt.facts.indicators import build_indicators
 from klimatvakt.facts.inventory import build_gas_years, build_sector_sums
+from klimatvakt.facts.known import tables_then
 from klimatvakt.facts.measures import build_measure_years, build_measures
 from klimatvakt.facts.members import build_members, sum_members
 from klimatvakt.facts.model import CityFacts
@@ -51,7 +52,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         KeyError: no such closed report.
     """
     now = take_snapshot(_known_then(city, report_id), as_of, report_id)
-    tables, city = city.tables, now.city
+    tables, city = tables_then(city, now.as_of) if report_id else city.tables, now.city
     effects, budget = now.effects, now.budget
     measures = build_measures(city, now, build_price_columns(city, now))
     money = build_money(city, now)

@@ -15,6 +15,7 @@ from klimatvakt.domain.gases import check_budget_gas
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import Convention
 from klimatvakt.facts.city_tables import CityTables
+from klimatvakt.facts.known import known_at
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import Row, make_frame
 from klimatvakt.facts.snapshot import Snapshot
@@ -28,7 +29,7 @@ _ANSWERS = ("principle", "tonnes", "reason", "rate", "rate_reason", "guard", "ba
 
 
 def build_fair_shares(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
-    """One row per underlay and principle; empty where none is published.
+    """One row per underlay and principle; empty where none is published by then.
 
     Columns: id, name_*, boundary_*, the inputs as published (gas, from_year, shared_budget_t, emission_share,
     population_share, shared_history_t, area_history_t, history_from_year, income_index, weight_sum), principle,
@@ -38,7 +39,8 @@ def build_fair_shares(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
     other gases than the share, so the rate rests on "the same rate for all gases" and there is no run-out date.
     """
     budget = snapshot.budget
-    rows = [answer for row in city.rows("fair_share") for answer in _answers(row, snapshot, budget)]
+    known = [row for row in city.rows("fair_share") if known_at(row, snapshot.as_of)]
+    rows = [answer for row in known for answer in _answers(row, snapshot, budget)]
     return make_frame({name: [row[name] for row in rows] for name in ("id", *_WORDS, *_INPUTS, *_ANSWERS)})
 
 

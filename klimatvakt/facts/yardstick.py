@@ -19,6 +19,7 @@ from klimatvakt.domain.vocabulary import Convention, Gas
 from klimatvakt.errors import KlimatvaktError
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.emissions import Releases, Series, total_series
+from klimatvakt.facts.known import known_at
 from klimatvakt.facts.rows import Row
 
 _YEARS_DRAWN = 30  # of a budget without an end
@@ -96,7 +97,7 @@ def known_yardsticks(city: CityTables, as_of: dt.date, releases: Releases) -> tu
     rows = city.rows("budget")
     reference = [row for row in rows if (row["is_reference"] or row["reference_to"]) and _is_reference(row, as_of)]
     first = max(reference, key=lambda row: row["reference_from"] or dt.date.min, default=None)
-    others = [row for row in rows if row is not first and (row["adopted_on"] is None or row["adopted_on"] <= as_of)]
+    others = [row for row in rows if row is not first and known_at(row, as_of)]
     chosen = [*([first] if first else []), *others]
     return tuple(_yardstick(city, row, as_of, releases) for row in chosen), first is not None
 

@@ -174,4 +174,4 @@ def _other_city(ctx: PageContext) -> list[Any]:
     return [html.Ol([html.Li(step) for step in steps]), after]
 
 
-PAGE = Page(PageId.ABOUT, _title, _description, layout)
+PAGE = Page(PageId.ABOUT, _title, _description, layout, reads_report=False)

@@ -12,7 +12,7 @@ from klimatvakt.domain.vocabulary import DataStatus, Gas, NotationKey, Perspecti
 from klimatvakt.facts.emissions import TOTAL
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.emissions import incomplete_words
-from klimatvakt.pages.lookup import select, sorted_rows, sourced
+from klimatvakt.pages.lookup import select, sorted_rows, sourced_cells
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
 
@@ -47,7 +47,7 @@ def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
         parts.append(html.P([words, f" ({lacking})" if lacking else ""]))
     if last["former_t"] is not None:
         parts.append(html.P(t("Tidigare publicerat som {amount}.", amount=t.tonnes(last["former_t"]))))
-    return html.Div([*parts, source_line(sourced(ctx.facts, last), t, notes=False)], className="flow")
+    return html.Div([*parts, source_line(sourced_cells(ctx.facts, [last], t), t, notes=False)], className="flow")
 
 
 def _totals(ctx: PageContext, perspective: Perspective) -> list[Row]:

@@ -121,4 +121,4 @@ def _cite(ctx: PageContext) -> list[Any]:
     return [*fictional, html.P(example, className="cite"), also]
 
 
-PAGE = Page(PageId.DATA, _title, _description, layout)
+PAGE = Page(PageId.DATA, _title, _description, layout, reads_report=False)

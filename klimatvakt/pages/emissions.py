@@ -13,7 +13,7 @@ from klimatvakt.facts.emissions import TOTAL, latest_sectors
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.group_words import window_words
-from klimatvakt.pages.lookup import known, names, select, sorted_rows, sourced
+from klimatvakt.pages.lookup import known, names, select, sorted_rows, sourced_cells
 from klimatvakt.pages.spec import PageContext
 
 
@@ -41,7 +41,7 @@ def sector_parts(ctx: PageContext) -> list[Any]:
     return [
         data_table(caption, heads, rows, key="emission-sectors"),
         html.P([note, f" {lacking}." if lacking else ""], className="source"),
-        source_line(sourced(ctx.facts, cells[0]), t),
+        source_line(sourced_cells(ctx.facts, cells, t), t),
     ]
 
 

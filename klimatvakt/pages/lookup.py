@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.facts import CityFacts
+from klimatvakt.facts.known import stated_by
 from klimatvakt.facts.rows import Row, rows_of
 from klimatvakt.i18n import Translator
 
@@ -91,9 +92,24 @@ def has_ended(row: Mapping[str, Any], as_of: dt.date) -> bool:
 
 
 def sourced(facts: CityFacts, row: Row) -> Row:
-    """``row`` with the source of its file where it states none of its own."""
+    """``row`` with the source of its file where it states none of its own; a day after the reading's is left out."""
     if row["source_title"]:
         return row
     file = select(facts.sources, id=row["source_file_id"])[0]
     given = {"source_title": file["source"] or file["title"], "source_address": file["address"]}
-    return row | given | {"source_date": file["published"]}
+    return row | given | {"source_date": file["published"] if stated_by(file["published"], facts.as_of) else None}
+
+
+def sourced_cells(facts: CityFacts, cells: list[Row], t: Translator) -> Row:
+    """The source of emission ``cells``: their own, else the newest release that states any of them.
+
+    Their file is as new as the newest release in it, which the reading may not know.
+    """
+    if cells[0]["source_title"]:
+        return cells[0]
+    used = {cell["release_id"] for cell in cells}
+    release = [row for row in sorted_rows(facts, "emission_release") if row["id"] in used][-1]
+    if release["source_title"]:
+        return release
+    day = release["published_on"]
+    return sourced(facts, release) | {"source_title": t.pick(release, "title"), "source_date": day and day.isoformat()}

@@ -16,8 +16,14 @@ _SHOWN = 5
 
 
 def next_dates(ctx: PageContext) -> list[Any]:
-    """The next published dates, else the steps of the year that come next; a link to how it is steered."""
+    """The next published dates, else the steps of the year that come next; a link to how it is steered.
+
+    No calendar says when it was made, so an older reading can't tell which dates were planned then.
+    """
     t, events = ctx.t, table(ctx.facts, "calendar_event")
+    if ctx.facts.read_as is not None:
+        now = html.A(t("Datumen som är kända nu"), href=ctx.urls.page(PageId.STEERING))
+        return [html.P(missing(t("vilka datum som var bestämda då är inte publicerat"))), html.P(now, className="more")]
     coming = sorted(
         (row for row in events if row["occurs_on"] and row["occurs_on"] >= ctx.facts.as_of),
         key=lambda row: row["occurs_on"],

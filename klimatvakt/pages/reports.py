@@ -85,4 +85,4 @@ def _corrections(ctx: PageContext, rows: list[Row]) -> list[Any]:
     return [correction_table(ctx, rows)]
 
 
-PAGE = Page(PageId.REPORTS, _title, _description, layout)
+PAGE = Page(PageId.REPORTS, _title, _description, layout, reads_report=False)

@@ -67,6 +67,7 @@ class Page:
     reads it and hands the page facts as of that report.
 
     ``items`` is always asked of today's facts: what exists now has a page in every reading of the city.
+    ``reads_report`` is False where the page tells of now in every reading: it is handed today's facts and says so.
     ``reads_item`` marks a detail page whose items are reports: each is read as of itself, and only closed ones exist.
     """
 
@@ -77,4 +78,5 @@ class Page:
     items: Callable[[CityFacts], Iterable[str]] = field(default=lambda _facts: ("",))
     allowed: Callable[[CityFacts], Mapping[ParamId, tuple[str, ...] | None]] = field(default=lambda _facts: {})
     register: Callable[[Any, Services], None] = field(default=lambda _app, _services: None)
+    reads_report: bool = True
     reads_item: bool = False

@@ -37,4 +37,4 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-PAGE = Page(PageId.STEERING, _title, _description, layout)
+PAGE = Page(PageId.STEERING, _title, _description, layout, reads_report=False)

@@ -126,7 +126,8 @@ def _informed(ctx: PageContext) -> Role:
 
 def _follow_up(ctx: PageContext) -> Role:
     t = ctx.t
-    reports = sorted(table(ctx.facts, "report"), key=lambda row: row["as_of"])
+    closed = [row for row in table(ctx.facts, "report", closed=True) if row["as_of"] <= ctx.facts.as_of]
+    reports = sorted(closed, key=lambda row: row["as_of"])
     found: Any = html.P(missing(t("ingen rapport om åtgärderna är publicerad")))
     if reports:
         count = t.plural("{n} rapport", "{n} rapporter", len(reports))

@@ -38,12 +38,15 @@ def render_page(services: AppServices, ctx: PageContext, target: Target, base: s
     """The whole document of a page; ``base`` is the service's public address without a slash at its end."""
     t = services.t
     title, banner = target.page.title(ctx), None
+    itself = ctx.urls if target.page.reads_report else ctx.urls.now()
     if ctx.urls.report and not target.page.reads_item:
-        report = find_report(ctx.facts, ctx.urls.report)
-        title = t("{title} – så som det var i {report}", title=title, report=t.pick(report, "title"))
-        banner = services.parts.banner(t, report, ctx.urls.now().page(target.page.id, target.item, ctx.params))
+        report, is_read = find_report(ctx.facts, ctx.urls.report), target.page.reads_report
+        if is_read:
+            title = t("{title} – så som det var i {report}", title=title, report=t.pick(report, "title"))
+        now = ctx.urls.now().page(target.page.id, target.item, ctx.params)
+        banner = services.parts.banner(t, report, now, is_read=is_read)
     addresses = {
-        language: base + ctx.urls.in_language(language).page(target.page.id, target.item, ctx.params)
+        language: base + itself.in_language(language).page(target.page.id, target.item, ctx.params)
         for language in Language
     }
     head = Head(

@@ -14,7 +14,6 @@ from klimatvakt.components.shell import Place
 from klimatvakt.db.engine import Generation
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.city_tables import CityTables
-from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import Page, PageContext, Services
 
@@ -37,9 +36,10 @@ class Parts:
     """Everything a city's service consists of.
 
     ``read_city`` and ``derive`` make the facts. ``header(t, facts, place)`` and ``footer(t, facts, place)`` draw the
-    frame of every document, ``banner(t, report, now)`` says above a page which report it is read as of (``now`` is the
-    address of the same page today). ``shared`` register callbacks that belong to no single page. Files are written by
-    ``chart_svg(drawing, t, link=…)``, ``chart_csv(drawing, t, plain=…)``, ``chart_metadata(drawing, t, link=…)`` and
+    frame of every document, ``banner(t, report, now, is_read=…)`` says above a page which report it is read as of
+    (``now`` is the address of the same page today), or that only the others are. ``shared`` register callbacks that
+    belong to no single page. Files are written by ``chart_svg(drawing, t, link=…)``,
+    ``chart_csv(drawing, t, plain=…)``, ``chart_metadata(drawing, t, link=…)`` and
     ``table_csv(table, frame, t, fictional=…, plain=…)``; ``lists`` are the files of what a page's choice shows.
     """
 
@@ -49,7 +49,7 @@ class Parts:
     derive: Derive
     header: Callable[[Translator, CityFacts, Place], Any]
     footer: Callable[[Translator, CityFacts, Place], Any]
-    banner: Callable[[Translator, Row, str], Any]
+    banner: Callable[..., Any]
     chart_svg: Callable[..., str]
     chart_csv: Callable[..., bytes]
     chart_metadata: Callable[..., Mapping[str, Any]]

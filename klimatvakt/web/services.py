@@ -108,6 +108,8 @@ class AppServices:
                 raise BadQueryError(what=word, found=report, allowed=(target.item,))
             report = target.item
         facts, urls = self._reading(report, moment)
+        if not target.page.reads_report:
+            facts = self.city.facts(moment)
         params = read_query(rest, self.language, target.page.allowed(facts), strict=strict)
         return PageContext(self.t, facts, urls, params, target.item)
 

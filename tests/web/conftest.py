@@ -184,6 +184,13 @@ PAGES = (
         items=lambda facts: tuple(facts.tables["report"]["id"]),
         reads_item=True,
     ),
+    Page(
+        PageId.ABOUT,
+        lambda c: "Om",
+        lambda c: "Om tjänsten.",
+        lambda c: html.Div(Island([html.H1("Om"), as_of(c)], id="head")),
+        reads_report=False,
+    ),
 )
 PARTS = Parts(
     pages=PAGES,
@@ -194,7 +201,9 @@ PARTS = Parts(
         [t.pick(facts.area, "name"), html.A("hem", href=place.urls.page(PageId.OVERVIEW))]
     ),
     footer=lambda t, facts, place: html.Footer("fot"),
-    banner=lambda t, report, now: html.Section([t.pick(report, "title"), html.A("nu", href=now)]),
+    banner=lambda t, report, now, *, is_read: html.Section(
+        [t.pick(report, "title") if is_read else "inte läst", html.A("nu", href=now)]
+    ),
     chart_svg=lambda drawing, t, link: f"<svg><title>{drawing.spec.title}</title></svg>",
     chart_csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
     chart_metadata=lambda drawing, t, link: {"title": drawing.spec.title, "link": link},

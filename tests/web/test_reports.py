@@ -175,6 +175,16 @@ def test_a_report_s_own_page_is_read_as_of_itself(client):
     assert client.get(f"/sv/rapporter/bokslut-2024/?{THEN}").status_code == 200
 
 
+def test_a_page_that_tells_of_now_does_so_in_every_reading(client):
+    page = client.get(f"/sv/om/?{THEN}").text
+    assert "g000001, 2026-11-22" in page
+    assert '<section>inte läst<a href="/sv/om/">nu</a></section>' in page
+    assert "<title>Om – " in page
+    assert '<link rel="canonical" href="http://localhost/sv/om/">' in page
+    assert '<a href="/sv/?rapport=bokslut-2024">hem</a>' in page
+    assert client.get("/sv/om/?rapport=nix").status_code == 404
+
+
 def test_a_report_s_own_page_cannot_be_read_as_of_another(client):
     answer = client.get("/sv/rapporter/bokslut-2024/?rapport=delar-1-2025")
     assert (answer.status_code, "<code>bokslut-2024</code>" in answer.text) == (400, True)

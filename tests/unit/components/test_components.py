@@ -210,6 +210,13 @@ def test_banner_names_report_and_day_and_leads_to_now():
     assert 'href="/sv/metod/"' in found
 
 
+def test_banner_of_a_page_that_is_not_read_as_of_the_report_says_so():
+    found = render_html(reading_banner(T, {"title_sv": "Bokslut 2024"}, "/sv/metod/", is_read=False))
+    assert "Den här sidan visar läget nu." in found
+    assert "syns inte här" not in found
+    assert 'href="/sv/metod/"' in found
+
+
 def test_footer_leads_to_every_page_and_names_the_build(grankulla):
     found = render_html(site_footer(T, grankulla, place()))
     assert grankulla.build_id in found
