@@ -66,6 +66,28 @@ def path(base_t: float, rate: float, years: int, convention: Convention | str) -
     return [first * kept**n for n in range(check_whole("years", years, low=0))]
 
 
+def cumulative(base_t: float, rate: float, years: int, convention: Convention | str) -> float:
+    """Tonnes emitted in the first ``years`` budget years; errors as :func:`path`."""
+    return math.fsum(path(base_t, rate, years, convention))
+
+
+def budget_from_rate(base_t: float, rate: float, convention: Convention | str) -> float | Outcome:
+    """Budget that a constant ``rate`` uses in the long run; a rate of zero uses no finite budget.
+
+    Raises:
+        ValueError: as :func:`path`.
+    """
+    base = check_number("base_t", base_t, low=0)
+    yearly = check_number("rate", rate, low=0, high=1)
+    first = base * _first_year_share(yearly, _convention(convention))
+    if base == 0:
+        return 0.0
+    if yearly == 0:
+        return cannot_be_computed(ReasonCode.RATE_NOT_POSITIVE, rate=yearly)
+    budget = first / yearly
+    return budget if math.isfinite(budget) else cannot_be_computed(ReasonCode.RATE_NOT_POSITIVE, rate=yearly)
+
+
 def finite_horizon_rate(
     base_t: float, budget_t: float, years: int, convention: Convention | str = Convention.D1
 ) -> float | Outcome:
@@ -93,6 +115,44 @@ def finite_horizon_rate(
         else:
             high = middle
     return high
+
+
+def halving_years(rate: float) -> float | Outcome:
+    """Years until emissions are halved at a constant ``rate``: ln 2 / −ln(1 − r).
+
+    Raises:
+        ValueError: the rate is outside 0–1.
+    """
+    yearly = check_number("rate", rate, low=0, high=1)
+    if yearly == 0:
+        return cannot_be_computed(ReasonCode.RATE_NOT_POSITIVE, rate=yearly)
+    return 0.0 if yearly == 1 else math.log(2) / -math.log1p(-yearly)
+
+
+def years_at_constant(base_t: float, budget_t: float) -> float | Outcome:
+    """Years the budget lasts at unchanged emissions; ``fits`` when nothing is emitted.
+
+    Raises:
+        ValueError: a figure is not finite or ``base_t`` is negative.
+    """
+    base = check_number("base_t", base_t, low=0)
+    budget = check_number("budget_t", budget_t)
+    if budget <= 0:
+        return already_spent(ReasonCode.BUDGET_NOT_POSITIVE, budget_t=budget)
+    return budget / base if base else fits(ReasonCode.NO_EMISSIONS)
+
+
+def delay_rate(
+    base_t: float, budget_t: float, delay_years: float, convention: Convention | str = Convention.D1
+) -> float | Outcome:
+    """Rate needed when emissions stay at ``base_t`` for ``delay_years`` years first; outcomes as `rate`.
+
+    Raises:
+        ValueError: a figure is not finite, or the delay or ``base_t`` is negative.
+    """
+    delay = check_number("delay_years", delay_years, low=0)
+    used = delay * check_number("base_t", base_t, low=0)
+    return rate(base_t, check_number("budget_t", budget_t) - used, convention)
 
 
 def linear_path(base_year: int, base_t: float, end_year: int, end_level_t: float) -> dict[int, float]:

@@ -30,6 +30,7 @@ class ReasonCode(StrEnum):
     WINDOW_OVER = "window_over"
     NO_RATE_IN_CONVENTION = "no_rate_in_convention"  # convention
     BUDGET_NOT_ABOVE_FIRST_YEAR = "budget_not_above_first_year"  # budget_t, base_t
+    RATE_NOT_POSITIVE = "rate_not_positive"  # rate
     NO_EMISSIONS = "no_emissions"
     NO_GAP = "no_gap"  # gap_t
     SPENT_BEFORE_EFFECT = "spent_before_effect"  # tonnes

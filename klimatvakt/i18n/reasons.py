@@ -20,6 +20,7 @@ _SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.WINDOW_OVER: N_("Utsläppsbudgetens år är slut."),
     ReasonCode.NO_RATE_IN_CONVENTION: N_("Räknesättet {convention} har ingen fast takt."),
     ReasonCode.BUDGET_NOT_ABOVE_FIRST_YEAR: N_("Utsläppsbudgeten är inte större än första årets utsläpp."),
+    ReasonCode.RATE_NOT_POSITIVE: N_("Takten är noll eller mindre."),
     ReasonCode.NO_EMISSIONS: N_("Utsläppen är redan noll."),
     ReasonCode.NO_GAP: N_("Det finns inget gap att fylla."),
     ReasonCode.SPENT_BEFORE_EFFECT: N_(

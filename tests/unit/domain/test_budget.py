@@ -1,14 +1,18 @@
 import datetime as dt
-import math
 
 import pytest
 
 from klimatvakt.domain.budget import (
+    budget_from_rate,
+    cumulative,
+    delay_rate,
     finite_horizon_rate,
+    halving_years,
     linear_path,
     path,
     rate,
     run_out,
+    years_at_constant,
 )
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, ReasonCode
 from klimatvakt.domain.vocabulary import Convention
@@ -93,17 +97,33 @@ def test_sixteen_percent_a_year_from_2019(year, level):
     assert path(100, 0.16, year - 2019, "D1")[-1] == pytest.approx(level, abs=0.01)
 
 
-def test_sixteen_percent_uses_five_years_of_emissions():
-    assert math.fsum(path(1, 0.16, 400, "D1")) == pytest.approx(5.25, abs=0.01)
+def test_sixteen_percent_halves_in_four_years_and_uses_five_years_of_emissions():
+    assert halving_years(0.16) == pytest.approx(3.976, abs=0.001)
+    assert budget_from_rate(1, 0.16, "D1") == pytest.approx(5.25, abs=0.01)
 
 
 @pytest.mark.parametrize(("years", "used"), [(6, 3325.5), (10, 4192.5)], ids=["to 2030", "to 2034"])
 def test_d1_cumulative(years, used):
-    assert math.fsum(path(E0, 1 / 6, years, "D1")) == pytest.approx(used, abs=0.05)
+    assert cumulative(E0, 1 / 6, years, "D1") == pytest.approx(used, abs=0.05)
 
 
 def test_remaining_after_2034():
-    assert B - math.fsum(path(E0, 1 / 6, 10, "D1")) == pytest.approx(807.5, abs=0.05)
+    assert B - cumulative(E0, 1 / 6, 10, "D1") == pytest.approx(807.5, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("convention", "rate_", "budget"), [("D1", 1 / 6, 5000), ("D0", 0.2, 5000), ("C", 0.181269247, 5000)]
+)
+def test_budget_from_rate(convention, rate_, budget):
+    assert budget_from_rate(E0, rate_, convention) == pytest.approx(budget, abs=0.01)
+
+
+def test_no_finite_budget_without_a_cut():
+    assert kind_of(budget_from_rate(E0, 0, "D1")) is OutcomeKind.CANNOT_BE_COMPUTED
+
+
+def test_nothing_emitted_needs_no_budget():
+    assert budget_from_rate(0, 0, "D1") == 0.0
 
 
 @pytest.mark.parametrize(("years", "percent"), [(21, 16.3374), (26, 16.5403)])
@@ -114,12 +134,34 @@ def test_finite_horizon_rate(years, percent):
 @pytest.mark.parametrize("convention", ["D1", "D0", "C"])
 def test_finite_horizon_rate_uses_exactly_the_budget(convention):
     found = finite_horizon_rate(E0, B, 9, convention)
-    assert math.fsum(path(E0, found, 9, convention)) == pytest.approx(B, rel=1e-9)
+    assert cumulative(E0, found, 9, convention) == pytest.approx(B, rel=1e-9)
 
 
 @pytest.mark.parametrize("years", [4, 5], ids=["less", "exactly"])
 def test_unchanged_emissions_may_fit_in_the_horizon(years):
     assert kind_of(finite_horizon_rate(E0, B, years)) is OutcomeKind.FITS
+
+
+@pytest.mark.parametrize("rate_", [0.0, 1.0])
+def test_halving_at_the_ends(rate_):
+    found = halving_years(rate_)
+    assert found == 0.0 if rate_ else kind_of(found) is OutcomeKind.CANNOT_BE_COMPUTED
+
+
+def test_years_at_constant_emissions():
+    assert years_at_constant(E0, B) == 5.0
+    assert kind_of(years_at_constant(E0, 0)) is OutcomeKind.ALREADY_SPENT
+    assert kind_of(years_at_constant(0, B)) is OutcomeKind.FITS
+
+
+@pytest.mark.parametrize(("years", "percent"), [(0, 16.6667), (2, 25.0), (4, 50.0)])
+def test_delay_rate(years, percent):
+    assert 100 * delay_rate(E0, B, years) == pytest.approx(percent, abs=0.01)
+
+
+@pytest.mark.parametrize("years", [5, 6])
+def test_too_long_a_delay_has_spent_the_budget(years):
+    assert kind_of(delay_rate(E0, B, years)) is OutcomeKind.ALREADY_SPENT
 
 
 def test_line_of_grankulla():
@@ -217,7 +259,12 @@ def test_years_of_uptake_add_to_what_is_left():
         lambda x: rate(E0, x, "D1"),
         lambda x: path(x, 0.1, 3, "D1"),
         lambda x: path(E0, x, 3, "D1"),
+        lambda x: budget_from_rate(E0, x, "C"),
+        lambda x: cumulative(x, 0.1, 3, "D1"),
         lambda x: finite_horizon_rate(E0, x, 3),
+        lambda x: halving_years(x),
+        lambda x: years_at_constant(x, B),
+        lambda x: delay_rate(E0, B, x),
         lambda x: linear_path(2021, x, 2030, 1),
         lambda x: run_out(x, {2025: 1}),
         lambda x: run_out(B, {2025: x}),

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klimatvakt.domain.budget import path, rate, run_out
+from klimatvakt.domain.budget import (
+    budget_from_rate,
+    cumulative,
+    delay_rate,
+    path,
+    rate,
+    run_out,
+)
 from klimatvakt.domain.outcomes import OutcomeKind
 from klimatvakt.domain.trajectory import remaining
 
@@ -26,16 +33,29 @@ def test_the_path_sums_to_the_budget(base, years, convention):
 
 
 @given(BASES, YEARS_OF_BUDGET, CONVENTIONS)
+def test_budget_and_rate_are_inverse(base, years, convention):
+    yearly = rate(base, base * years, convention)
+    assert budget_from_rate(base, yearly, convention) == pytest.approx(base * years, rel=1e-9)
+
+
+@given(BASES, YEARS_OF_BUDGET, CONVENTIONS)
 def test_the_path_never_rises(base, years, convention):
     totals = path(base, rate(base, base * years, convention), 60, convention)
     assert totals == sorted(totals, reverse=True)
+
+
+@given(BASES, st.floats(1.5, 200), st.floats(0, 0.9), st.floats(1e-3, 0.09))
+def test_waiting_raises_the_rate(base, years, waited, more):
+    budget = base * years
+    early, late = (delay_rate(base, budget, share * years) for share in (waited, waited + more))
+    assert early < late
 
 
 @given(BASES, st.floats(0, 1), st.integers(1, 60))
 def test_d1_cumulative_equals_the_closed_form(base, yearly, years):
     closed = base * (1 - yearly) * (1 - (1 - yearly) ** years) / yearly if yearly > 1e-6 else None
     if closed is not None:
-        assert math.fsum(path(base, yearly, years, "D1")) == pytest.approx(closed, rel=1e-9, abs=1e-12)
+        assert cumulative(base, yearly, years, "D1") == pytest.approx(closed, rel=1e-9, abs=1e-12)
 
 
 @given(st.floats(1, 1e9), SERIES)
