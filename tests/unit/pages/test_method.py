@@ -51,7 +51,7 @@ def test_both_conditions_are_named_and_the_larger_binds(draw, grankulla):
 def test_old_figures_give_a_span_and_the_missing_year(draw, grankulla):
     page = draw(PAGE, grankulla)
     # (a) 2022's level until it is gone: 27 February 2027; (b) the target path: 7.3 of 9.16 kt left in 2030, July.
-    assert "Den tar slut första kvartalet 2027 till tredje kvartalet 2030." in page.band("slut").words
+    assert "Den tar slut mellan första kvartalet 2027 och tredje kvartalet 2030." in page.band("slut").words
     assert "Just nu är 2023 det första året utan publicerad siffra." in page.band("aterstar").words
 
 
