@@ -72,7 +72,16 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
         return t("Det finns ingen effekt per år att visa för åtgärden.")
     if measure["in_inventory"]:
         return t("Hela effekten finns redan i utsläppsberäkningen.")
-    last = frame.dropna(subset=["central_t"]).iloc[-1]
+    years = frame.dropna(subset=["central_t"])
+    end = max(facts.budget.path) if facts.budget is not None else None
+    inside = years if end is None else years[years["year"] <= end]
+    last = years.iloc[-1] if inside.empty else inside.iloc[-1]
+    if inside.empty or inside["central_t"].eq(0).all():
+        return t(
+            "Åtgärden verkar först efter utsläppsbudgetens slut och väntas då minska utsläppen med {amount} år {year}.",
+            amount=wording.with_range(years.iloc[-1], t),
+            year=years.iloc[-1]["period"],
+        )
     return t(
         "Åtgärden väntas minska utsläppen med {amount} år {year}.",
         amount=wording.with_range(last, t),

@@ -110,12 +110,12 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         subtitle=t("Åtgärden {code}", code=params[ParamId.CODE]),
         sentence=_sentence(frame, t),
         x=Axis(Scale.DATE),
-        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in steps)),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, facts.as_of, t) for row in steps)),
         marks=_marks(frame, t),
         columns=(
             ChartColumn("title", t("Delmål"), "name"),
             ChartColumn("state", t("Läge"), "text", words=words | {"span": t("hela åtgärden"), "today": t("i dag")}),
-            ChartColumn("started_on", t("Påbörjat"), "date", missing=t("ingen uppgift")),
+            ChartColumn("started_on", t("Start"), "date", missing=t("ingen uppgift")),
             ChartColumn("due_on", t("Ska vara klart"), "date", missing=t("ingen uppgift")),
             ChartColumn("done_on", t("Klart"), "date"),
             wording.data_status_column(t),
@@ -127,20 +127,23 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
     )
 
 
-def _category(row: Mapping[Any, Any], t: Translator) -> Category:
+def _category(row: Mapping[Any, Any], today: dt.date, t: Translator) -> Category:
     name = t("Hela åtgärden") if row["id"] == "span" else t.pick(row, "title")
-    return Category(str(row["id"]), name, _when(row, t))
+    return Category(str(row["id"]), name, _when(row, today, t))
 
 
-def _when(row: Mapping[Any, Any], t: Translator) -> str:
+def _when(row: Mapping[Any, Any], today: dt.date, t: Translator) -> str:
     start, due, done = (_day(row[name]) for name in ("started_on", "due_on", "done_on"))
     if done:
         return t("klart {date}", date=t.date(done))
     if row["state"] == "late" and due:
         return t("försenat, skulle vara klart {date}", date=t.date(due))
-    parts = [t("påbörjat {date}", date=t.date(start))] if start and row["id"] != "span" else []
-    if start and row["id"] == "span":
-        parts.append(t("från {date}", date=t.date(start)))
+    parts = []
+    if start and start > today:
+        parts.append(t("ska börja {date}", date=t.date(start)))
+    elif start:
+        span = row["id"] == "span"
+        parts.append(t("från {date}", date=t.date(start)) if span else t("påbörjat {date}", date=t.date(start)))
     parts.append(t("ska vara klart {date}", date=t.date(due)) if due else t("inget slutdatum"))
     return ", ".join(parts)
 

@@ -21,7 +21,7 @@ def window_words(facts: CityFacts) -> str:
 
 
 def contribution_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> Any:
-    """Tonnes inside the window with the share of the city's need; in words when nothing is quantified."""
+    """Tonnes inside the window with the share of the gap to the target path; in words when nothing is quantified."""
     if known(row["central_t"]) is None:
         if row["n_quantified"]:
             return missing(t("ingen beräknad minskning inom utsläppsbudgeten"))
@@ -30,11 +30,11 @@ def contribution_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) 
     share = known(row["need_share"])
     if share is None:
         return f"{amount}."
-    return f"{amount}, {t('{share} av det staden behöver', share=share_words(share, t))}."
+    return f"{amount}, {t('{share} av gapet till målbanan', share=share_words(share, t))}."
 
 
 def answer_words(row: Mapping[str, Any], facts: CityFacts, t: Translator, *, theme: bool = False) -> str:
-    """The first sentence of a sector's or theme's page: its part of what the city needs, or why that is not known."""
+    """How a sector's or theme's page begins: its part of the cut to the target path, or why it is not known."""
     if known(row["central_t"]) is None:
         return _unknown_words(row, t, theme=theme)
     share, years = known(row["need_share"]), window_words(facts)
@@ -45,8 +45,14 @@ def answer_words(row: Mapping[str, Any], facts: CityFacts, t: Translator, *, the
         return t("Sektorns åtgärder väntas minska utsläppen med {amount} {years}.", amount=amount, years=years)
     said = {"share": share_words(share, t), "years": years}
     if theme:
-        return t("Temats åtgärder väntas ge {share} av den minskning som staden behöver {years}.", **said)
-    return t("Sektorns åtgärder väntas ge {share} av den minskning som staden behöver {years}.", **said)
+        words = t(
+            "Temats åtgärder väntas ge {share} av den minskning som behövs {years} för att följa målbanan.", **said
+        )
+    else:
+        words = t(
+            "Sektorns åtgärder väntas ge {share} av den minskning som behövs {years} för att följa målbanan.", **said
+        )
+    return _with_over(words, facts, t)
 
 
 def whole_words(facts: CityFacts, t: Translator) -> str | None:
@@ -54,11 +60,25 @@ def whole_words(facts: CityFacts, t: Translator) -> str | None:
     share = known(facts.totals["need_share"])
     if share is None:
         return None
-    return t(
-        "Stadens beslutade åtgärder väntas ge {share} av den minskning som staden behöver {years}.",
+    words = t(
+        "Stadens beslutade åtgärder väntas ge {share} av den minskning som behövs {years} för att följa målbanan.",
         share=share_words(share, t),
         years=window_words(facts),
     )
+    return _with_over(words, facts, t)
+
+
+def over_words(facts: CityFacts, t: Translator) -> str | None:
+    """What following the target path leaves undone: the tonnes over it so far; None where there are none."""
+    over = facts.budget.overshoot_t if facts.budget else None
+    if not over or over <= 0:
+        return None
+    return t("Dessutom är {amount} redan utsläppta för mycket.", amount=t.tonnes(over))
+
+
+def _with_over(words: str, facts: CityFacts, t: Translator) -> str:
+    over = over_words(facts, t)
+    return f"{words} {over}" if over else words
 
 
 def _unknown_words(row: Mapping[str, Any], t: Translator, *, theme: bool) -> str:

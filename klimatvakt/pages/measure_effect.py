@@ -1,5 +1,6 @@
 """Owns a measure's place in the emission budget: the sentence, its figures, its share of the need. Must not compute."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -13,9 +14,9 @@ from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.group_words import window_words
+from klimatvakt.pages.group_words import over_words, window_words
 from klimatvakt.pages.lookup import find, known, table
-from klimatvakt.pages.measure_place import about_parts, place_list
+from klimatvakt.pages.measure_place import about_parts, place_list, sharers
 from klimatvakt.pages.measure_rows import days_number
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
@@ -47,7 +48,7 @@ def place_sentence(facts: CityFacts, row: Row, state: Row | None, t: Translator)
     """'Sparar 2 000 ton till och med 2030 – lika mycket som staden släpper ut på 24 dygn.', or why not."""
     words: Any
     if has_place(row):
-        words = _saves(facts, row, t)
+        words = _saves(facts, row, [t.pick(one, "title") for one in sharers(facts, state)], t)
     elif facts.budget is None:
         words = missing(t("staden har ingen utsläppsbudget att räkna åtgärden mot"))
     elif row["outside_budget"]:
@@ -63,7 +64,7 @@ def place_sentence(facts: CityFacts, row: Row, state: Row | None, t: Translator)
     return html.P(soft(words) if isinstance(words, str) else words, className="place")
 
 
-def _saves(facts: CityFacts, row: Row, t: Translator) -> list[Any]:
+def _saves(facts: CityFacts, row: Row, others: Sequence[str], t: Translator) -> list[Any]:
     """With the tonnes and the days set off; the tense says whether anybody has decided it."""
     assert facts.budget is not None
     tonnes, days = row["central_t"], row["days_central"]
@@ -77,6 +78,11 @@ def _saves(facts: CityFacts, row: Row, t: Translator) -> list[Any]:
         "gone": t("Skulle ha sparat {amount} till och med {year}"),
     }[_tense(row)]
     words = rich(plain, amount=amount, year=str(year))
+    if others:
+        # Whoever adds up measures must not add these.
+        names = html.Span(", ".join(others))
+        shared = t("{saving}, en effekt som den delar med {others} och som räknas en gång")
+        words = rich(shared, saving=html.Span(words), others=names)
     if days is None or days == 0:
         return [*words, "."]
     same = t("{saving} – lika mycket som staden släpper ut på {days} dygn.")
@@ -112,28 +118,33 @@ def _figures(ctx: PageContext, row: Row) -> Any:
         note = t("lägst {low}, högst {high}; på {year} års nivå", low=low, high=high, year=year)
         figures.append(KeyFigure(days_number(row["days_central"], t), t("Dygn av stadens utsläpp"), note))
     if row["gap_share"] is not None:
-        note = t("av det staden behöver minska utöver nivån i dag")
+        note = t("av minskningen från dagens nivå till målbanan")
         figures.append(KeyFigure(t.percent(row["gap_share"], 1), t("Andel av gapet"), note))
     return key_figures(figures)
 
 
 def _share(ctx: PageContext, row: Row) -> list[Any]:
-    """The measure within everything the city needs to cut, beside all that is decided."""
+    """The measure within the cut down to the target path, beside all that is decided."""
     t, budget, together = ctx.t, ctx.facts.budget, known(ctx.facts.totals["need_share"])
     if budget is None or budget.need_t is None or row["gap_share"] is None or together is None or row["gap_share"] < 0:
         return []
     need = t(
-        "Staden behöver släppa ut {amount} mindre {years} än om utsläppen stannar på {year} års nivå.",
+        "För att följa målbanan behöver staden släppa ut {amount} mindre {years} än om utsläppen stannar på {year} års "
+        "nivå.",
         amount=t.tonnes(budget.need_t),
         years=window_words(ctx.facts),
         year=budget.last_level_year,
     )
+    over = over_words(ctx.facts, t)
     words = (
         t("Den här åtgärden: {share}", share=t.percent(row["gap_share"], 1)),
         t("Alla beslutade åtgärder tillsammans: {share}", share=t.percent(together)),
-        t("Hela behovet: {amount}", amount=t.tonnes(budget.need_t)),
+        t("Gapet till målbanan: {amount}", amount=t.tonnes(budget.need_t)),
     )
-    return [html.P(need), share_bar(row["gap_share"], together, inside=bool(row["counted"]), words=words)]
+    return [
+        html.P([need, *([" ", over] if over else [])]),
+        share_bar(row["gap_share"], together, inside=bool(row["counted"]), words=words),
+    ]
 
 
 def _method(ctx: PageContext, row: Row) -> html.P:

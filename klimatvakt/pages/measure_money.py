@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.charts.wording import period
 from klimatvakt.components.method_link import method_address
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
@@ -14,7 +15,7 @@ from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.lookup import select, table
-from klimatvakt.pages.measure_rows import price_range
+from klimatvakt.pages.measure_rows import more_to_pay, price_range
 from klimatvakt.pages.published_figures import stated_value
 from klimatvakt.pages.spec import PageContext
 
@@ -57,10 +58,22 @@ def price_words(row: Row, t: Translator) -> list[Any]:
         return [t("Anslag för hela projektet – ingen €/t.")]
     if reason is not None:
         return [missing(t("inget pris per ton. {why}", why=reason_text(reason, t)))]
-    if not row["eur_t_high"]:
-        return [missing(t("inget pris per ton: inga pengar är beviljade") + ".")]
-    how = t("Alla kända anslag delade med minskningen under alla år som rapporten anger, även efter utsläppsbudgeten.")
-    return [price_range(row, t), " ", html.Span(how, className="sub")]
+    return [price_range(row, t), ". ", html.Span(price_basis(row, t), className="sub")]
+
+
+def price_basis(row: Row, t: Translator) -> str:
+    """Which years' money and tonnes a price is made of, and what is not in it."""
+    first, last, end = (int(row[name]) for name in ("cost_first_year", "cost_last_year", "effect_last_year"))
+    said = [t("Pengarna för {years}, delade med minskningen till och med {last}.", years=period(first, last), last=end)]
+    if row["cost_proposed"]:
+        said.append(t("I pengarna ingår förslag som ingen har beslutat."))
+    if more_to_pay(row):
+        said.append(t("Pengar för åren efter {year} är inte kända.", year=last))
+        if row["cost_basis"] == CostBasis.NET_OF_SAVINGS:
+            said.append(t("De kan göra priset högre eller lägre."))
+        else:
+            said.append(t("Kostar åtgärden något då blir priset högre."))
+    return " ".join(said)
 
 
 def _money_table(money: list[Row], basis: CostBasis, t: Translator) -> html.Div:

@@ -17,10 +17,11 @@ from klimatvakt.domain.vocabulary import (
     Perspective,
     PublicStatus,
 )
+from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
-from klimatvakt.pages.lookup import find, names, table
+from klimatvakt.pages.lookup import names, table
 from klimatvakt.pages.spec import PageContext
 
 Pairs = list[tuple[str, Any]]
@@ -123,17 +124,24 @@ def _in_inventory(ctx: PageContext, effects: list[Row]) -> Any:
     return said
 
 
+def sharers(facts: CityFacts, state: Row | None) -> list[Row]:
+    """The other measures of the state's overlap group in its report, as the catalogue lists them."""
+    if state is None or not state["overlap_group"]:
+        return []
+    group = {"overlap_group": state["overlap_group"], "report_id": state["report_id"]}
+    codes = {row["code"] for row in table(facts, "measure_state", **group)} - {state["code"]}
+    return [row for row in table(facts, "measure") if row["code"] in codes]
+
+
 def _overlap(ctx: PageContext, state: Row | None) -> Pairs:
     """The measures that share the effect, of which one counts per year."""
     t = ctx.t
     if state is None or not state["overlap_group"]:
         return []
-    group = {"overlap_group": state["overlap_group"], "report_id": state["report_id"]}
-    others = [row["code"] for row in table(ctx.facts, "measure_state", **group) if row["code"] != ctx.item]
     links: list[Any] = []
-    for code in others:
-        title = worded(find(ctx.facts, "measure", code=code) or {}, "title", t) or code
-        links += [", " if links else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, code))]
+    for other in sharers(ctx.facts, state):
+        title = worded(other, "title", t) or other["code"]
+        links += [", " if links else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, other["code"]))]
     shared = html.Span(links or t("ingen annan i rapporten"))
     words = rich(t("{others}. I summor räknas bara den som minskar mest, varje år för sig."), others=shared)
     return [(t("Delar effekt med"), words)]

@@ -85,6 +85,11 @@ def _note(ctx: PageContext) -> html.P:
         "Effekten är det som kommer utöver den senaste utsläppsberäkningen, fram till utsläppsbudgetens slut. "
         "Inom parentes står lägsta och högsta rimliga värde. "
     )
+    if ctx.params.get(ParamId.SORT) == BY_PRICE:
+        words += t(
+            "Priset är pengarna för de år som står intill, delade med minskningen under alla år. ”Minst” och "
+            "”hittills” betyder att pengarna för senare år inte är kända: kostar åtgärden mer då blir priset högre. "
+        )
     return html.P([words, html.A(t("Så räknas det"), href=method_address(ctx.urls, "bidrag"))], className="source")
 
 

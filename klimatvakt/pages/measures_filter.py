@@ -75,8 +75,7 @@ def _sorted(rows: list[Row], order: str, t: Translator) -> list[Row]:
         "status": lambda row: (places[row["status"]], -(row["late_days"] or 0)),
         "next": lambda row: (row["next_milestone_on"] is None, str(row["next_milestone_on"] or "")),
         BY_LOSS: lambda row: (row["delay_rank"] is None, row["delay_rank"] or 0),
-        # A price of nothing is no price: nobody has granted any money.
-        BY_PRICE: lambda row: (not row["eur_t_high"], row["eur_t_central"] or 0.0),
+        BY_PRICE: lambda row: (row["eur_t_central"] is None, row["eur_t_central"] or 0.0),
     }
     return sorted(rows, key=keys[order]) if order else rows
 

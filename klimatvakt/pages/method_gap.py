@@ -67,9 +67,9 @@ def _reference(ctx: PageContext, budget: BudgetFacts) -> Formula:
         numbers.append(need)
     return Formula(
         "utgangsbana",
-        t("Utgångsbanan U och behovet"),
+        t("Utgångsbanan U och gapet till målbanan"),
         t(
-            "Det sista kända årets utsläpp, oförändrat till slutåret. Behovet är hur mycket den ligger över målbanan "
+            "Det sista kända årets utsläpp, oförändrat till slutåret. Gapet är hur mycket den ligger över målbanan "
             "sammanlagt."
         ),
         "Σ (U − M)",
@@ -214,7 +214,10 @@ def _ladder(ctx: PageContext) -> Formula:
     return Formula(
         "gapstege",
         t("Gapstegen"),
-        t("Samma gap i steg: behovet, det som redan gått för mycket, det beslutade och det som ännu är idéer."),
+        t(
+            "Samma gap i steg: från utgångsbanan till målbanan, det som redan gått för mycket, det beslutade och det "
+            "som ännu är idéer."
+        ),
         "Σ (U − M) + S − Σ Δ",
         numbers,
         [EMISSIONS, EFFECTS],

@@ -14,6 +14,7 @@ from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.group_words import window_words
 from klimatvakt.pages.lookup import known, names, select
+from klimatvakt.pages.measure_money import price_basis
 from klimatvakt.pages.method_block import (
     EFFECTS,
     EMISSIONS,
@@ -82,7 +83,7 @@ def _contribution_table(ctx: PageContext, kind: str) -> html.Div:
         Head(t("Låg, ton"), number=True),
         Head(t("Trolig, ton"), number=True),
         Head(t("Hög, ton"), number=True),
-        Head(t("Andel av behovet"), number=True),
+        Head(t("Andel av gapet"), number=True),
         Head(t("Med beräknad effekt"), number=True),
     )
     rows = []
@@ -182,7 +183,7 @@ def _ceiling(ctx: PageContext) -> Formula:
 
 def _price(ctx: PageContext) -> Formula:
     t = ctx.t
-    found = ctx.facts.measures[ctx.facts.measures["eur_t_central"].notna() & (ctx.facts.measures["eur_t_central"] > 0)]
+    found = ctx.facts.measures[ctx.facts.measures["eur_t_central"].notna()]
     numbers: list[Any] = [lacking(t("inte beräknat: ingen åtgärd har både pengar och ton som kan delas"))]
     if not found.empty:
         row = select(found.sort_values("central_t", ascending=False).head(1))[0]
@@ -191,9 +192,11 @@ def _price(ctx: PageContext) -> Formula:
         "euro-per-ton",
         t("Pris per ton"),
         t(
-            "Alla kända anslag delade med minskningen alla år som rapporten anger, även efter utsläppsbudgeten. Per "
-            "budgetår och slag gäller utfallet, annars beviljat anslag med tillägg, annars det senaste förslaget. "
-            "Anslag som gäller hela projektet ger inget pris. Lägsta priset är lägsta kostnaden delad med flest ton."
+            "Pengarna för de budgetår som är kända, delade med minskningen alla år som rapporten anger, även efter "
+            "utsläppsbudgeten. Slutar pengarna före minskningen skrivs ”minst”: kostar åtgärden mer senare blir priset "
+            "högre. Räknas besparingar av skrivs ”hittills”. Per budgetår och slag gäller utfallet, annars beviljat "
+            "anslag med tillägg, annars det senaste förslaget, och då sägs att förslag ingår. Anslag för hela "
+            "projektet ger inget pris, inte heller 0 euro. Lägsta priset är lägsta kostnaden delad med flest ton."
         ),
         "€/t = Σ € / Σ ton",
         numbers,
@@ -213,6 +216,7 @@ def _worked_price(ctx: PageContext, row: Row) -> list[Any]:
         low=t.number(row["eur_t_low"], 1),
         high=t.number(row["eur_t_high"], 1),
     )
+    price = f"{price} {price_basis(row, t)}"
     heads = (Head(t("Budgetår")), Head(t("Slag")), Head(t("Räknas"), number=True))
     posts: dict[tuple[int, str], list[Row]] = {}
     for post in ctx.facts.money[ctx.facts.money["code"] == row["code"]].to_dict("records"):

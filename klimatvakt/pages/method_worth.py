@@ -123,10 +123,10 @@ def _share(ctx: PageContext, budget: BudgetFacts, measure: Row | None) -> Formul
             )
     return Formula(
         "andel",
-        t("Andel av behovet"),
+        t("Andel av gapet till målbanan"),
         t(
-            "Åtgärdens ton under åren som är kvar, delat med behovet samma år. Är behovet noll eller mindre finns "
-            "inget gap."
+            "Åtgärdens ton under åren som är kvar, delat med gapet mellan utgångsbanan och målbanan samma år. Vad som "
+            "redan är utsläppt för mycket ingår inte i gapet. Är det noll eller mindre finns inget gap."
         ),
         "Σ Δ / Σ (U − M)",
         numbers,

@@ -15,7 +15,7 @@ from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.group_words import window_words
 from klimatvakt.pages.group_worth import measure_link
 from klimatvakt.pages.lookup import select, table
-from klimatvakt.pages.measure_rows import effect_words, price_range
+from klimatvakt.pages.measure_rows import effect_words, money_years, price_range
 from klimatvakt.pages.spec import PageContext
 
 
@@ -49,8 +49,8 @@ def next_year_parts(ctx: PageContext) -> list[Any]:
     ]
     caption = t("Behöver eget anslag i stadens budget {year}", year=year)
     note = t(
-        "Pengarna är det senaste skedet i beslutskedjan. Priset per ton räknas på alla kända anslag och minskningen "
-        "under alla år, inte bara på {year}.",
+        "Pengarna är det senaste skedet i beslutskedjan. Priset per ton är pengarna för de år som står intill, delade "
+        "med minskningen under alla år. Pengar för senare år kan göra priset högre.",
         year=year,
     )
     shown = data_table(caption, heads, rows, key="next-year", stacked=True, quiet_caption=True)
@@ -84,4 +84,4 @@ def _price_words(row: Row, t: Translator) -> Any:
         return t("Anslag för hela projektet – ingen €/t.")
     if reason is not None:
         return missing(reason_text(reason, t))
-    return price_range(row, t)
+    return [price_range(row, t), " ", html.Span(money_years(row, t), className="sub")]

@@ -90,7 +90,7 @@ def _side_by_side(ctx: PageContext, rows: list[Row]) -> list[Any]:
     heads = (
         Head(t("Sektor")),
         Head(t("Mindre utsläpp {years}", years=years) if years else t("Mindre utsläpp"), number=True),
-        Head(t("Andel av stadens behov"), number=True),
+        Head(t("Andel av gapet till målbanan"), number=True),
         Head(t("Utsläppstaket kräver"), number=True),
         Head(t("Uppföljd effekt"), number=True),
         Head(t("Beräknade åtgärder"), number=True),
