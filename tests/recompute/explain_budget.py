@@ -21,6 +21,8 @@ def inventory(pool: Pool, book: Book) -> None:
             pool.share(*(total[year] / base for base in total.values()))
     for row in reading.tables["emission_sector"]:
         pool.tonnes(inventory_change(book.effects, row["id"]))
+        tonnes = list(series_of(reading.cells, b.row["perspective"], b.row["gas"], row["id"]).tonnes.values())
+        pool.tonnes(tonnes[-1] - tonnes[0] if tonnes else None)
         explain.contribution(pool, book, book.contributions["emission_sector", row["id"]])
     for release in reading.tables["emission_release"]:
         for gases in gas_sums(reading.cells, release["gwp_set"], b.row["perspective"]).values():

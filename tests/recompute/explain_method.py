@@ -6,6 +6,7 @@ import itertools
 from tests.recompute.oracle.book import Book
 from tests.recompute.oracle.inventory import GWP100
 from tests.recompute.oracle.money import cost_of, posts
+from tests.recompute.oracle.status import progress
 from tests.recompute.oracle.tables import ZERO, add, number
 from tests.recompute.pools import Pool
 
@@ -25,12 +26,32 @@ def method(pool: Pool, book: Book) -> None:
     pool.digits(1, book.day_t)
     pool.digits(2, 1.0, *(number(row["counts_share"]) for rows in book.effects.rows.values() for row in rows))
     _run_outs(pool, book)
+    _measures(pool, book)
+    _indicators(pool, book)
     _trend(pool, book)
     for row in book.tables.get("emission_factor", []):
         pool.digits(3, number(row["kg_co2e_per_kwh"]))
     for row in book.tables.get("fair_share", []):
         pool.digits(4, *map(number, (row["emission_share"], row["population_share"])))
     _prices(pool, book)
+
+
+def _measures(pool: Pool, book: Book) -> None:
+    """A measure's run-outs with and without it, and what a year's slip leaves of it."""
+    for code in book.effects.delta:
+        inside, lost = book.effects.inside(code), book.effects.lost(code)
+        if inside and lost:
+            pool.tonnes(inside.central - lost.central)
+        with_end, end, _ = book.effects.ends(code)
+        pool.date(with_end.date, end.date)
+        pool.digits(1, book.effects.shift(code)[1])
+
+
+def _indicators(pool: Pool, book: Book) -> None:
+    for row in book.tables.get("indicator", []):
+        found = progress(book.reading, row)
+        pool.digits(1, *(value for _, value in (found["first"], found["last"], found["goal"])))
+        pool.percent(1, found["share"])
 
 
 def _run_outs(pool: Pool, book: Book) -> None:

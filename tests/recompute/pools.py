@@ -15,11 +15,13 @@ from klimatvakt.i18n import formats
 from tests.recompute.oracle.tables import Row
 
 KIND_OF = {
-    **dict.fromkeys(("ton", "t", "tonnia", "tonnes", "tonne"), "tonnes"),
+    **dict.fromkeys(("ton", "t", "tonnia", "tonnin", "tonnes", "tonne"), "tonnes"),
     "%": "share",
-    **dict.fromkeys(("dygn", "dagar", "dag", "vuorokautta", "päivää", "days", "day"), "days"),
+    **dict.fromkeys(
+        ("dygn", "dagar", "dag", "vuorokautta", "vuorokauden", "vuorokaudessa", "päivää", "days", "day"), "days"
+    ),
     **dict.fromkeys(("€", "euro", "euroa"), "euro"),
-    **dict.fromkeys(("€/ton", "€/tonni", "€/tonne", "€/t"), "price"),
+    **dict.fromkeys(("€/ton", "€/tonni", "€/tonne", "€/t", "per tonne"), "price"),
 }
 Figure = float | None
 _PLACES = ("source_row", "sort_order")  # where a row stands says nothing about the city

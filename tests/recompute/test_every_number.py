@@ -4,11 +4,14 @@ What is swept: the body of every page, tables behind their fold included. Not sw
 figures stand in the table beside them) and what STRUCTURAL names, each with its reason.
 """
 
+import datetime as dt
 import re
 from functools import cache
 
 import pytest
+from babel.dates import format_date
 
+from klimatvakt.domain.vocabulary import Language
 from tests.conftest import CITIES
 from tests.recompute import explain, explain_budget, explain_method
 from tests.recompute.agree import NOW
@@ -16,11 +19,18 @@ from tests.recompute.conftest import PREFIX
 from tests.recompute.pools import KIND_OF, Pool
 from tests.recompute.visible import Block, Quotes, blocks_of, numbers_in
 
-MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+MONTHS = {
+    language: "|".join(format_date(dt.date(2000, n, 1), "MMMM", locale=language.value) for n in range(1, 13))
+    for language in Language
+}
+DATE = {language: re.compile(rf"(?<!\d)\d{{1,2}}\.? (?:{names}) \d{{4}}") for language, names in MONTHS.items()}
 QUARTERS = ("första", "andra", "tredje", "fjärde")
-DATE = re.compile(rf"(?<!\d)\d{{1,2}} (?:{MONTHS}) \d{{4}}")
 QUARTER = re.compile(rf"({'|'.join(QUARTERS)}) kvartalet(?: (\d{{4}}))")
-PAIR = re.compile(r"(?<!\d)(\d+) av (?:de )?(\d+)(?! ?ton)")
+PAIR = {
+    Language.SV: re.compile(r"(?<!\d)(\d+) av (?:de )?(\d+)(?! ?ton)"),
+    Language.FI: re.compile(r"(?<![\d,/])(\d+)/(\d+)(?![\d/])"),
+    Language.EN: re.compile(r"(?<!\d)(\d+) of (?:the )?(\d+)(?! ?ton)"),
+}
 # Taken out before numbers are looked for: (pattern, why no file or figure is behind it).
 STRUCTURAL = (
     (r"\b(EX|GR)-\d{3}\b", "the code of a measure"),
@@ -31,7 +41,8 @@ STRUCTURAL = (
     (r"§ \d+", "the paragraph of a decision"),
     (r"[Ss]cope \d(, \d)*( och \d)?", "the name of a scope"),
     (r"WCAG 2\.1|CC0 1\.0|EUPL-1\.2", "the number of a standard or licence"),
-    (r"(delat med|/|·) 36[56]\b", "days of a year"),
+    (r"(delat med|luvulla|divided by|/|·) 36[56]\b", "days of a year"),
+    (r"\b0 euro\b", "a rule says what is no price"),
     (r"^\d+ (ändringar till|till|enskilda siffror till|andra organ i staden)\b", "how many lines are folded away"),
 )
 LEFT_OUT = re.compile("|".join(f"(?:{pattern})" for pattern, _ in STRUCTURAL))
@@ -49,37 +60,37 @@ REST = ("sa-styrs", "metod", "om")
 
 
 @cache
-def pool(explained, *about):
-    """What one part of ``explain`` (or of the method page) holds of a book; made once."""
-    found = Pool()
+def pool(language, explained, *about):
+    """What one part of ``explain`` (or of the method page) holds of a book, as the language writes it; made once."""
+    found = Pool(language)
     explained(found, *about)
     return found
 
 
 def parts_of(word, item, book):
     """What a page may show, part by part."""
-    yield from (pool(explain.city, book), pool(explain.calendar, book))
+    yield from ((explain.city, book), (explain.calendar, book))
     if word == "atgarder" and item:
         indicator = book.reading.state(item, "indicator_id")
-        yield from (pool(explain.measure, book, item), pool(explain.history, book, item))
-        yield from (pool(explain.indicators, book, (indicator,) if indicator else ()), pool(explain.corrections, book))
+        yield from ((explain.measure, book, item), (explain.history, book, item))
+        yield from ((explain.indicators, book, (indicator,) if indicator else ()), (explain.corrections, book))
     elif word in ("sektorer", "fardplan") and item:
-        yield pool(explain.group, book, "sector" if word == "sektorer" else "theme", item)
-        yield from (pool(explain.indicators, book), pool(explain.goals, book))
+        yield (explain.group, book, "sector" if word == "sektorer" else "theme", item)
+        yield from ((explain.indicators, book), (explain.goals, book))
     elif word != "indikatorer":
-        yield pool(explain.everything, book)
+        yield (explain.everything, book)
     if word == "metod":
-        yield pool(explain_method.method, book)
+        yield (explain_method.method, book)
     for words, explained in SECTIONS_WITH.items():
         if word in words:
-            yield pool(explained, book)
+            yield (explained, book)
 
 
-def pool_of(word, item, book):
+def pool_of(word, item, book, language=Language.SV):
     """The parts together."""
-    whole = Pool()
+    whole = Pool(language)
     for part in parts_of(word, item, book):
-        whole.include(part)
+        whole.include(pool(language, *part))
     return whole
 
 
@@ -89,27 +100,28 @@ def quotes_of(tables):
     return Quotes(cell for cell in cells if re.search(r"\d", cell) and re.search(r"[^\d.,-]", cell))
 
 
-def row_pools(book):
+def row_pools(book, language=Language.SV):
     """{first cell of a table's row: what that row may show}: a measure's own figures by its code or name."""
     found = {}
     for code, row in book.reading.measures.items():
-        found[code] = found[row["title_sv"]] = pool(explain.measure, book, code)
+        found[code] = found[row[f"title_{language}"]] = pool(language, explain.measure, book, code)
     return found
 
 
 def unexplained(html, page, rows, quotes):
     """Every date, quarter, "x av y" and number that nothing explains, with what stands around it."""
-    found = []
+    found, language = [], page.language
+    date, pair = DATE[language], PAIR[language]
     for block in blocks_of(html):
         if not ANY_DIGIT.search(block.text):
             continue
         mine, text = rows.get(block.row, page), quotes.without(block.text)
-        found += [f"{m.group()}: {text}" for m in DATE.finditer(text) if m.group() not in page.dates]
+        found += [f"{m.group()}: {text}" for m in date.finditer(text) if m.group() not in page.dates]
         found += [f"{m.group()}: {text}" for m in QUARTER.finditer(text) if not page.has_quarter(*_quarter(m))]
-        text = DATE.sub("¤", text)
+        text = date.sub("¤", text)
         text = LEFT_OUT.sub("¤", text)
-        found += [f"{m.group()}: {text}" for m in PAIR.finditer(text) if not mine.has_pair(*map(int, m.groups()))]
-        for number in numbers_in([Block(PAIR.sub("¤", text), block.head)], KIND_OF):
+        found += [f"{m.group()}: {text}" for m in pair.finditer(text) if not mine.has_pair(*map(int, m.groups()))]
+        for number in numbers_in([Block(pair.sub("¤", text), block.head)], KIND_OF, language):
             if not mine.explains(number.text, KIND_OF.get(number.unit, "")):
                 found.append(f"{number.text} [{number.unit}]: {number.context}")
     return found
@@ -136,5 +148,46 @@ def test_every_number_of_the_section_is_explained(service, book, downloads, city
         item = address.removeprefix(f"/sv/{word}").strip("/")
         mine = book(city, item if word == "rapporter" else NOW)
         left = unexplained(service.get(city, address), pool_of(word, item, mine), row_pools(mine), quotes)
+        found |= {address: left} if left else {}
+    assert not found, "\n".join(f"{address}: {len(left)}\n  " + "\n  ".join(left) for address, left in found.items())
+
+
+SAMPLE = {  # address in the language: (section, what it is about)
+    Language.SV: {
+        "/sv/": ("", ""),
+        "/sv/koldioxidbudget/": ("koldioxidbudget", ""),
+        "/sv/atgarder/": ("atgarder", ""),
+        "/sv/atgarder/EX-018/": ("atgarder", "EX-018"),
+        "/sv/sektorer/koncern/": ("sektorer", "koncern"),
+        "/sv/fardplan/varme/": ("fardplan", "varme"),
+        "/sv/forandringar/": ("forandringar", ""),
+        "/sv/metod/": ("metod", ""),
+    },
+    Language.FI: {
+        "/fi/": ("", ""),
+        "/fi/hiilibudjetti/": ("koldioxidbudget", ""),
+        "/fi/toimenpiteet/EX-018/": ("atgarder", "EX-018"),
+        "/fi/toimialat/koncern/": ("sektorer", "koncern"),
+        "/fi/menetelma/": ("metod", ""),
+    },
+    Language.EN: {
+        "/en/": ("", ""),
+        "/en/carbon-budget/": ("koldioxidbudget", ""),
+        "/en/measures/EX-018/": ("atgarder", "EX-018"),
+        "/en/sectors/koncern/": ("sektorer", "koncern"),
+        "/en/method/": ("metod", ""),
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "report"), [("fi", "", NOW), ("en", "", NOW), ("sv", "?rapport=bokslut-2025", "bokslut-2025")]
+)
+def test_every_number_in_other_languages_and_of_an_older_reading(service, book, downloads, language, query, report):
+    mine, quotes, found = book("exempelstad", report), quotes_of(downloads["exempelstad"]), {}
+    rows = row_pools(mine, Language(language))
+    for address, (word, item) in SAMPLE[Language(language)].items():
+        html = service.get("exempelstad", address + query)
+        left = unexplained(html, pool_of(word, item, mine, Language(language)), rows, quotes)
         found |= {address: left} if left else {}
     assert not found, "\n".join(f"{address}: {len(left)}\n  " + "\n  ".join(left) for address, left in found.items())

@@ -121,19 +121,21 @@ class Effects:
         """When the budget ends along that plan."""
         return run_out(self.budget.size, self.plan(increments), self.budget.stated_year)
 
+    def ends(self, code: str) -> tuple[End, End, list[int]]:
+        """The run-out with the measure as the last one in, and without it; the years it acts in the budget."""
+        without = [c for c in self.counted if c != code]
+        more, less = self.sum_of([*without, code]), self.sum_of(without)
+        last = self.budget.last_year  # what acts only after the budget moves nothing in it
+        acting = [y for y in more if y <= last and more[y].central != less.get(y, ZERO).central]
+        return self.end_of(more), self.end_of(less), acting
+
     def shift(self, code: str) -> tuple[str, float | None]:
         """(what may be said, days): run-out with the measure minus without it, as the last one in."""
         if code not in self.delta or self.phase(code) in GONE:
             return "", None
-        with_it, without = [*self.counted], [c for c in self.counted if c != code]
-        if code not in self.counted:
-            with_it.append(code)
-        more, less = self.sum_of(with_it), self.sum_of(without)
-        last = self.budget.last_year  # what acts only after the budget moves nothing in it
-        acting = [y for y in more if y <= last and more[y].central != less.get(y, ZERO).central]
-        if not any(t.central for y, t in self.delta[code].items() if y <= last):
+        if not any(t.central for year, t in self.delta[code].items() if year <= self.budget.last_year):
             return "", None
-        with_end, end = self.end_of(more), self.end_of(less)
+        with_end, end, acting = self.ends(code)
         if "cannot_be_computed" in (with_end.kind, end.kind):
             return "", None
         if end.kind == "already_spent" or (end.at and acting and end.at < dt.datetime(min(acting), 1, 1)):

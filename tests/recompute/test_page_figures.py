@@ -1,0 +1,94 @@
+"""The key figures at their places on the pages, word by word, against the downloaded files recomputed."""
+
+import pytest
+
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.i18n import formats
+from tests.conftest import CITIES
+from tests.recompute.agree import NOW
+from tests.recompute.oracle.changes import steps
+from tests.recompute.visible import blocks_of
+
+NBSP = "\u00a0"
+CODES = ("EX-001", "EX-005", "EX-007", "EX-013", "EX-017", "EX-018", "EX-025", "EX-041")
+
+
+def tonnes(value):
+    return f"{formats.tonnes(abs(value), Language.SV)}{NBSP}ton"
+
+
+def percent(fraction, decimals=0):
+    return f"{formats.number(fraction * 100, decimals, Language.SV)}{NBSP}%"
+
+
+def days(value):
+    return formats.number(value, 0 if value >= 10 else 1, Language.SV)
+
+
+@pytest.fixture
+def texts(service):
+    """The visible text of a page, block by block."""
+    return lambda city, address: [block.text for block in blocks_of(service.get(city, address))]
+
+
+def after(blocks, label):
+    """The block right after the one that says ``label``."""
+    return blocks[blocks.index(label) + 1]
+
+
+@pytest.mark.parametrize("report", [NOW, "bokslut-2024", "bokslut-2025"], ids=lambda report: report or "now")
+def test_big_numbers_of_exempelstad(texts, book, report):
+    blocks, b = (
+        texts("exempelstad", f"/sv/{f'?rapport={report}' if report else ''}"),
+        book("exempelstad", report).budget,
+    )
+    share = after(blocks, "Återstår av utsläppsbudgeten")
+    assert share == percent(b.remaining / b.size)
+    note = f"{tonnes(b.remaining)} av {tonnes(b.size)} vid utgången av {b.stated_year}"
+    assert after(blocks, share) == note
+    assert after(blocks, "Över målbanan" if b.overshoot > 0 else "Under målbanan") == tonnes(b.overshoot)
+    assert after(blocks, "Minskning som behövs per år") == percent(b.waiting[0].rate, 1)
+
+
+def test_big_numbers_of_grankulla(texts, book):
+    blocks, b = texts("grankulla", "/sv/"), book("grankulla").budget
+    assert after(blocks, "Återstår av utsläppsbudgeten") == percent(b.remaining / b.size)
+    assert after(blocks, "Över målbanan") == tonnes(b.overshoot) == f"4{NBSP}320{NBSP}ton"
+    assert after(blocks, "Minskning som behövs per år") == percent(b.waiting[0].rate, 1) == f"14,8{NBSP}%"
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_measures_on_plan_and_quantified(texts, book, city):
+    words, total = " ".join(texts(city, "/sv/atgarder/")), book(city).total
+    if book(city).reading.chain:
+        x, y = total.on_plan
+        assert f"{x} av {y} åtgärder enligt plan" in words
+        assert f"{total.quantified} av {y} åtgärder" in words
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_place_of_a_measure_in_the_budget(texts, book, code):
+    blocks, mine = texts("exempelstad", f"/sv/atgarder/{code}/"), book("exempelstad")
+    inside = mine.effects.inside(code)
+    first, last = mine.budget.window
+    assert after(blocks, f"Mindre utsläpp {first}–{last}") == tonnes(inside.central)
+    assert after(blocks, "Dygn av stadens utsläpp") == days(inside.central / mine.day_t)
+    assert after(blocks, "Andel av gapet") == percent(inside.central / mine.budget.need, 1)
+
+
+@pytest.mark.parametrize("kind", ["sector", "theme"])
+def test_contribution_of_each_sector_and_theme(texts, book, kind):
+    mine, word = book("exempelstad"), {"sector": "sektorer", "theme": "fardplan"}[kind]
+    first, last = mine.budget.window
+    for (its_kind, name), one in mine.contributions.items():
+        if its_kind == kind and one.inside is not None:
+            blocks = texts("exempelstad", f"/sv/{word}/{name}/")
+            assert after(blocks, f"Mindre utsläpp {first}–{last}") == tonnes(one.inside.central), name
+            assert after(blocks, "Dygn av stadens utsläpp") == days(one.inside.central / mine.day_t), name
+
+
+def test_planned_overshoot_then_and_now(texts, book):
+    now, words = book("exempelstad"), " ".join(texts("exempelstad", "/sv/forandringar/"))
+    values = steps(now.previous.effects, now.effects)
+    for value in (values[0], values[-1], values[-1] - values[0]):
+        assert tonnes(value) in words
