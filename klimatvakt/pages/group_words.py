@@ -100,8 +100,8 @@ def against_ceiling(row: Mapping[str, Any], t: Translator) -> str | None:
     if required is None or central is None:
         return None
     if central < required:
-        return t("Det är mindre än vad det antagna utsläppstaket kräver.")
-    return t("Det är så mycket som det antagna utsläppstaket kräver.")
+        return t("Sektorns minskning är mindre än vad det antagna utsläppstaket kräver.")
+    return t("Sektorns minskning är så stor som det antagna utsläppstaket kräver.")
 
 
 def control_words(rows: Sequence[Mapping[str, Any]], t: Translator) -> Any:
