@@ -48,9 +48,8 @@ def then(published):
 @pytest.fixture(scope="session")
 def words_then(then, city_facts):
     """{page and item: its words} of every page that is read as of the report."""
-    later = set(city_facts["exempelstad"].measures["code"]) - set(
-        then.measures["code"]
-    )  # their pages say when they came
+    # A later measure has a page that says when it came.
+    later = set(city_facts["exempelstad"].measures["code"]) - set(then.measures["code"])
     translator, urls = load_translators()[Language.SV], Urls("", Language.SV, REPORT)
     found = {}
     for page in PAGES:
