@@ -32,6 +32,8 @@ _REFERENCES = """
         FROM budget WHERE is_reference OR reference_to IS NOT NULL
         WINDOW times AS (ORDER BY reference_from NULLS FIRST, reference_to)
     )"""
+# A later release may have revised the base year: a twentieth is more than that.
+_BASE_TOLERANCE = 0.05
 _SUCCESSION = "Låt en budgets reference_to vara samma dag som nästa budgets reference_from."
 
 
@@ -59,6 +61,29 @@ BUDGET_RULES = (
         "Utsläppsbudgeten {id} gäller {value} men utsläppsberäkningen för {perspective} har bara summor i {gases}. "
         "En koldioxidbudget kan bara följas upp mot en serie i koldioxid.",
         "Lägg till summorna i budgetens gas, eller låt budgeten vara alternativ: då visas bara dess takt.",
+    ),
+    Rule(
+        "base_unlike_inventory",
+        "base_t",
+        f"""SELECT budget.source_file_id, budget.source_row, base_t AS value, id, base_year, budget.gas,
+                   min(emissions_t) AS inventory_t
+            FROM budget JOIN emission AS released USING (perspective, gas)
+            WHERE (is_reference OR reference_to IS NOT NULL) AND released.year = base_year
+              AND emission_sector_id = 'total' AND emissions_t IS NOT NULL
+            GROUP BY ALL HAVING min(abs(base_t - emissions_t)) > {_BASE_TOLERANCE} * min(emissions_t)""",
+        "Utsläppsbudgeten {id} utgår från {value} t {gas} {base_year}, men utsläppsberäkningen säger {inventory_t} t.",
+        "Kontrollera att base_t är i budgetens gas och perspektiv; en för hög nivå får staden att se bättre ut.",
+        Severity.WARNING,
+    ),
+    Rule(
+        "reference_before_adoption",
+        "adopted_on",
+        """SELECT source_file_id, source_row, adopted_on AS value, id,
+                  coalesce(reference_from, current_date) AS from_day
+           FROM budget WHERE (is_reference OR reference_to IS NOT NULL)
+             AND adopted_on > coalesce(reference_from, current_date)""",
+        "Utsläppsbudgeten {id} är referens {from_day} men antas först {value}.",
+        "Rätta adopted_on eller reference_from; en budget följs upp tidigast dagen den antas.",
     ),
     Rule(
         "reference_overlap",

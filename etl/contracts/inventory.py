@@ -133,6 +133,16 @@ MIXED_WEIGHTS = Rule(
     "Räkna om hela serien med en uppsättning och ge alla år i den nyaste utgåvan.",
 )
 
+YEAR_NOT_OVER = Rule(
+    "emission_after_release",
+    "year",
+    """SELECT emission.source_file_id, emission.source_row, year AS value, release_id, published_on
+       FROM emission JOIN emission_release ON emission_release.id = release_id
+       WHERE data_status <> 'projection' AND year > date_part('year', published_on)""",
+    "Utsläppen {value} står i utgåvan {release_id}, publicerad {published_on}, innan året börjat.",
+    "Rätta året eller published_on; är värdet en framräkning är data_status projection.",
+)
+
 INVENTORY_RULES = (
     SUM_OF_SECTORS,
     INCOMPLETE_YEAR,
@@ -141,4 +151,5 @@ INVENTORY_RULES = (
     LEAP_BETWEEN_YEARS,
     SCOPE_OUTSIDE_ORGANISATION,
     MIXED_WEIGHTS,
+    YEAR_NOT_OVER,
 )

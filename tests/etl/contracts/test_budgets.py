@@ -25,7 +25,6 @@ def judged(tmp_path, budget):
         pytest.param(D1 | {"convention": "D0", "budget_t": "1000.6"}, id="D0-just-above-its-first-year"),
         pytest.param(LIN, id="LIN"),
         pytest.param(LIN | {"history_year": "2005", "history_t": "2000", "late_target_year": "2035"}, id="shapes"),
-        pytest.param(LIN | {"base_t": "0"}, id="from-nothing"),
     ],
 )
 def test_budget_with_a_path(tmp_path, budget):
@@ -46,6 +45,32 @@ def test_budget_with_a_path(tmp_path, budget):
 def test_budget_without_a_path(tmp_path, budget, column):
     finding = only(judged(tmp_path, budget), "budget_without_path")
     assert (finding.file, finding.row, finding.column) == ("budget.csv", 2, column)
+
+
+@pytest.mark.parametrize(
+    ("base_t", "counts"),
+    [
+        pytest.param("951", {}, id="revised-since"),
+        pytest.param("1060", {"base_unlike_inventory": 1}, id="another-series"),
+        pytest.param("0", {"base_unlike_inventory": 1}, id="nothing"),
+    ],
+)
+def test_budget_starts_from_the_inventorys_level(tmp_path, base_t, counts):
+    assert judged(tmp_path, LIN | {"base_t": base_t}).counts == counts  # the inventory says 1000 t in 2020
+
+
+@pytest.mark.parametrize(
+    ("adopted_on", "reference_from", "found"),
+    [
+        pytest.param("2021-06-01", "2021-06-01", 0, id="the-same-day"),
+        pytest.param("2021-06-02", "2021-06-01", 1, id="a-day-late"),
+        pytest.param("2099-01-01", "", 1, id="not-adopted-yet"),
+    ],
+)
+def test_budget_is_adopted_before_it_is_followed_up(tmp_path, adopted_on, reference_from, found):
+    adopted = {"adoption_state": "adopted", "adopted_by": "fullmäktige", "adopted_on": adopted_on}
+    counts = judged(tmp_path, D1 | adopted | {"reference_from": reference_from}).counts
+    assert counts.get("reference_before_adoption", 0) == found
 
 
 def test_budget_without_convention_start_or_source(tmp_path):

@@ -83,3 +83,19 @@ def test_included_elsewhere_names_a_row_with_a_value(tmp_path):
     assert "included_in_without_value" not in judged(tmp_path, tables).counts
     tables["emission"][1] |= {"emissions_t": "", "notation_key": "NE"}
     assert "included_in_without_value" in judged(tmp_path, tables).counts
+
+
+@pytest.mark.parametrize(
+    ("published_on", "status", "rows"),
+    [
+        pytest.param("2021-12-31", "measured", 3, id="before-the-year"),
+        pytest.param("2022-01-01", "measured", 0, id="in-the-year"),
+        pytest.param("2021-12-31", "projection", 0, id="projection"),
+    ],
+)
+def test_emissions_are_not_published_before_their_year(tmp_path, published_on, status, rows):
+    tables = base_tables()
+    tables["emission_release"][0]["published_on"] = published_on
+    for row in tables["emission"]:
+        row["data_status"] = status if row["year"] == "2022" else row["data_status"]
+    assert judged(tmp_path, tables).counts.get("emission_after_release", 0) == rows
