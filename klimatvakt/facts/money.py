@@ -226,7 +226,7 @@ def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, tup
     # Over a year before all effects the increments are the effects themselves.
     first, last = int(years.min()), int(years.max())
     table = take_effects(snapshot.city, states, snapshot.yardstick.boundary, first - 1, (first, last))
-    known = np.flatnonzero(table.known & np.isin(table.codes, list(costly)))
+    known = np.flatnonzero(table.known & np.isin(table.codes, list(costly))).tolist()
     return {table.codes[n]: (Range(*table.in_window[n].tolist()), _last_stated(table, n)) for n in known}
 
 

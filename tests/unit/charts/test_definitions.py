@@ -169,9 +169,10 @@ class TestMeasureTimeline:
         assert len(BY_SLUG["measure-timeline"].allowed(full)[ParamId.CODE]) == 40
 
 
-def test_measure_effect_sentence(full, t):
+def test_measure_effect_sentence_ends_with_the_emission_budget(full, t):
+    """The report states 700 t for 2031 too; the budget ends in 2030."""
     assert plain(draw("measure-effect", full, t, code="E1").spec.sentence) == (
-        "Åtgärden väntas minska utsläppen med 700 ton (420–1 050) år 2031."
+        "Åtgärden väntas minska utsläppen med 600 ton (360–900) år 2030."
     )
 
 

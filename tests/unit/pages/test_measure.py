@@ -113,7 +113,40 @@ def test_every_formula_the_page_leads_to_is_on_the_method_page(show, draw, exemp
 
 def test_price_is_all_money_over_all_stated_years(show, exempelstad):
     # (742 300 + 1 400 000 + 950 000) € / 20 550 t; bounds 2 810 300 / 23 016 and 3 374 300 / 17 467.5.
-    assert "150 €/ton (122–193)" in show(exempelstad, "EX-001").band("pengar").words
+    assert "minst 150 €/ton (122–193)" in show(exempelstad, "EX-001").band("pengar").words
+
+
+def test_price_says_whose_money_it_is_and_what_is_not_in_it(show, exempelstad):
+    assert (
+        "Pengarna för 2025–2027, delade med minskningen till och med 2035. I pengarna ingår förslag som ingen har "
+        "beslutat. Pengar för åren efter 2027 är inte kända. Kostar åtgärden något då blir priset högre."
+    ) in show(exempelstad, "EX-001").band("pengar").words
+
+
+def test_savings_yet_to_come_may_make_it_cheaper(show, exempelstad):
+    words = show(exempelstad, "EX-004").band("pengar").words
+    assert "hittills 250 €/ton (225–278)" in words
+    assert "De kan göra priset högre eller lägre." in words
+
+
+def test_the_share_is_of_the_gap_and_what_is_over_stands_beside(show, exempelstad):
+    # 5 × 26 910 t less the target path's 83 440 t; 4 960 t are over it so far.
+    words = show(exempelstad, "EX-001").band("effekt").words
+    assert "För att följa målbanan behöver staden släppa ut 51 100 ton mindre 2026–2030" in words
+    assert "Dessutom är 4 960 ton redan utsläppta för mycket." in words
+
+
+def test_shared_effect_is_said_where_the_tonnes_are(show, exempelstad):
+    words = show(exempelstad, "EX-007").band("effekt").words
+    sentence = words[: words.index("dygn.")]
+    assert "en effekt som den delar med" in sentence
+    assert "och som räknas en gång" in sentence
+
+
+def test_a_planned_start_has_not_begun(show, as_of):
+    words = show(as_of("bokslut-2024"), "EX-001").band("nar").words
+    assert "ska börja 12 maj 2025" in words
+    assert "från 12 maj 2025" not in words
 
 
 def test_stages_of_money_stand_beside_each_other_per_year(show, exempelstad):
@@ -124,7 +157,10 @@ def test_stages_of_money_stand_beside_each_other_per_year(show, exempelstad):
 
 
 def test_no_money_granted_is_no_price(show, exempelstad):
-    assert "inget pris per ton: inga pengar är beviljade" in show(exempelstad, "EX-010").band("pengar").words
+    assert (
+        "inget pris per ton. Beloppet är 0 euro, och det säger inte vad ett ton kostar."
+        in show(exempelstad, "EX-010").band("pengar").words
+    )
 
 
 def test_a_report_says_what_was_before(show, exempelstad):
