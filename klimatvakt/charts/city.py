@@ -1,4 +1,4 @@
-"""Owns what charts ask of a city's facts, as Protocols: no more than they ask. Must not know who makes them, nor how."""
+"""Owns what charts ask of a city's facts, as Protocols, and no more than that. Must not know who makes them."""
 
 # ruff: noqa: D102 - the properties are documented where they are made, in facts.model
 
