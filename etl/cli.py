@@ -14,6 +14,7 @@ from pathlib import Path
 
 from etl.arguments import OK, parse_arguments
 from etl.errors import MachineError, UsageError
+from etl.interrupt import held_interrupts
 from etl.unchanged import find_unchanged, unchanged_line
 from klimatvakt.config import Settings, SettingsError
 from klimatvakt.errors import GenerationError
@@ -83,7 +84,8 @@ def _run(argv: list[str]) -> int:
         for city, generation in found.items():
             print(unchanged_line(city, generation))
         return OK
-    from etl.commands import run_command  # noqa: PLC0415 - what an unchanged build never needs takes a second to load
+    with held_interrupts():
+        from etl.commands import run_command  # noqa: PLC0415 - what an unchanged build never needs takes a second to load
 
     return run_command(given, cities, settings.max_source_mb)
 
