@@ -1,6 +1,5 @@
 """``python -m etl``. Owns the way into the command line, and streams that never stop a run."""
 
-import logging
 import os
 import sys
 
@@ -9,6 +8,8 @@ def start() -> int:
     """Run the command given to the process; its exit code."""
     try:
         _ready_streams()
+        import logging  # noqa: PLC0415 - as below
+
         from etl.cli import main  # noqa: PLC0415 - the libraries take a second to load: an interrupt then is quiet too
 
         # The pool logs with a traceback what the raised error says already, and that one becomes a line of ours.
