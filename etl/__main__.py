@@ -33,4 +33,8 @@ def _ready_streams() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(start())
+    code = start()
+    if code == 130:
+        # What was said is out; libraries torn down in the middle of their work may bring the process down instead.
+        os._exit(code)
+    sys.exit(code)
