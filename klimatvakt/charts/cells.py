@@ -32,7 +32,7 @@ def cell(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> str:
         case "number":
             return t.number(value, decimals_of(value))
         case "days":
-            return t.number(value, 0 if abs(value) >= 10 else 1)
+            return t.days(value)
         case "percent":
             return t.percent(value, 1)
         case "count":

@@ -96,24 +96,15 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
 
 
 def _words(t: Translator) -> dict[str, str]:
-    return {
-        Cause.INVENTORY.value: t("Nya år i utsläppsberäkningen"),
-        Cause.REVISION.value: t("Omräknade äldre år"),
-        Cause.BUDGET.value: t("Ändrad utsläppsbudget"),
-        Cause.EFFECTS.value: t("Nya och omräknade effekter"),
-        Cause.DELAYS.value: t("Förseningar"),
-        TOTAL: t("Hela ändringen"),
-    }
+    return {cause.value: t.term(cause) for cause in Cause} | {TOTAL: t("Hela ändringen")}
 
 
 def _category(row: Mapping[str, Any], words: Mapping[str, str], t: Translator) -> Category:
-    return Category(str(row["cause"]), words[str(row["cause"])], _signed(row["tonnes"], t))
-
-
-def _signed(tonnes: float, t: Translator) -> str:
-    if abs(tonnes) < SMALLEST:
-        return t("ingen ändring")
-    return f"{'+' if tonnes > 0 else ''}{t.tonnes(tonnes)}"
+    return Category(
+        str(row["cause"]),
+        words[str(row["cause"])],
+        t("ingen ändring") if row["goes"] == "same" else t.change(row["tonnes"]),
+    )
 
 
 def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:

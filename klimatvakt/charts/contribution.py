@@ -21,6 +21,7 @@ from klimatvakt.charts.spec import (
     Scale,
     records,
 )
+from klimatvakt.charts.tonnes import bars_with_range, effect_columns
 from klimatvakt.domain.vocabulary import Control, DataStatus, PublicStatus
 from klimatvakt.i18n import Translator
 
@@ -124,11 +125,7 @@ def _spec(kind: str, frame: pd.DataFrame, facts: CityFacts, params: Mapping[str,
 
 
 def _columns(kind: str, t: Translator) -> list[ChartColumn]:
-    found = [
-        ChartColumn(name, heading, "tonnes", t("ton"), missing=t("inte beräknat"))
-        for name, heading in (("central_t", t("Planerat")), ("low_t", t("Från")), ("high_t", t("Till")))
-    ]
-    found.append(ChartColumn("followed_up_t", t("Uppföljd effekt"), "tonnes", t("ton"), missing=t("inte uppföljt")))
+    found = [*effect_columns(t)]
     if kind == "sector":
         missing = t("inget utsläppstak antaget")
         found.append(ChartColumn("required_t", t("Krävs"), "tonnes", t("ton"), missing=missing))
@@ -153,13 +150,11 @@ def _totals(kind: str, frame: pd.DataFrame, facts: CityFacts) -> tuple[int, int]
 def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
     if frame["central_t"].isna().all():
         return ()
-    marks = [Mark(MarkKind.BAR, "central_t", "id", "planned", label=t("planerat"), status="data_status")]
+    marks = bars_with_range(frame, "id", "planned", t("planerat"), t)
     if frame["followed_up_t"].notna().any():
+        # A mark of its own: what is done already is no part of what is planned for the years left.
         done = t("uppföljt hittills")
-        marks.append(Mark(MarkKind.BAR, "followed_up_t", "id", "accent", label=done, thin=True))
-    spread = frame.dropna(subset=["low_t", "high_t"])
-    if (spread["low_t"] < spread["high_t"]).any():
-        marks.append(Mark(MarkKind.INTERVAL, "low_t", "id", "ink", x2="high_t", label=t("från–till")))
+        marks.append(Mark(MarkKind.POINT, "followed_up_t", "id", "accent", label=done, shape="diamond"))
     if frame["required_t"].notna().any():
         marks.append(Mark(MarkKind.RULE, "required_t", "id", "status-late", label=t("krävs")))
     return tuple(marks)

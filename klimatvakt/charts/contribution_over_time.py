@@ -10,6 +10,7 @@ import pandas as pd
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import wording
 from klimatvakt.charts.spec import Axis, Chart, ChartColumn, ChartSpec, CityFacts, Mark, MarkKind, Scale
+from klimatvakt.charts.tonnes import effect_columns
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
@@ -52,17 +53,13 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         slug="contribution-over-time",
         title=t("Bidrag per år"),
         subtitle=t("Minskning per år utöver den senaste utsläppsberäkningen, ton koldioxidekvivalenter"),
-        sentence=_sentence(frame, t),
+        sentence=_sentence(frame, facts, t),
         x=Axis(Scale.YEAR),
         y=Axis(Scale.NUMBER, unit=t("ton"), low=0),
         marks=_marks(frame, t),
         columns=(
             ChartColumn("period", t("År"), "period"),
-            *(
-                ChartColumn(name, heading, "tonnes", t("ton"), missing=t("inte beräknat"))
-                for name, heading in (("central_t", t("Planerat")), ("low_t", t("Från")), ("high_t", t("Till")))
-            ),
-            ChartColumn("followed_up_t", t("Uppföljd effekt"), "tonnes", t("ton"), missing=t("inte uppföljt")),
+            *effect_columns(t),
             wording.data_status_column(t),
         ),
         source=wording.roadmap_source(facts, t),
@@ -101,11 +98,14 @@ def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _sentence(frame: pd.DataFrame, t: Translator) -> str:
+def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    """The planned cut in the last year that has a budget, and what was last followed up."""
     known, followed = frame.dropna(subset=["central_t"]), frame.dropna(subset=["followed_up_t"])
     parts = []
     if len(known):
-        last = known.iloc[-1]
+        end = max(facts.budget.path) if facts.budget else known["year"].iloc[-1]
+        inside = known[known["year"] <= end]
+        last = known.iloc[-1] if inside.empty else inside.iloc[-1]
         parts.append(
             t(
                 "Åtgärderna väntas minska utsläppen med {amount} år {year}.",

@@ -82,9 +82,9 @@ def said(kind: str, frame: pd.DataFrame, names: Mapping[str, str], totals: tuple
 def _lead(kind: str, values: Mapping[str, str], t: Translator) -> str:
     match kind:
         case "sector":
-            return t("Mest väntas av sektorn {name}: {amount}.", **values)
+            return t("Mest väntas av {name}: {amount}.", **values)
         case "theme":
             return t("Mest väntas av temat {name}: {amount}.", **values)
         case "emission_sector":
             return t("Mest väntas i utsläppssektorn {name}: {amount}.", **values)
-    return t("Mest väntas där beslutet ligger hos: {name}, {amount}.", **values)
+    return t("Störst är delen ”{name}”: {amount}.", **values)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.charts import wording
-from klimatvakt.charts.measures_worth import allowed, choose_measures, days_said
+from klimatvakt.charts.measures_worth import allowed, choose_measures
 from klimatvakt.charts.spec import (
     Axis,
     Category,
@@ -15,10 +15,10 @@ from klimatvakt.charts.spec import (
     ChartSpec,
     CityFacts,
     Mark,
-    MarkKind,
     Scale,
     records,
 )
+from klimatvakt.charts.tonnes import bars_with_range, days_of, range_columns
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
@@ -40,10 +40,8 @@ COLUMNS = [
 def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """Columns COLUMNS: the measures that lose most by one year's slip, at most LONGEST; tonnes are what is lost."""
     found = _losing(facts, params).head(LONGEST)
-    level = facts.budget.last_level_t if facts.budget else 0.0
     lost = {name: found[f"lost_{name}"].astype(float) for name in ("low_t", "central_t", "high_t")}
-    days = lost["central_t"] / (level / 365) if level else float("nan")
-    found = found.assign(**lost, days_lost=days, data_status=DataStatus.PROJECTION.value)
+    found = found.assign(**lost, days_lost=days_of(lost["central_t"], facts), data_status=DataStatus.PROJECTION.value)
     return found.reindex(columns=COLUMNS).reset_index(drop=True)
 
 
@@ -68,10 +66,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             ChartColumn("code", t("Kod"), "text"),
             ChartColumn("title", t("Åtgärd"), "name"),
             ChartColumn("delay_rank", t("Plats"), "count"),
-            *(
-                ChartColumn(name, heading, "tonnes", t("ton"))
-                for name, heading in (("central_t", t("Förloras")), ("low_t", t("Från")), ("high_t", t("Till")))
-            ),
+            *range_columns(t("Förloras"), t),
             ChartColumn("days_lost", t("Dygn av stadens utsläpp"), "days", t("dygn")),
             wording.data_status_column(t),
         ),
@@ -84,16 +79,14 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
 
 
 def _category(row: Mapping[str, Any], t: Translator) -> Category:
-    days = t("{days} dygn", days=days_said(float(row["days_lost"]), t))
+    days = t("{days} dygn", days=t.days(row["days_lost"]))
     return Category(str(row["code"]), t.pick(row, "title"), f"{wording.with_range(row, t)} · {days}")
 
 
 def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
     if frame.empty:
         return ()
-    bars = Mark(MarkKind.BAR, "central_t", "code", "status-late", label=t("går förlorat"), status="data_status")
-    spread = Mark(MarkKind.INTERVAL, "low_t", "code", "ink", x2="high_t", label=t("från–till"))
-    return (bars, spread) if (frame["low_t"] < frame["high_t"]).any() else (bars,)
+    return tuple(bars_with_range(frame, "code", "status-late", t("går förlorat"), t))
 
 
 def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
@@ -112,7 +105,7 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
         "{days} dygn.",
         title=t.pick(first, "title"),
         amount=t.tonnes(first["central_t"]),
-        days=days_said(first["days_lost"], t),
+        days=t.days(first["days_lost"]),
     )
 
 

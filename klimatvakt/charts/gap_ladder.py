@@ -19,6 +19,7 @@ from klimatvakt.charts.spec import (
     is_missing,
     records,
 )
+from klimatvakt.charts.tonnes import day_note, days_of, range_columns
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
@@ -45,7 +46,7 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
             "more" if step == "overshoot" and t > 0 else "less"
             for step, t in zip(found["step"], found["central_t"], strict=True)
         ],
-        days_left=left / (facts.budget.last_level_t / 365) if facts.budget.last_level_t else float("nan"),
+        days_left=days_of(left, facts),
         data_status=DataStatus.PROJECTION.value,
     )
     for low, high in (("low_t", "high_t"), ("left_low_t", "left_high_t")):  # low effects leave more: order by tonnes
@@ -72,10 +73,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         marks=_marks(frame, t),
         columns=(
             ChartColumn("step", t("Steg"), "text", words=words),
-            *(
-                ChartColumn(name, heading, "tonnes", t("ton"), missing=t("inte beräknat"))
-                for name, heading in (("central_t", t("Ändring")), ("low_t", t("Från")), ("high_t", t("Till")))
-            ),
+            *range_columns(t("Ändring"), t, missing=t("inte beräknat")),
             *(
                 ChartColumn(name, heading, "tonnes", t("ton"))
                 for name, heading in (
@@ -123,8 +121,7 @@ def _detail(row: Mapping[str, Any], step: str, t: Translator) -> str:
         return left
     if is_missing(row["central_t"]):
         return t("ingen effekt beräknad")
-    sign = "+" if row["central_t"] > 0 else "\N{MINUS SIGN}" if row["central_t"] < 0 else ""
-    amount = f"{sign}{t.tonnes(abs(row['central_t']))}"
+    amount = t.change(row["central_t"])
     if step != "overshoot":
         amount = t.plural("{amount} av {n} åtgärd", "{amount} av {n} åtgärder", int(row["n_measures"]), amount=amount)
     return f"{amount}\n{t('kvar {amount}', amount=left)}"
@@ -178,11 +175,7 @@ def _notes(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[str, .
         return ()
     live = facts.measures[facts.measures["status"] != "cancelled"]
     missing = int((~live["quantified"].astype(bool)).sum())
-    level = t(
-        "Ett dygn är stadens utsläpp {year} delat med 365: {amount}.",
-        year=facts.budget.last_level_year,
-        amount=t.tonnes(facts.budget.last_level_t / 365),
-    )
+    level = day_note(facts, t)
     if not missing:
         return (level,)
     unknown = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing)

@@ -8,6 +8,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import wording
 from klimatvakt.charts.measure_timeline import allowed
 from klimatvakt.charts.spec import Axis, Chart, ChartColumn, ChartSpec, CityFacts, Mark, MarkKind, Scale
+from klimatvakt.charts.tonnes import effect_columns
 from klimatvakt.domain.vocabulary import DataStatus, EffectStatus
 from klimatvakt.i18n import Translator
 
@@ -37,11 +38,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         marks=_marks(frame, t),
         columns=(
             ChartColumn("period", t("År"), "period"),
-            *(
-                ChartColumn(name, heading, "tonnes", t("ton"), missing=t("inte beräknat"))
-                for name, heading in (("central_t", t("Planerat")), ("low_t", t("Från")), ("high_t", t("Till")))
-            ),
-            ChartColumn("followed_up_t", t("Uppföljd effekt"), "tonnes", t("ton"), missing=t("inte uppföljt")),
+            *effect_columns(t),
             wording.data_status_column(t),
         ),
         source=wording.roadmap_source(facts, t),

@@ -14,10 +14,10 @@ from klimatvakt.charts.spec import (
     ChartSpec,
     CityFacts,
     Mark,
-    MarkKind,
     Scale,
     records,
 )
+from klimatvakt.charts.tonnes import bars_with_range, day_note, range_columns
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
@@ -57,10 +57,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         columns=(
             ChartColumn("code", t("Kod"), "text"),
             ChartColumn("title", t("Åtgärd"), "name"),
-            *(
-                ChartColumn(name, heading, "tonnes", t("ton"))
-                for name, heading in (("central_t", t("Planerat")), ("low_t", t("Från")), ("high_t", t("Till")))
-            ),
+            *range_columns(t("Planerat"), t),
             ChartColumn("days_central", t("Dygn av stadens utsläpp"), "days", t("dygn")),
             ChartColumn("gap_share", t("Andel av gapet"), "percent", missing=t("inget gap")),
             wording.data_status_column(t),
@@ -97,16 +94,14 @@ def _worth(found: pd.DataFrame) -> pd.Series:
 
 
 def _category(row: Mapping[str, object], t: Translator) -> Category:
-    days = t("{days} dygn", days=days_said(float(str(row["days_central"])), t))
+    days = t("{days} dygn", days=t.days(float(str(row["days_central"]))))
     return Category(str(row["code"]), t.pick(row, "title"), f"{days} · {wording.with_range(row, t)}")
 
 
 def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
     if frame.empty:
         return ()
-    bars = Mark(MarkKind.BAR, "central_t", "code", "planned", label=t("planerat"), status="data_status")
-    spread = Mark(MarkKind.INTERVAL, "low_t", "code", "ink", x2="high_t", label=t("från–till"))
-    return (bars, spread) if (frame["low_t"] < frame["high_t"]).any() else (bars,)
+    return tuple(bars_with_range(frame, "code", "planned", t("planerat"), t))
 
 
 def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
@@ -122,7 +117,7 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
         "Mest värd är {title}: {amount}, lika mycket som staden släpper ut på {days} dygn.",
         title=t.pick(first, "title"),
         amount=t.tonnes(first["central_t"]),
-        days=days_said(first["days_central"], t),
+        days=t.days(first["days_central"]),
     )
 
 
@@ -132,11 +127,7 @@ def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[
     named = records(unknown) if any(params.get(param) for param in GROUPS) and len(unknown) <= LONGEST else []
     if facts.budget is None or found.empty:
         return ()
-    level = t(
-        "Ett dygn är stadens utsläpp {year} delat med 365: {amount}.",
-        year=facts.budget.last_level_year,
-        amount=t.tonnes(facts.budget.last_level_t / 365),
-    )
+    level = day_note(facts, t)
     worth = int(_worth(found).sum())
     shown = (t("De {n} mest värda av {all} visas.", n=LONGEST, all=t.number(worth)),) if worth > LONGEST else ()
     if unknown.empty:
@@ -144,11 +135,6 @@ def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[
     count = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", len(unknown))
     names = "; ".join(t.pick(row, "title") for row in named)
     return (*shown, level, f"{count} {t('Inte beräknat: {names}.', names=names)}" if named else count)
-
-
-def days_said(days: float, t: Translator) -> str:
-    """Whole days from ten on, tenths below."""
-    return t.number(days, 0 if days >= 10 else 1)
 
 
 CHART = Chart("measures-worth", frame, spec, allowed)

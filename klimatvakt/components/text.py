@@ -14,7 +14,7 @@ _HYPHEN = "\u00ad"
 _PARTS = (
     r"åtgärd|ansvar|arbete|beräkning|beslut|budget|försörjning|förbrukning|förvaltning|grupp|kultur|ledning|minskning|"
     r"neutral|organisation|påverkan|planering|produktion|program|sektor|struktur|styrelse|tekniska|utveckling|vård|"
-    r"budjet|laskenta|ohjelma|organisaatio|päästö|rakenne|toimi|valiokunta|verkko|vähenny"
+    r"budjet|laskenta|ohjelma|organisaatio|päästö|rakenne|toimi|valiokunta|verkko|vähenny|ympäristö"
 )
 _COMPOUND = re.compile(rf"(?<=\w{{4}})(?=(?:{_PARTS})\w*)", re.IGNORECASE)
 

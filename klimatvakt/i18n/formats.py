@@ -8,6 +8,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from klimatvakt.domain.vocabulary import Language
 
 # The service is Finnish: Finland's Swedish and British English, which write dates day first.
+MINUS = "\N{MINUS SIGN}"
 LOCALE_NAMES = {Language.SV: "sv_FI", Language.FI: "fi_FI", Language.EN: "en_GB"}
 
 
@@ -60,7 +61,7 @@ def month(value: dt.date, language: Language) -> str:
 
 def _true_minus(text: str) -> str:
     """Babel leaves the pattern's hyphen where a minus belongs."""
-    return text.replace("-", "\N{MINUS SIGN}")
+    return text.replace("-", MINUS)
 
 
 def month_name(month: int, language: Language) -> str:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from klimatvakt.domain import vocabulary as v
+from klimatvakt.domain.changes import Cause
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary marker for extraction
@@ -157,6 +158,13 @@ _WORDS: dict[type[StrEnum], dict[str, str]] = {
         "sink": N_("kolsänka"),
         "negative_emission": N_("negativa utsläpp"),
         "compensation": N_("kompensation"),
+    },
+    Cause: {
+        "inventory": N_("Nya år i utsläppsberäkningen"),
+        "revision": N_("Reviderade år"),
+        "budget": N_("Ändrad utsläppsbudget"),
+        "effects": N_("Åtgärdernas effekt"),
+        "delays": N_("Förseningar"),
     },
     v.Direction: {"up": N_("ska öka"), "down": N_("ska minska")},
     v.CalendarKind: {"step": N_("steg"), "meeting": N_("möte")},

@@ -60,6 +60,22 @@ class Translator:
         """Tonnes rounded for reading (see formats.tonnes), with unit."""
         return self("{amount}\xa0ton", amount=formats.tonnes(value, self.language))
 
+    def whole_tonnes(self, value: float) -> str:
+        """Tonnes not rounded for reading, with unit: what must add up, or shows a small correction."""
+        return self("{amount}\xa0ton", amount=self.number(value))
+
+    def change(self, value: float, *, whole: bool = False) -> str:
+        """Tonnes with their sign and unit, ``whole`` or rounded for reading; what is written as nothing has no sign."""
+        size = abs(value)
+        words = self.whole_tonnes(size) if whole else self.tonnes(size)
+        if size < (0.5 if whole else 0.05):
+            return words
+        return f"{'+' if value > 0 else formats.MINUS}{words}"
+
+    def days(self, value: float) -> str:
+        """A number of days: whole from ten on, else with one decimal."""
+        return self.number(value, 0 if abs(value) >= 10 else 1)
+
     def percent(self, fraction: float, decimals: int = 0) -> str:
         """``fraction`` (0.152) as percent with a no-break space before the sign (none in English)."""
         return formats.percent(fraction, decimals, self.language)

@@ -63,7 +63,7 @@ def _table(year: GasYear, t: Translator) -> html.Div:
     rows.append((t("Publicerad total"), "–", _cell(year.total_t, t), "–"))
     status = t.term(DataStatus(year.status)).lower()
     caption = t("Utsläpp per gas {year} (uppgiften är {status})", year=year.year, status=status)
-    return data_table(caption, heads, rows, key="gases")
+    return data_table(caption, heads, rows, key="gases", stacked=True)
 
 
 def _all_years(years: tuple[GasYear, ...], t: Translator) -> html.Div:

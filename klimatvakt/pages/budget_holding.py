@@ -140,7 +140,7 @@ def _waiting(budget: BudgetFacts, t: Translator) -> list[Any]:
         "varje år."
     )
     old = [t("Uppgifterna är gamla: år som redan gått står kvar i tabellen.")] if budget.is_interval else []
-    table = data_table(t("Takt som behövs"), heads, rows, key="waiting", quiet_caption=True)
+    table = data_table(t("Takt som behövs"), heads, rows, key="waiting", stacked=True, quiet_caption=True)
     return [table, html.P([how, *(f" {words}" for words in old)], className="source")]
 
 

@@ -55,10 +55,9 @@ def _table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
             rows.append((str(year), words, t.tonnes(allowed), missing(t("kan inte räknas")), "–"))
             continue
         over = actual["emissions_t"] - allowed
-        sign = "+" if over > 0 else ""
         status = t.term(DataStatus(actual["data_status"])).lower()
         amount = [t.tonnes(actual["emissions_t"]), *_former(former.get(year), t), *_lacking(ctx, year)]
-        rows.append((str(year), amount, t.tonnes(allowed), f"{sign}{t.tonnes(over)}", status))
+        rows.append((str(year), amount, t.tonnes(allowed), t.change(over), status))
     return data_table(t("Utsläpp mot målbanan"), heads, rows, key="years")
 
 

@@ -35,13 +35,14 @@ HEADINGS: Mapping[str, str] = {
     "money_moved": N_("Pengar"),
     "owner_changed": N_("Ny ansvarig"),
 }
-_CAUSES: Mapping[Cause, tuple[str, str]] = {
-    Cause.INVENTORY: (N_("Nya år i utsläppsberäkningen"), N_("det som släpptes ut i stället för det som var planerat")),
-    Cause.REVISION: (N_("Reviderade år"), N_("utsläppsberäkningen har räknats om bakåt")),
-    Cause.BUDGET: (N_("Utsläppsbudgeten"), N_("den har bytts eller ändrats")),
-    Cause.EFFECTS: (N_("Åtgärdernas effekt"), N_("nya, avbrutna och omräknade åtgärder")),
-    Cause.DELAYS: (N_("Förseningar"), N_("slutdatum som flyttats")),
+_MEANS: Mapping[Cause, str] = {
+    Cause.INVENTORY: N_("det som släpptes ut i stället för det som var planerat"),
+    Cause.REVISION: N_("utsläppsberäkningen har räknats om bakåt"),
+    Cause.BUDGET: N_("den har bytts eller ändrats"),
+    Cause.EFFECTS: N_("nya, avbrutna och omräknade åtgärder"),
+    Cause.DELAYS: N_("slutdatum som flyttats"),
 }
+_SHORT = 6  # so many changes of a kind stand open
 
 
 def overshoot_words(tonnes: float, t: Translator) -> str:
@@ -76,8 +77,8 @@ def _days(days: float | None, t: Translator) -> str:
         return ""
     count = t.plural("{n} dygn", "{n} dygn", round(abs(days)))
     if days > 0:
-        return t("Den tar slut {days} senare än då.", days=count)
-    return t("Den tar slut {days} tidigare än då.", days=count)
+        return t("Med planen tar utsläppsbudgeten slut {days} senare än då.", days=count)
+    return t("Med planen tar utsläppsbudgeten slut {days} tidigare än då.", days=count)
 
 
 def _replaced(changes: Changes, t: Translator) -> str:
@@ -93,21 +94,32 @@ def cause_table(changes: Changes, t: Translator) -> Any:
         return html.P([t("Orsakerna kan inte räknas i ton."), " ", why])
     heads = (Head(t("Orsak")), Head(t("Vad det är")), Head(t("Ändrar överskridandet"), number=True))
     rows: list[Sequence[Any]] = [
-        (t(_CAUSES[Cause(cause)][0]), t(_CAUSES[Cause(cause)][1]), signed(tonnes, t))
+        (t.term(Cause(cause)), t(_MEANS[Cause(cause)]), t.change(tonnes, whole=True))
         for cause, tonnes in changes.causes.items()
     ]
     rows.append(
-        (html.Strong(t("Tillsammans")), t("summan av orsakerna"), html.Strong(signed(changes.total_t or 0.0, t)))
+        (
+            html.Strong(t("Tillsammans")),
+            t("summan av orsakerna"),
+            html.Strong(t.change(changes.total_t or 0.0, whole=True)),
+        )
     )
     return data_table(t("Orsakerna i ton"), heads, rows, key="causes", stacked=True, quiet_caption=True)
 
 
-def signed(tonnes: float, t: Translator) -> str:
-    """Whole tonnes with their sign, so that a column of them adds up; what rounds to nothing has none."""
-    words = t("{amount}\xa0ton", amount=t.number(abs(tonnes)))
-    if round(abs(tonnes)) == 0:
-        return words
-    return f"+{words}" if tonnes > 0 else f"\N{MINUS SIGN}{words}"
+def change_groups(ctx: PageContext, rows: Sequence[Row]) -> list[Any]:
+    """The changes by kind: the first lines of each open, the rest behind one word."""
+    t, parts = ctx.t, list[Any]()
+    if not rows:
+        return [t("Ingen åtgärd har ändrats.")]
+    for kind, heading in HEADINGS.items():
+        mine = [row for row in rows if row["kind"] == kind]
+        if mine:
+            parts += [html.H3(f"{t(heading)} ({t.number(len(mine))})"), change_list(ctx, mine[:_SHORT])]
+        if rest := mine[_SHORT:]:
+            more = t.plural("{n} till", "{n} till", len(rest))
+            parts.append(html.Details([html.Summary(more), change_list(ctx, rest)]))
+    return parts
 
 
 def change_list(ctx: PageContext, rows: Sequence[Row]) -> html.Ul:
@@ -170,7 +182,7 @@ def _effect(row: Row, t: Translator) -> str:
     if after is None:
         return t("Effekten är inte längre beräknad. Den var {amount}.", amount=t.tonnes(before))
     old, new = t.tonnes(before), t.tonnes(after)
-    return t("Effekten från {old} till {new} ({change}).", old=old, new=new, change=signed(row["tonnes"], t))
+    return t("Effekten från {old} till {new} ({change}).", old=old, new=new, change=t.change(row["tonnes"], whole=True))
 
 
 def _money(row: Row, t: Translator) -> str:

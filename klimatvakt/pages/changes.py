@@ -10,13 +10,10 @@ from klimatvakt.components.text import aria, missing
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.model import Changes
-from klimatvakt.facts.rows import Row
-from klimatvakt.pages.change_words import HEADINGS, cause_table, change_list, moved_words, since_title
+from klimatvakt.pages.change_words import cause_table, change_groups, moved_words, since_title
 from klimatvakt.pages.lookup import select
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
-
-_SHORT = 6  # so many changes of a kind stand open
 
 
 def _allowed(facts: CityFacts) -> dict[ParamId, tuple[str, ...] | None]:
@@ -49,7 +46,7 @@ def layout(ctx: PageContext) -> Any:
     return page(
         page_head(_title(ctx), moved_words(changes, t), _between(ctx, changes), _chooser(ctx, changes)),
         band("orsaker", t("Varför, i ton"), *_causes(ctx, changes), note=t("Orsakerna byts ut en i taget.")),
-        band("atgarder", t("Åtgärd för åtgärd"), *_items(ctx, changes)),
+        band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, select(changes.items))),
     )
 
 
@@ -113,28 +110,6 @@ def _causes(ctx: PageContext, changes: Changes) -> list[Any]:
         "steg räknas ovanpå det förra, så de går jämnt upp."
     )
     return [panel(ctx, "changes-causes", params), html.P(how)]
-
-
-def _items(ctx: PageContext, changes: Changes) -> list[Any]:
-    t, rows = ctx.t, select(changes.items)
-    if not rows:
-        return [t("Ingen åtgärd har ändrats.")]
-    parts: list[Any] = []
-    for kind, heading in HEADINGS.items():
-        mine = [row for row in rows if row["kind"] == kind]
-        if mine:
-            parts += [html.H3(f"{t(heading)} ({t.number(len(mine))})"), *_folded(ctx, mine)]
-    return parts
-
-
-def _folded(ctx: PageContext, rows: list[Row]) -> list[Any]:
-    """The first lines open, the rest behind one word."""
-    shown: list[Any] = [change_list(ctx, rows[:_SHORT])]
-    rest = rows[_SHORT:]
-    if rest:
-        more = ctx.t.plural("{n} till", "{n} till", len(rest))
-        shown.append(html.Details([html.Summary(more), change_list(ctx, rest)]))
-    return shown
 
 
 PAGE = Page(PageId.CHANGES, _title, _description, layout, allowed=_allowed)

@@ -71,11 +71,6 @@ def _value(text: str | None, column: Column, t: Translator) -> Any:
     return f"{number}\xa0{column.unit}".strip()
 
 
-def _exact(tonnes: float, t: Translator) -> str:
-    """Whole tonnes: a reader's rounding could hide what was changed."""
-    return t("{amount}\xa0ton", amount=t.number(tonnes))
-
-
 def former_totals(facts: CityFacts) -> dict[int, float]:
     """{year: tonnes as published before} of the city's emission totals that a later release revised."""
     chosen = {"perspective": Perspective.TERRITORIAL.value, "gas": Gas.CO2E.value, "emission_sector_id": TOTAL}
@@ -102,8 +97,8 @@ def revision_parts(ctx: PageContext) -> list[Any]:
         (
             str(int(row["year"])),
             sectors[row["emission_sector_id"]],
-            _exact(row["former_t"], t),
-            missing(t("inte publicerat")) if row["emissions_t"] is None else _exact(row["emissions_t"], t),
+            t.whole_tonnes(row["former_t"]),
+            missing(t("inte publicerat")) if row["emissions_t"] is None else t.whole_tonnes(row["emissions_t"]),
             t.pick(releases[row["release_id"]], "title"),
         )
         for row in sorted(rows, key=lambda row: -row["year"])

@@ -39,7 +39,7 @@ def sector_parts(ctx: PageContext) -> list[Any]:
     lacking = incomplete_words(ctx, int(cells[0]["year"]))
     note = t("Delarna är avrundade var för sig, så summan av dem kan skilja sig lite från totalen.")
     return [
-        data_table(caption, heads, rows, key="emission-sectors"),
+        data_table(caption, heads, rows, key="emission-sectors", stacked=True),
         html.P([note, f" {lacking}." if lacking else ""], className="source"),
         source_line(sourced_cells(ctx.facts, cells, t), t),
     ]
@@ -123,7 +123,7 @@ def _changes(ctx: PageContext, work: list[tuple[Row, Row]], since: int) -> list[
         if change is None:
             without.append(name)
             continue
-        rows.append((soft(name), f"{'+' if change > 0 else ''}{t.tonnes(change)}"))
+        rows.append((soft(name), t.change(change)))
     parts: list[Any] = []
     title = t("Utsläppsförändring i utsläppsberäkningen")
     if rows:

@@ -34,7 +34,7 @@ def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
     if (days := known(row["days_central"])) is not None:
         year = facts.budget.last_level_year
         note = t("så länge tar det staden att släppa ut lika mycket, på {year} års nivå", year=year)
-        figures.append(KeyFigure(t.number(days, 0 if days >= 10 else 1), t("Dygn av stadens utsläpp"), note))
+        figures.append(KeyFigure(t.days(days), t("Dygn av stadens utsläpp"), note))
     if (share := known(row["need_share"])) is not None:
         words = t("av {amount} som behövs för att följa målbanan", amount=t.tonnes(facts.budget.need_t or 0.0))
         figures.append(KeyFigure(share_words(share, t), t("Andel av gapet till målbanan"), words))

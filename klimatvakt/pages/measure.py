@@ -181,7 +181,7 @@ def _followed(ctx: PageContext) -> list[tuple[str, str, list[Any]]]:
         table = indicator_table(ctx, rows, t("Indikatorer"), key="indicators")
         return [("indikatorer", t("Indikatorer"), [table]), ("rapporter", t("Genom rapporterna"), reports)]
     lacking = html.P(missing(t("ingen indikator är publicerad för åtgärden")))
-    return [("rapporter", t("Genom rapporterna"), [*reports, lacking])]
+    return [("rapporter", t("Rapporter och indikatorer"), [*reports, lacking])]
 
 
 def _sources(ctx: PageContext, given: Row) -> list[Any]:

@@ -17,7 +17,6 @@ from klimatvakt.i18n import Translator
 from klimatvakt.pages.group_words import over_words, window_words
 from klimatvakt.pages.lookup import find, known, table
 from klimatvakt.pages.measure_place import about_parts, place_list, sharers
-from klimatvakt.pages.measure_rows import days_number
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
 
@@ -86,7 +85,7 @@ def _saves(facts: CityFacts, row: Row, others: Sequence[str], t: Translator) -> 
     if days is None or days == 0:
         return [*words, "."]
     same = t("{saving} – lika mycket som staden släpper ut på {days} dygn.")
-    return rich(same, saving=html.Span(words), days=html.Span(days_number(days, t), className="hero-number"))
+    return rich(same, saving=html.Span(words), days=html.Span(t.days(days), className="hero-number"))
 
 
 def _tense(row: Row) -> str:
@@ -114,9 +113,9 @@ def _figures(ctx: PageContext, row: Row) -> Any:
     ]
     if row["days_central"] is not None:
         year = ctx.facts.budget.last_level_year if ctx.facts.budget else ""
-        low, high = (days_number(row[name], t) for name in ("days_low", "days_high"))
+        low, high = (t.days(row[name]) for name in ("days_low", "days_high"))
         note = t("lägst {low}, högst {high}; på {year} års nivå", low=low, high=high, year=year)
-        figures.append(KeyFigure(days_number(row["days_central"], t), t("Dygn av stadens utsläpp"), note))
+        figures.append(KeyFigure(t.days(row["days_central"]), t("Dygn av stadens utsläpp"), note))
     if row["gap_share"] is not None:
         note = t("av minskningen från dagens nivå till målbanan")
         figures.append(KeyFigure(t.percent(row["gap_share"], 1), t("Andel av gapet"), note))

@@ -142,9 +142,4 @@ def _lost(row: Row, t: Translator) -> Any:
 
 def days_words(days: float, t: Translator) -> str:
     """'4,2 dygn av stadens utsläpp'."""
-    return t("{days} dygn av stadens utsläpp", days=days_number(days, t))
-
-
-def days_number(days: float, t: Translator) -> str:
-    """Whole days from ten on, else one decimal."""
-    return t.number(days, 0 if abs(days) >= 10 else 1)
+    return t("{days} dygn av stadens utsläpp", days=t.days(days))

@@ -65,11 +65,6 @@ def folded(summary: str, *parts: Any) -> html.Details:
     return html.Details([html.Summary(summary), *parts])
 
 
-def whole_tonnes(value: float, t: Translator) -> str:
-    """Tonnes without rounding for reading: '33 072 ton'."""
-    return t("{amount}\xa0ton", amount=t.number(value))
-
-
 def signed(value: float, t: Translator) -> str:
     """A term of a sum with its sign: '− 120' or '+ 35'."""
     return f"{'−' if value < 0 else '+'} {t.number(abs(value))}"

@@ -19,7 +19,7 @@ from klimatvakt.i18n.reasons import outcome_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.budget_words import adoption, period_of
 from klimatvakt.pages.lookup import known, select, sourced
-from klimatvakt.pages.method_block import Formula, added, budget_input, folded, formula_block, whole_tonnes
+from klimatvakt.pages.method_block import Formula, added, budget_input, folded, formula_block
 from klimatvakt.pages.spec import PageContext
 
 _PLAIN = {
@@ -59,9 +59,9 @@ def _base(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
     year = int(budget.row["base_year"])
     level, end = known(budget.row["end_level_t"]), known(budget.row["end_year"])
-    numbers: list[Any] = [f"E₀ = {whole_tonnes(budget.row['base_t'], t)} ({year})"]
+    numbers: list[Any] = [f"E₀ = {t.whole_tonnes(budget.row['base_t'])} ({year})"]
     if level is not None and end is not None:
-        numbers.append(["E", html.Sub("N"), f" = {whole_tonnes(level, t)} ({int(end)})"])
+        numbers.append(["E", html.Sub("N"), f" = {t.whole_tonnes(level)} ({int(end)})"])
     return Formula(
         "utgangsniva",
         t("Utgångsnivån och målet"),
@@ -92,18 +92,18 @@ def _path_numbers(budget: BudgetFacts, convention: Convention, t: Translator) ->
     if convention is Convention.LIN:
         cut = t(
             "({base} − {end}) / {n} = {cut} mindre varje år.",
-            base=whole_tonnes(base_t, t),
-            end=whole_tonnes(budget.row["end_level_t"], t),
+            base=t.whole_tonnes(base_t),
+            end=t.whole_tonnes(budget.row["end_level_t"]),
             n=int(budget.row["end_year"]) - int(budget.row["base_year"]),
-            cut=whole_tonnes(
-                (base_t - budget.row["end_level_t"]) / (budget.row["end_year"] - budget.row["base_year"]), t
+            cut=t.whole_tonnes(
+                (base_t - budget.row["end_level_t"]) / (budget.row["end_year"] - budget.row["base_year"])
             ),
         )
         return [cut]
     if isinstance(budget.rate, Outcome):
         return [outcome_text(budget.rate, t)]
     rate = t.percent(budget.rate, 4)
-    first = t("{year}: {amount}", year=years[0], amount=whole_tonnes(budget.path[years[0]], t))
+    first = t("{year}: {amount}", year=years[0], amount=t.whole_tonnes(budget.path[years[0]]))
     if known(budget.row["end_year"]) is None:
         return [_listed(_RATE[convention]), f"r = {rate}. {first}"]
     words = t(
@@ -120,10 +120,10 @@ def _size(ctx: PageContext, budget: BudgetFacts) -> Formula:
     stated = known(budget.row["budget_t"]) is not None
     numbers: list[Any] = []
     if stated:
-        numbers.append(t("B = {size}, som beslutet eller underlaget anger.", size=whole_tonnes(budget.budget_t, t)))
+        numbers.append(t("B = {size}, som beslutet eller underlaget anger.", size=t.whole_tonnes(budget.budget_t)))
     if known(budget.row["end_year"]) is not None:
         sums = t(
-            "Målbanans år {period} läggs ihop: {size}.", period=period_of(budget), size=whole_tonnes(sum(values), t)
+            "Målbanans år {period} läggs ihop: {size}.", period=period_of(budget), size=t.whole_tonnes(sum(values))
         )
         numbers += [sums, f"{added(values, t)} = {t.number(sum(values))}"]
     return Formula(

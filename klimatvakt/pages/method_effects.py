@@ -17,7 +17,7 @@ from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.lookup import select, table
-from klimatvakt.pages.method_block import EFFECTS, Formula, Input, folded, lacking, whole_tonnes
+from klimatvakt.pages.method_block import EFFECTS, Formula, Input, folded, lacking
 from klimatvakt.pages.spec import PageContext
 
 
@@ -158,20 +158,23 @@ def _sum(facts: CityFacts, measure: Row, t: Translator) -> html.P:
         "Summan av Δ {first}–{last}: {central} (låg effekt {low}, hög {high}).",
         first=first,
         last=last,
-        central=whole_tonnes(measure["central_t"], t),
-        low=whole_tonnes(measure["low_t"], t),
-        high=whole_tonnes(measure["high_t"], t),
+        central=t.whole_tonnes(measure["central_t"]),
+        low=t.whole_tonnes(measure["low_t"]),
+        high=t.whole_tonnes(measure["high_t"]),
     )
     return html.P(words)
 
 
 def overlap(ctx: PageContext) -> Formula:
     """Measures that share an effect: the largest each year counts, worked on the first such pair."""
-    t, found = ctx.t, _overlapping(ctx.facts)
+    t, codes = ctx.t, _overlapping(ctx.facts)
     numbers: list[Any] = [lacking(t("inga åtgärder med beräknad effekt delar på samma effekt"))]
-    if found is not None:
-        name, codes = found
-        heads = (Head(t("År")), *[Head(f"Δ {code}", number=True) for code in codes], Head(t("Räknas"), number=True))
+    if codes:
+        heads = (
+            Head(t("År")),
+            *[Head(t("Δ {code}, ton", code=code), number=True) for code in codes],
+            Head(t("Räknas, ton"), number=True),
+        )
         years = select(ctx.facts.measure_years[ctx.facts.measure_years["code"].isin(codes)])
         first, last = window_of(ctx.facts)
         cells = {
@@ -182,7 +185,7 @@ def overlap(ctx: PageContext) -> Formula:
             values = [cells.get((code, year), 0.0) for code in codes]
             rows.append((str(year), *[t.number(value, 1) for value in values], t.number(max(values), 1)))
         numbers = [
-            t("Exempel, gruppen {name}:", name=name),
+            t("Exempel: {codes}.", codes=", ".join(codes)),
             data_table(t("Överlappet år för år"), heads, rows, key="overlap", stacked=True, quiet_caption=True),
         ]
     return Formula(
@@ -201,11 +204,12 @@ def overlap(ctx: PageContext) -> Formula:
     )
 
 
-def _overlapping(facts: CityFacts) -> tuple[str, list[str]] | None:
+def _overlapping(facts: CityFacts) -> list[str]:
+    """The first counted measures that share one effect, at most three; none where no two do."""
     counted = facts.measures[facts.measures["counted"].astype(bool) & facts.measures["central_t"].notna()]
     states = facts.tables["measure_state"][["report_id", "code", "overlap_group"]]
     pairs = counted[["code", "report_id"]].merge(states, on=["code", "report_id"]).dropna(subset=["overlap_group"])
-    for name, rows in pairs.groupby("overlap_group", sort=True):
+    for _, rows in pairs.groupby("overlap_group", sort=True):
         if len(rows) > 1:
-            return str(name), sorted(map(str, rows["code"]))[:3]
-    return None
+            return sorted(map(str, rows["code"]))[:3]
+    return []

@@ -21,7 +21,6 @@ from klimatvakt.pages.method_block import (
     formula_block,
     lacking,
     signed,
-    whole_tonnes,
 )
 from klimatvakt.pages.spec import PageContext
 
@@ -52,7 +51,7 @@ def gap_parts(ctx: PageContext) -> list[Any]:
 def _reference(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
     last = max(budget.path)
-    numbers: list[Any] = [f"U = {whole_tonnes(budget.last_level_t, t)}, {budget.last_level_year}–{last}"]
+    numbers: list[Any] = [f"U = {t.whole_tonnes(budget.last_level_t)}, {budget.last_level_year}–{last}"]
     if budget.need_t is not None and last > budget.last_level_year:
         years = [year for year in budget.path if year > budget.last_level_year]
         target = sum(budget.path[year] for year in years)
@@ -62,7 +61,7 @@ def _reference(ctx: PageContext, budget: BudgetFacts) -> Formula:
             n=len(years),
             level=t.number(budget.last_level_t),
             target=t.number(target),
-            need=whole_tonnes(budget.need_t, t),
+            need=t.whole_tonnes(budget.need_t),
         )
         numbers.append(need)
     return Formula(
@@ -94,7 +93,7 @@ def _planned(ctx: PageContext, budget: BudgetFacts) -> Formula:
             year=last,
             level=t.number(budget.last_level_t),
             cut=t.number(budget.last_level_t - level.central),
-            planned=whole_tonnes(level.central, t),
+            planned=t.whole_tonnes(level.central),
         )
         numbers.insert(0, words)
     return Formula(
@@ -139,7 +138,7 @@ def _level(ctx: PageContext, budget: BudgetFacts) -> Formula:
     if gap is not None:
         plan, target = budget.planned_path[last], budget.path[last]
         numbers = [
-            f"{last}: {t.number(plan.central)} − {t.number(target)} = {whole_tonnes(gap.central, t)}",
+            f"{last}: {t.number(plan.central)} − {t.number(target)} = {t.whole_tonnes(gap.central)}",
             bounds(gap, t),
         ]
     elif last > budget.last_level_year:
@@ -149,7 +148,7 @@ def _level(ctx: PageContext, budget: BudgetFacts) -> Formula:
             year=last,
             level=t.number(budget.last_level_t),
             target=t.number(budget.path[last]),
-            gap=whole_tonnes(level, t),
+            gap=t.whole_tonnes(level),
         )
         numbers.append(words)
     return Formula(
@@ -171,7 +170,7 @@ def _cumulative(ctx: PageContext, budget: BudgetFacts) -> Formula:
         target = sum(budget.path[year] for year in years)
         over = budget.overshoot_t or 0.0
         numbers = [
-            f"{t.number(plan)} − {t.number(target)} {signed(over, t)} = {whole_tonnes(gap.central, t)}",
+            f"{t.number(plan)} − {t.number(target)} {signed(over, t)} = {t.whole_tonnes(gap.central)}",
             bounds(gap, t),
         ]
     return Formula(
@@ -188,8 +187,8 @@ def bounds(gap: Range, t: Translator) -> str:
     """What all low and all high effects give."""
     return t(
         "Om alla effekter är låga: {low}. Om alla är höga: {high}.",
-        low=whole_tonnes(gap.low, t),
-        high=whole_tonnes(gap.high, t),
+        low=t.whole_tonnes(gap.low),
+        high=t.whole_tonnes(gap.high),
     )
 
 

@@ -22,7 +22,6 @@ from klimatvakt.pages.method_block import (
     folded,
     formula_block,
     lacking,
-    whole_tonnes,
 )
 from klimatvakt.pages.spec import PageContext
 
@@ -59,7 +58,7 @@ def _used(ctx: PageContext, budget: BudgetFacts) -> Formula:
     if budget.used_t is not None and budget.stated_year is not None:
         years = range(int(budget.row["start_year"]), budget.stated_year + 1)
         values = [history[year] for year in years if year in history]
-        total = f"Σ E = {whole_tonnes(budget.used_t, t)} ({stated_period(budget)})"
+        total = f"Σ E = {t.whole_tonnes(budget.used_t)} ({stated_period(budget)})"
         numbers = [f"{added(values, t)} = {t.number(budget.used_t)}"] if len(values) == len(years) > 1 else []
         numbers.append(total)
     return Formula(
@@ -78,9 +77,9 @@ def _remaining(ctx: PageContext, budget: BudgetFacts) -> Formula:
     if budget.used_t is not None and budget.remaining_t is not None and budget.remaining_share is not None:
         left = t(
             "R = {size} − {used} = {left}, {share} av utsläppsbudgeten.",
-            size=whole_tonnes(budget.budget_t, t),
-            used=whole_tonnes(budget.used_t, t),
-            left=whole_tonnes(budget.remaining_t, t),
+            size=t.whole_tonnes(budget.budget_t),
+            used=t.whole_tonnes(budget.used_t),
+            left=t.whole_tonnes(budget.remaining_t),
             share=t.percent(budget.remaining_share, 1),
         )
         numbers = [left]
@@ -101,7 +100,7 @@ def _overshoot(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
     numbers: list[Any] = [lacking(t("kan inte beräknas"))]
     if budget.overshoot_t is not None and budget.used_t is not None:
-        path_t, over_t = budget.used_t - budget.overshoot_t, whole_tonnes(budget.overshoot_t, t)
+        path_t, over_t = budget.used_t - budget.overshoot_t, t.whole_tonnes(budget.overshoot_t)
         over = f"S = {t.number(budget.used_t)} − {t.number(path_t)} = {over_t} ({stated_period(budget)})."
         since = t("Över målbanan sammanlagt sedan {year}.", year=budget.over_since) if budget.over_since else ""
         numbers = [f"{over} {since}".strip()]
@@ -179,7 +178,7 @@ def _waiting(ctx: PageContext, budget: BudgetFacts) -> Formula:
                 "Efter {n} års väntan: {left} kvar, {rate} per år.",
                 "Efter {n} års väntan: {left} kvar, {rate} per år.",
                 late,
-                left=whole_tonnes(budget.remaining_t - late * level, t),
+                left=t.whole_tonnes(budget.remaining_t - late * level),
                 rate=t.percent(need.rate, 2),
             )
             numbers.insert(0, words)

@@ -19,16 +19,9 @@ from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.lookup import select, sourced, table
-from klimatvakt.pages.method_block import EMISSIONS, Formula, Input, formula_block, lacking, signed, whole_tonnes
+from klimatvakt.pages.method_block import EMISSIONS, Formula, Input, formula_block, lacking
 from klimatvakt.pages.spec import PageContext
 
-_CAUSES = {
-    Cause.INVENTORY: N_("1. Nya år i utsläppsberäkningen"),
-    Cause.REVISION: N_("2. Reviderade år"),
-    Cause.BUDGET: N_("3. Utsläppsbudgeten"),
-    Cause.EFFECTS: N_("4. Åtgärdernas effekt"),
-    Cause.DELAYS: N_("5. Förseningar"),
-}
 _PRINCIPLES = {
     Principle.GRANDFATHERING: (N_("Nuvarande andel"), "B · e"),
     Principle.EQUAL_PER_CAPITA: (N_("Lika per invånare"), "B · p"),
@@ -103,7 +96,7 @@ def _gases(ctx: PageContext) -> Formula:
         name = t("{set}, används här", set=t.term(gwp_set)) if gwp_set in used else t.term(gwp_set)
         values = (weight.methane, weight.fossil_methane, weight.nitrous_oxide)
         rows.append((name, *[t.number(value, 1) for value in values]))
-    numbers: list[Any] = [data_table(t("Gasernas vikter"), heads, rows, key="gwp", quiet_caption=True)]
+    numbers: list[Any] = [data_table(t("Gasernas vikter"), heads, rows, key="gwp", stacked=True, quiet_caption=True)]
     if not used & {gwp_set.value for gwp_set in GWP100}:
         numbers.append(lacking(t("vilken uppsättning utsläppsberäkningen använder är inte publicerat")))
     last = ctx.facts.gas_years[-1] if ctx.facts.gas_years else None
@@ -119,9 +112,9 @@ def _gases(ctx: PageContext) -> Formula:
             "{year}: {parts}. Summan är {sum}.",
             year=last.year,
             parts=", ".join(parts),
-            sum=whole_tonnes(last.sum.total_t, t),
+            sum=t.whole_tonnes(last.sum.total_t),
         )
-        stated = "" if last.total_t is None else t("Publicerad total: {amount}.", amount=whole_tonnes(last.total_t, t))
+        stated = "" if last.total_t is None else t("Publicerad total: {amount}.", amount=t.whole_tonnes(last.total_t))
         numbers.append(f"{whole} {stated}".strip())
     return Formula(
         "gaser",
@@ -152,15 +145,16 @@ def _causes(ctx: PageContext) -> Formula:
         heads = (
             Head(t("Ersatt")),
             Head(t("Planerat överskridande efter det, ton"), number=True),
-            Head(t("Ändring, ton"), number=True),
+            Head(t("Ändring"), number=True),
         )
         first = (t("Inget, som i {report}", report=t.pick(changes.since, "title")), t.number(changes.before_t), "–")
         steps = [
-            (t(_CAUSES[c]), t.number(now), signed(dt, t)) for c, now, dt in zip(Cause, after[1:], tonnes, strict=True)
+            (f"{n}. {t.term(cause)}", t.number(reached), t.change(change, whole=True))
+            for n, (cause, reached, change) in enumerate(zip(Cause, after[1:], tonnes, strict=True), start=1)
         ]
         numbers = [
             data_table(t("De sex talen"), heads, [first, *steps], key="causes", stacked=True, quiet_caption=True),
-            t("Sammanlagt {total}.", total=f"{signed(after[-1] - after[0], t)} {t('ton')}"),
+            t("Sammanlagt {total}.", total=t.change(after[-1] - after[0], whole=True)),
         ]
     return Formula(
         "orsaker",

@@ -13,7 +13,6 @@ from klimatvakt.domain.trajectory import RequiredRate
 from klimatvakt.facts.sensitivity import Weight, weigh
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.method_block import whole_tonnes
 from klimatvakt.pages.spec import PageContext
 
 _TITLES = {
@@ -123,7 +122,7 @@ def _choice(variant: Variant, t: Translator) -> str:
 
 def _figures(variant: Variant, t: Translator) -> list[Any]:
     return [
-        whole_tonnes(variant.budget_t, t),
+        t.whole_tonnes(variant.budget_t),
         _tonnes(variant.remaining_t, t),
         _tonnes(variant.overshoot_t, t),
         _rate(variant.required_rate, t),
@@ -133,7 +132,7 @@ def _figures(variant: Variant, t: Translator) -> list[Any]:
 
 
 def _tonnes(value: float | Outcome, t: Translator) -> Any:
-    return missing(t("kan inte beräknas")) if isinstance(value, Outcome) else whole_tonnes(value, t)
+    return missing(t("kan inte beräknas")) if isinstance(value, Outcome) else t.whole_tonnes(value)
 
 
 def _rate(need: RequiredRate | Outcome, t: Translator) -> Any:

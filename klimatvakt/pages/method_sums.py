@@ -24,7 +24,6 @@ from klimatvakt.pages.method_block import (
     folded,
     formula_block,
     lacking,
-    whole_tonnes,
 )
 from klimatvakt.pages.method_effects import tonnes_of
 from klimatvakt.pages.spec import PageContext
@@ -49,9 +48,9 @@ def _contributions(ctx: PageContext) -> Formula:
         words = t(
             "Alla beslutade åtgärder {years}: {central} (låg effekt {low}, hög {high}).",
             years=window_words(facts),
-            central=whole_tonnes(facts.totals["central_t"], t),
-            low=whole_tonnes(facts.totals["low_t"], t),
-            high=whole_tonnes(facts.totals["high_t"], t),
+            central=t.whole_tonnes(facts.totals["central_t"]),
+            low=t.whole_tonnes(facts.totals["low_t"]),
+            high=t.whole_tonnes(facts.totals["high_t"]),
         )
         numbers = [words, folded(t("Summorna del för del"), *[_contribution_table(ctx, kind) for kind in _KINDS])]
     link = html.A(t("åtgärdslistan"), href=ctx.urls.page(PageId.MEASURES))
@@ -133,7 +132,7 @@ def _followed(ctx: PageContext) -> Formula:
     followed = known(facts.totals["followed_up_t"])
     numbers: list[Any] = [lacking(t("ingen uppföljd effekt är publicerad"))]
     if followed is not None:
-        numbers = [t("Uppföljd effekt, alla år och åtgärder: {amount}.", amount=whole_tonnes(followed, t))]
+        numbers = [t("Uppföljd effekt, alla år och åtgärder: {amount}.", amount=t.whole_tonnes(followed))]
     changes = [
         row for row in select(facts.contributions, kind="emission_sector") if row["inventory_change_t"] is not None
     ]
@@ -166,7 +165,7 @@ def _ceiling(ctx: PageContext) -> Formula:
     numbers: list[Any] = [lacking(t("inget utsläppstak antaget"))]
     if rows:
         sectors = names(ctx.facts, "sector", t)
-        words = "; ".join(f"{sectors[row['id']]} {whole_tonnes(row['required_t'], t)}" for row in rows)
+        words = "; ".join(f"{sectors[row['id']]} {t.whole_tonnes(row['required_t'])}" for row in rows)
         numbers = [t("Krävs {years}: {parts}.", years=window_words(ctx.facts), parts=words)]
     return Formula(
         "utslappstak",
@@ -228,7 +227,7 @@ def _worked_price(ctx: PageContext, row: Row) -> list[Any]:
     tonnes = math.fsum(tonnes_of(ctx.facts, effect) for effect in effects)
     return [
         price,
-        f"{t.euro(math.fsum(costs.values()))} / {whole_tonnes(tonnes, t)}",
+        f"{t.euro(math.fsum(costs.values()))} / {t.whole_tonnes(tonnes)}",
         folded(t("Anslagen som räknas"), table),
     ]
 

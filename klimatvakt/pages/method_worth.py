@@ -22,7 +22,6 @@ from klimatvakt.pages.method_block import (
     budget_input,
     formula_block,
     lacking,
-    whole_tonnes,
 )
 from klimatvakt.pages.method_effects import increment, overlap, window_of
 from klimatvakt.pages.spec import PageContext
@@ -80,9 +79,9 @@ def _days(ctx: PageContext, budget: BudgetFacts, measure: Row | None) -> Formula
         words = t(
             "{level} / 365 = {day} per dygn ({year}). {example} är alltså {days} dygn.",
             year=budget.last_level_year,
-            level=whole_tonnes(budget.last_level_t, t),
+            level=t.whole_tonnes(budget.last_level_t),
             day=t("{amount}\xa0ton", amount=t.number(example / days, 1)),
-            example=whole_tonnes(example, t),
+            example=t.whole_tonnes(example),
             days=t.number(days),
         )
         numbers = [words]
@@ -90,7 +89,7 @@ def _days(ctx: PageContext, budget: BudgetFacts, measure: Row | None) -> Formula
             one = t(
                 "{code}: {tonnes} / {day} = {days} dygn.",
                 code=measure["code"],
-                tonnes=whole_tonnes(measure["central_t"], t),
+                tonnes=t.whole_tonnes(measure["central_t"]),
                 day=t.number(example / days, 1),
                 days=t.number(measure["days_central"], 1),
             )
@@ -177,9 +176,9 @@ def _delay(ctx: PageContext, measure: Row | None) -> Formula:
             code=measure["code"],
             years=window_words(ctx.facts),
             sum=added(delta, t),
-            tonnes=whole_tonnes(measure["central_t"], t),
-            left=whole_tonnes(measure["central_t"] - measure["lost_central_t"], t),
-            lost=whole_tonnes(measure["lost_central_t"], t),
+            tonnes=t.whole_tonnes(measure["central_t"]),
+            left=t.whole_tonnes(measure["central_t"] - measure["lost_central_t"]),
+            lost=t.whole_tonnes(measure["lost_central_t"]),
         )
         numbers = [words]
     return Formula(

@@ -14,7 +14,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.budget_figures import budget_figures
 from klimatvakt.pages.budget_headline import headline
-from klimatvakt.pages.change_words import cause_table, change_list, moved_words, since_title
+from klimatvakt.pages.change_words import cause_table, change_groups, moved_words, since_title
 from klimatvakt.pages.corrections import correction_table
 from klimatvakt.pages.emissions import sector_parts
 from klimatvakt.pages.group_words import plan_words, quantified_words
@@ -115,8 +115,7 @@ def _changes(ctx: PageContext) -> list[Any]:
         return [t("Det finns ingen tidigare rapport att jämföra med.")]
     between = t("Jämfört med {report}.", report=since_title(ctx, changes))
     rows = select(changes.items)
-    lines = [change_list(ctx, rows)] if rows else [t("Ingen åtgärd har ändrats.")]
-    return [f"{between} {moved_words(changes, t)}", cause_table(changes, t), *lines]
+    return [f"{between} {moved_words(changes, t)}", cause_table(changes, t), *change_groups(ctx, rows)]
 
 
 def _indicators(ctx: PageContext) -> list[Any]:
@@ -134,7 +133,9 @@ def _sectors(ctx: PageContext) -> list[Any]:
             name = t.pick(sector, "name")
             key = f"sector-{sector['id']}"
             listed = measure_table(ctx, rows, name, key=key, quiet_caption=True, without=("sector",))
-            parts += [html.H3(html.A(name, href=ctx.urls.page(PageId.SECTOR, sector["id"]))), listed]
+            link = html.P(html.A(name, href=ctx.urls.page(PageId.SECTOR, sector["id"])), className="more")
+            count = t.plural("{name}: {n} åtgärd", "{name}: {n} åtgärder", len(rows), name=name)
+            parts.append(html.Details([html.Summary(count), listed, link]))
     return parts or [html.P(missing(t("inga åtgärder är publicerade")))]
 
 

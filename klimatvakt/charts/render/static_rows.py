@@ -157,7 +157,8 @@ def _draw_scaled(
     left, width, top = frame
     axis = drawing.spec.x
     low, high = domain(axis, values_on([(mark, drawing.rows(mark)) for mark in drawing.spec.marks], "x"))
-    inset = 0.0
+    # A point at the end of the axis is drawn whole.
+    inset = 8.0 if any(mark.kind is MarkKind.POINT for mark in drawing.spec.marks) else 0.0
     if axis.scale is Scale.NUMBER:
         room = width - left
         ticks = nice_ticks(low, high, max(3, int(room / 90)))

@@ -56,8 +56,10 @@ class TestContributionBy:
             (live["control"].iloc[0], 1_600.0 if live["control"].iloc[0] == "city_decision" else None, len(live))
         ]
 
-    def test_control_says_where_the_decision_lies(self, full, t):
-        assert "där beslutet ligger hos" in draw("contribution-by-control", full, t).spec.sentence
+    def test_control_names_the_largest_part(self, full, t):
+        assert draw("contribution-by-control", full, t).spec.sentence.startswith(
+            "Störst är delen ”Invånare och företag”"
+        )
 
 
 class TestDelays:
