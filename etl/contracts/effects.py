@@ -103,6 +103,16 @@ FOLLOWED_UP_WITHIN_EMISSION = Rule(
     "Kontrollera enhet, år, utsläppssektor och värde.",
 )
 
+FOLLOWED_UP_HAS_HAPPENED = Rule(
+    "followed_up_too_early",
+    "followed_up_t",
+    """SELECT effect.source_file_id, effect.source_row, followed_up_t AS value, effect.year, report_id, as_of
+       FROM effect JOIN report ON report.id = effect.report_id
+       WHERE followed_up_t IS NOT NULL AND effect.year > year(as_of)""",
+    "Effekten {year} är uppföljd i {report_id}, som beskriver läget {as_of}: det året hade inte börjat.",
+    "Ta bort den uppföljda effekten eller rätta året.",
+)
+
 OVERLAP_WITHIN_BOUNDARY = Rule(
     "overlap_group_mixed",
     "overlap_group",
@@ -198,6 +208,7 @@ EFFECT_RULES = (
     SERIES_HAS_ONE_BOUNDARY,
     EFFECT_IN_WINDOW,
     FOLLOWED_UP_WITHIN_EMISSION,
+    FOLLOWED_UP_HAS_HAPPENED,
     OVERLAP_WITHIN_BOUNDARY,
     OVERLAP_HAS_PARTNER,
     EFFECT_WITHIN_SECTOR,

@@ -71,8 +71,10 @@ def read_locks(city_dir: Path, findings: Findings) -> dict[str, dict[str, str]]:
 
 
 def check_locks(frames: Mapping[str, pd.DataFrame], locks: Mapping[str, Mapping[str, str]], findings: Findings) -> None:
-    """Holds every locked report against its lock. Rules: report_reopened, closed_row_{changed,removed,added}."""
+    """Holds every locked report against its lock. Rules: lock_missing, report_reopened,
+    closed_row_{changed,removed,added}."""
     reports = frames["report"]
+    _check_missing(reports, locks, findings)
     closed = set(reports.loc[reports["closed"].fillna(False).astype(bool), "id"])
     for report_id, lock in locks.items():
         if report_id not in closed:
@@ -83,6 +85,17 @@ def check_locks(frames: Mapping[str, pd.DataFrame], locks: Mapping[str, Mapping[
             findings.add(Finding(Severity.ERROR, "report_reopened", place, found, fix))
             continue
         _check_report(report_id, lock, frames, findings)
+
+
+def _check_missing(reports: pd.DataFrame, locks: Mapping[str, Mapping[str, str]], findings: Findings) -> None:
+    """A closed report gets its lock when it is first published; one before a locked report has lost it."""
+    rows = reports[reports["closed"].fillna(False).astype(bool) & reports["as_of"].notna()]
+    days = {str(report_id): day for report_id, day in zip(rows["id"], rows["as_of"], strict=True)}
+    newest = max((day for report_id, day in days.items() if report_id in locks), default=None)
+    for report_id in (name for name, day in days.items() if newest is not None and day < newest and name not in locks):
+        found = f"Rapporten {shown(report_id)} är stängd men har ingen lockfil, fast en senare rapport har det."
+        place = f"{LOCK_FOLDER}/{shown(report_id)}.lock"
+        findings.add(Finding(Severity.WARNING, "lock_missing", place, found, RESTORE))
 
 
 def _check_report(

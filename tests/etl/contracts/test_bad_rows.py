@@ -204,3 +204,14 @@ def test_bad_cell_brings_no_second_finding_about_its_row(tmp_path):
     tables["emission"][1]["emissions_t"] = "inf"
     _, findings = judge(write_city(tmp_path, tables))
     assert findings.counts == {"number_not_finite": 1}
+
+
+@pytest.mark.parametrize(
+    ("amount", "basis", "found"),
+    [("-1", "total", 1), ("-1", "climate_extra", 1), ("-1", "net_of_savings", 0), ("0", "total", 0)],
+)
+def test_only_a_cost_after_savings_may_be_negative(tmp_path, amount, basis, found):
+    money = {"code": "A-1", "budget_year": "2022", "stage": "outcome", "kind": "operations"}
+    tables = base_tables() | {"money": [money | {"amount_eur": amount, "cost_basis": basis}]}
+    _, findings = judge(write_city(tmp_path, tables))
+    assert findings.counts == ({"negative_money": 1} if found else {})

@@ -138,7 +138,6 @@ def test_window_is_that_of_the_reference_on_the_reports_day(tmp_path):
         pytest.param({"followed_up_t": "540.6"}, True, id="more-than-the-sector"),
         pytest.param({"followed_up_t": "900.5", "emission_sector_id": "waste"}, False, id="sector-not-stated"),
         pytest.param({"followed_up_t": "900.6", "emission_sector_id": "waste"}, True, id="more-than-the-city"),
-        pytest.param({"followed_up_t": "99999", "year": "2023"}, False, id="year-without-inventory"),
     ],
 )
 def test_followed_up_reduction_is_held_against_the_years_emission(tmp_path, cells, found):
@@ -149,6 +148,14 @@ def test_followed_up_reduction_is_held_against_the_years_emission(tmp_path, cell
     assert findings.counts == ({"followed_up_above_emission": 1} if found else {})
     if found:
         assert ("followed_up_above_emission", 2, "followed_up_t") in places(findings)
+
+
+def test_followed_up_reduction_of_a_year_that_has_not_begun(tmp_path):
+    tables = base_tables() | {"effect": effects(2022, 2023)}
+    tables["effect"][1]["followed_up_t"] = "1"
+    findings = judged(tmp_path, tables)
+    assert findings.counts == {"followed_up_too_early": 1}
+    assert places(findings) == {("followed_up_too_early", 3, "followed_up_t")}
 
 
 def test_followed_up_reduction_where_nothing_is_emitted(tmp_path):

@@ -12,10 +12,12 @@ CORRECTION = {"id": "k1", "corrected_on": "2023-03-01", "report_id": "r-2022", "
 CORRECTION |= {"row_key": "r-2022|A-1|2022", "column_name": "central", "reason_sv": "Fel", "reason_fi": "Virhe"}
 
 
-def lock_report(folder, report="r-2022"):
+def lock_report(folder, *reports):
+    """Lock ``reports``, the base city's two when none is named."""
     frames, findings = judge(folder)
     assert not findings.has_errors
-    write_lock(folder / "reports" / f"{report}.lock", report, report_hashes(frames, report))
+    for report in reports or ("r-2021", "r-2022"):
+        write_lock(folder / "reports" / f"{report}.lock", report, report_hashes(frames, report))
 
 
 def test_measure_gone_from_everywhere_but_an_old_report_has_vanished(tmp_path):
@@ -174,6 +176,17 @@ def test_locked_report_cannot_be_opened_again(tmp_path):
     tables["report"][1]["closed"] = "nej"
     _, findings = judge(write_city(tmp_path, tables))
     assert only(findings, "report_reopened").file == "reports/r-2022.lock"
+
+
+@pytest.mark.parametrize(("lost", "found"), [("r-2021", 1), ("r-2022", 0)], ids=["older", "newest"])
+def test_lost_lock_of_an_older_report_is_said(tmp_path, lost, found):
+    """The newest closed report may be one that is about to be published for the first time."""
+    write_city(tmp_path, base_tables())
+    for report in {"r-2021", "r-2022"} - {lost}:
+        lock_report(tmp_path, report)
+    _, findings = judge(tmp_path)
+    assert findings.counts == ({"lock_missing": 1} if found else {})
+    assert [finding.file for finding in findings.listed] == [f"reports/{lost}.lock"] * found
 
 
 @pytest.mark.parametrize("content", ["{", "[" * 100_000, '{"rows": []}', None], ids=["cut", "deep", "shape", "pipe"])
