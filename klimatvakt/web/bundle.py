@@ -28,7 +28,7 @@ MANIFEST = "manifest.json"
 _DASH = Path(dash.__file__).parent
 _PLOTLY_FULL = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _POLYFILL = _DASH / "deps" / "polyfill@7.12.1.min.js"
-# Loaded by every page, in this order. The renderer only defines itself; assets/boot.js starts it.
+# Loaded by every page, in this order. The renderer only defines itself; assets/start.js starts it.
 _VENDOR = (
     _DASH / "deps" / "react@18.3.1.min.js",
     _DASH / "deps" / "react-dom@18.3.1.min.js",

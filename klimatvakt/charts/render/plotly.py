@@ -7,6 +7,7 @@ from typing import Any
 
 from klimatvakt.catalog.tones import PAPER, TONES
 from klimatvakt.charts.cells import cell, heading
+from klimatvakt.charts.render.plotly_narrow import narrow_layout
 from klimatvakt.charts.render.plotly_panels import axes_of, panel_layout
 from klimatvakt.charts.render.plotly_text import safe, two_lines
 from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
@@ -36,8 +37,10 @@ def figure(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, 
     spec = drawing.spec
     colours = {name: tone.dark if dark else tone.light for name, tone in TONES.items()}
     layout = _layout(drawing, colours, t, dark=dark)
+    narrow = narrow_layout(spec, layout)
     if spec.panels:
         layout |= panel_layout(spec, layout)
+    layout["meta"] = {"narrow": narrow}
     data = []
     for place, part in enumerate([drawing.panel(panel) for panel in spec.panels] or [drawing]):
         words = {id(row): hover(drawing, row, t) for row in part.records}
@@ -47,10 +50,10 @@ def figure(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, 
 
 
 def hover(drawing: Drawing, row: Row, t: Translator) -> str:
-    """What the table says of ``row``, a line per column, the first in bold; empty cells are left out."""
+    """What the table says of ``row``, a line per column; empty cells are left out."""
     lines = [(heading(column), cell(column, row, t)) for column in drawing.spec.columns]
     said = [f"{name}: {safe(value)}" for name, value in lines[1:] if value != "–"]
-    return "<br>".join([f"<b>{safe(lines[0][1])}</b>", *said])
+    return "<br>".join([safe(lines[0][1]), *said])
 
 
 def _layout(drawing: Drawing, colours: dict[str, str], t: Translator, *, dark: bool) -> dict[str, Any]:
@@ -138,6 +141,7 @@ def _y_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
             "categoryarray": [category.id for category in reversed(axis.categories)],
             "tickvals": [category.id for category in axis.categories],
             "ticktext": [two_lines(category.label) for category in axis.categories],
+            "ticklabelstandoff": 8,  # room for a point that lies at zero
             "range": [-0.5, len(axis.categories) - 0.5],
         }
     low, high = _bounds(drawing, "y")
@@ -189,10 +193,18 @@ def _annotations(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, An
             middle = (rows[-1][mark.x] + rows[-1][mark.x2]) / 2
             notes.append(note | {"x": middle, "yref": "paper", "yanchor": "bottom"})
         elif mark.kind is MarkKind.POINT:
-            notes.append(note | {"yanchor": "bottom", "yshift": 20})
+            notes.append(note | _beside(drawing, rows[-1][mark.x], y))
         else:
             notes.append(note | {"xanchor": "left", "xshift": 8})
     return notes + _end_notes(drawing, ends, high, colours)
+
+
+def _beside(drawing: Drawing, x: float, y: float) -> dict[str, Any]:
+    """Above a point, on the side its line does not come from: before a rising one, after a falling one."""
+    lines = (mark for mark in drawing.spec.marks if mark.kind is MarkKind.LINE and mark.status)
+    before = [row[mark.y] for mark in lines for row in drawing.rows(mark) if row[mark.x] == x - 1]
+    rising = bool(before) and before[0] < y
+    return {"yanchor": "bottom", "yshift": 8, "xanchor": "right" if rising else "left", "xshift": -8 if rising else 0}
 
 
 def _note(mark: Mark, colours: dict[str, str]) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from typing import Any
 from klimatvakt.charts.render.plotly_text import safe, two_lines
 from klimatvakt.charts.spec import ChartSpec
 
-COLUMNS = 2  # as many as a phone holds: the interactive figure keeps its layout when the window changes
+COLUMNS = 2
 BETWEEN = 0.06  # share of the width between two columns
 WORDS = 66  # px above a panel for its heading
+LINE = 17  # px of a line of words
 TICKS = 26  # px below a panel for its years
 
 
@@ -18,16 +19,16 @@ def axes_of(place: int) -> dict[str, str]:
     return {"xaxis": f"x{end}", "yaxis": f"y{end}"}
 
 
-def panel_layout(spec: ChartSpec, layout: dict[str, Any]) -> dict[str, Any]:
+def panel_layout(spec: ChartSpec, layout: dict[str, Any], columns: int = COLUMNS) -> dict[str, Any]:
     """What changes in ``layout`` of one plot: an axis pair per panel, headings above them, and the height."""
-    lines = math.ceil(len(spec.panels) / COLUMNS)
+    lines = math.ceil(len(spec.panels) / columns)
     height = lines * (spec.height + WORDS)
     found: dict[str, Any] = {"height": height + 60, "margin": {"l": 8, "r": 8, "t": 8, "b": 32, "autoexpand": True}}
     notes = []
     for place, panel in enumerate(spec.panels):
-        line, column = divmod(place, COLUMNS)
+        line, column = divmod(place, columns)
         axes = axes_of(place)
-        wide = (1 - BETWEEN * (COLUMNS - 1)) / COLUMNS
+        wide = (1 - BETWEEN * (columns - 1)) / columns
         left, top = column * (wide + BETWEEN), 1 - line / lines
         x = {"domain": [left, left + wide], "anchor": axes["yaxis"], "nticks": 4}
         y = {
@@ -39,11 +40,17 @@ def panel_layout(spec: ChartSpec, layout: dict[str, Any]) -> dict[str, Any]:
         number = axes["xaxis"][1:]
         found[f"xaxis{number}"] = layout["xaxis"] | x
         found[f"yaxis{number}"] = layout["yaxis"] | y | first
-        notes.append(_heading(panel.label, panel.detail, left, top))
+        notes += _heading(panel.label, panel.detail, left, top)
     return found | {"annotations": notes}
 
 
-def _heading(label: str, detail: str, left: float, top: float) -> dict[str, Any]:
-    text = f"<b>{two_lines(label)}</b>" + (f"<br>{safe(detail)}".replace("\n", "<br>") if detail else "")
+def _heading(label: str, detail: str, left: float, top: float) -> list[dict[str, Any]]:
     place = {"x": left, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
-    return place | {"text": text, "showarrow": False, "align": "left"}
+    place |= {"showarrow": False, "align": "left"}
+    # Weight by the font: the tag for bold is a style attribute, which the page refuses.
+    words = two_lines(label)
+    name = place | {"text": words, "font": {"weight": 700}}
+    if not detail:
+        return [name]
+    below = -LINE * (words.count("<br>") + 1)
+    return [name, place | {"text": safe(detail).replace("\n", "<br>"), "yshift": below}]

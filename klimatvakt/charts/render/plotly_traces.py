@@ -129,7 +129,10 @@ def _lines(base: dict[str, Any], mark: Mark, rows: list[Row], colours: Mapping[s
         previous = dash
     by_year = {row[mark.x]: text for row, text in zip(rows, base["hovertext"], strict=True)}
     return [
-        base | piece | {"hovertext": [by_year[x] for x in piece["x"]], "meta": base["meta"] | {"piece": place}}
+        base
+        | piece
+        | {"hovertext": [by_year[x] for x in piece["x"]], "meta": base["meta"] | {"piece": place}}
+        | ({"showlegend": False} if place else {})
         for place, piece in enumerate(found)
     ]
 
