@@ -33,5 +33,21 @@ class GenerationError(KlimatvaktError):
     """No database generation can be opened, or the asked one is gone."""
 
 
+class VersionGoneError(KlimatvaktError):
+    """An address pins numbers that are no longer kept, or that never were; ``found`` is the version it names."""
+
+    def __init__(self, *, found: str) -> None:
+        self.found = found
+        super().__init__(f"version: {found!r} finns inte kvar; adressen utan version visar dagens siffror")
+
+
+class BusyError(KlimatvaktError):
+    """More is asked for at once than the service makes at a time; ask again after ``retry_after`` seconds."""
+
+    def __init__(self, what: str, *, retry_after: int = 2) -> None:
+        self.retry_after = retry_after
+        super().__init__(f"{what}: för många frågar samtidigt; försök igen om {retry_after} sekunder")
+
+
 class MixedUnitsError(KlimatvaktError):
     """Figures that must never be added were about to be added (perspective, gas, GWP set)."""

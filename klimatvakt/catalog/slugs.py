@@ -73,6 +73,9 @@ class ParamId(StrEnum):
     BUDGET = "budget"
     SINCE = "since"
     REPORT = "report"
+    SIZE = "size"
+    LOOK = "look"
+    VERSION = "version"
 
 
 PARAM_WORDS: Mapping[ParamId, Mapping[Language, str]] = {
@@ -96,4 +99,7 @@ PARAM_WORDS: Mapping[ParamId, Mapping[Language, str]] = {
     ParamId.BUDGET: {Language.SV: "utslappsbudget", Language.FI: "paastobudjetti", Language.EN: "emission-budget"},
     ParamId.SINCE: {Language.SV: "sedan", Language.FI: "alkaen", Language.EN: "since"},
     ParamId.REPORT: {Language.SV: "rapport", Language.FI: "raportti", Language.EN: "report"},
+    ParamId.SIZE: {Language.SV: "storlek", Language.FI: "koko", Language.EN: "size"},
+    ParamId.LOOK: {Language.SV: "utseende", Language.FI: "ulkoasu", Language.EN: "look"},
+    ParamId.VERSION: {Language.SV: "version", Language.FI: "versio", Language.EN: "version"},
 }

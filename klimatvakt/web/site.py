@@ -15,10 +15,10 @@ from klimatvakt.config import Settings
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
 from klimatvakt.web.bundle import Bundle, open_bundle
+from klimatvakt.web.charts import add_charts
 from klimatvakt.web.city import City, make_cities
 from klimatvakt.web.dash_app import make_dash
 from klimatvakt.web.errors import add_error_pages, language_of
-from klimatvakt.web.files import add_files
 from klimatvakt.web.guard import MAX_BODY
 from klimatvakt.web.origin import Origin
 from klimatvakt.web.parts import Parts
@@ -26,6 +26,7 @@ from klimatvakt.web.security import add_security_headers
 from klimatvakt.web.service_routes import add_service_routes
 from klimatvakt.web.services import AppServices
 from klimatvakt.web.shortcut import Shortcut
+from klimatvakt.web.tables import add_tables
 from klimatvakt.web.views import add_language_choice, add_pages
 
 EXTENSION = "klimatvakt"
@@ -84,7 +85,8 @@ def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin
     dashes: list[Dash] = []
     for services in apps:
         dashes.append(make_dash(server, services))
-        add_files(server, services, origin)
+        add_charts(server, services, origin)
+        add_tables(server, services)
         add_pages(server, services, bundle, origin)
     server.extensions["dash"] = dashes
     server.wsgi_app = Shortcut(server.wsgi_app, lambda: city.moment().stamp)  # type: ignore[method-assign]

@@ -1,4 +1,4 @@
-"""Owns the addresses of files readers take with them: charts as SVG, CSV and metadata, tables as CSV.
+"""Owns the addresses of charts as files readers take with them: SVG, CSV and metadata.
 
 They may be shown on other sites, so they carry other headers than pages. Unknown parameters are refused with the list
 of those allowed. Must not know how a file is written.
@@ -7,12 +7,9 @@ of those allowed. Must not know how a file is written.
 from collections.abc import Callable
 
 import orjson
-import pandas as pd
 from flask import Flask, Response, abort, request
 
-from klimatvakt.catalog import TABLES_BY_NAME, Table
-from klimatvakt.catalog.slugs import CHART_WORD, PAGE_WORDS, PageId
-from klimatvakt.errors import BadQueryError
+from klimatvakt.catalog.slugs import CHART_WORD
 from klimatvakt.web.cache import Body, make_body, respond
 from klimatvakt.web.city import Moment
 from klimatvakt.web.origin import Origin
@@ -25,20 +22,15 @@ SVG = "image/svg+xml; charset=utf-8"
 JSON = "application/json"
 
 
-def add_files(server: Flask, services: AppServices, origin: Origin) -> None:
-    """The charts and tables of one app."""
+def add_charts(server: Flask, services: AppServices, origin: Origin) -> None:
+    """The charts of one app."""
     language = services.language
     charts = f"/{language}/{CHART_WORD[language]}/<slug>.<any(svg,csv,json):extension>"
-    tables = f"/{language}/{PAGE_WORDS[PageId.DATA][language]}/<name>.csv"
 
     def chart(slug: str, extension: str) -> Response:
         return _chart(services, slug, extension, origin.of(request))
 
-    def table(name: str) -> Response:
-        return _table(services, name)
-
     server.add_url_rule(charts, endpoint=charts, view_func=chart, methods=["GET"])
-    server.add_url_rule(tables, endpoint=tables, view_func=table, methods=["GET"])
 
 
 def _chart(services: AppServices, slug: str, extension: str, base: str) -> Response:
@@ -59,29 +51,6 @@ def _chart(services: AppServices, slug: str, extension: str, base: str) -> Respo
         return make_body(orjson.dumps(services.parts.chart_metadata(drawing, services.t, link=link)), JSON)
 
     return _answer(services, moment, (base + chart.urls.chart(slug, extension, chart.params), plain), build)
-
-
-def _table(services: AppServices, name: str) -> Response:
-    """A table of the catalogue, or what a page shows with the same parameters."""
-    shown = next((entry for entry in services.parts.lists if entry.table.name == name), None)
-    if shown is None and name not in TABLES_BY_NAME:
-        abort(404)
-    moment = services.city.moment()
-    query, plain = split_format(_query())
-    facts = services.city.facts(moment)
-
-    def write(table: Table, frame: pd.DataFrame) -> Body:
-        content = services.parts.table_csv(table, frame, services.t, fictional=facts.fictional, plain=plain)
-        return make_body(content, CSV)
-
-    address = services.urls.table(name)
-    if shown is not None:
-        ctx = services.read(services.page(shown.page), query, moment, strict=True)
-        key = (address + ctx.urls.query(ctx.params), plain)
-        return _answer(services, moment, key, lambda: write(shown.table, shown.rows(ctx)))
-    if query:
-        raise BadQueryError(what="parameter", found=query[:80], allowed=("format",))
-    return _answer(services, moment, (address, plain), lambda: write(TABLES_BY_NAME[name], facts.tables[name]))
 
 
 def _query() -> str:
