@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, request
 
 from klimatvakt.catalog.slugs import CHART_WORD
 from klimatvakt.web.cache import Body, make_body, respond
-from klimatvakt.web.city import Moment
+from klimatvakt.web.moment import Moment
 from klimatvakt.web.origin import Origin
 from klimatvakt.web.query import split_format
 from klimatvakt.web.security import EMBEDDABLE
@@ -58,7 +58,7 @@ def _query() -> str:
 
 
 def _answer(services: AppServices, moment: Moment, key: tuple[str, bool], build: Callable[[], Body]) -> Response:
-    response = respond(services.city.bodies.get(moment.stamp, key, build), request)
+    response = respond(services.city.body(moment, key, build), request)
     for name, value in EMBEDDABLE.items():
         response.headers[name] = value
     return response

@@ -1,11 +1,8 @@
 """Owns one mounted city: its generations, the facts of each reading, its kept answers. Must not know pages or HTTP."""
 
 import datetime as dt
-import logging
 import re
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
 from zoneinfo import ZoneInfo
 
 from klimatvakt.catalog.urls import Urls
@@ -13,32 +10,16 @@ from klimatvakt.config import Settings, SettingsError
 from klimatvakt.db.engine import Generation
 from klimatvakt.db.generations import Generations
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.errors import GenerationError
+from klimatvakt.errors import GenerationError, VersionGoneError
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.city_tables import CityTables
-from klimatvakt.web.cache import BodyCache
+from klimatvakt.web.cache import Body, BodyCache
+from klimatvakt.web.moment import Moment, read_version
 from klimatvakt.web.parts import Derive, ReadCity
-from klimatvakt.web.reports import find_report
+from klimatvakt.web.readings import Readings
 
-_log = logging.getLogger(__name__)
 _CITY_ID = re.compile(r"[a-z][a-z0-9-]{1,40}")
-_DAYS_KEPT, _READINGS_KEPT = 3, 8
 _WAIT_SECONDS = 2.0
 _ZONE = ZoneInfo("Europe/Helsinki")
-_Key = tuple[tuple[str, dt.date], str | None]
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What an answer depends on besides its address; the key of every cache and tag."""
-
-    generation: Generation
-    as_of: dt.date
-
-    @property
-    def stamp(self) -> tuple[str, dt.date]:
-        """(generation and its build, as_of): a folder emptied and built anew begins with the same names."""
-        return f"{self.generation.id}-{self.generation.build_id}", self.as_of
 
 
 class City:
@@ -47,13 +28,12 @@ class City:
     def __init__(self, city_id: str, prefix: str, settings: Settings, read_city: ReadCity, derive: Derive) -> None:
         self.id = city_id
         self.prefix = prefix
-        self.bodies = BodyCache()
+        self._bodies, self._pinned_bodies = BodyCache(), BodyCache()
         self._generations = Generations(settings.build_dir / city_id, wait_seconds=_WAIT_SECONDS)
         self._fixed_today = dt.date.fromisoformat(settings.today) if settings.today else None
-        self._read_city, self._derive = read_city, derive
-        self._lock = threading.Lock()
-        self._today, self._readings = _Kept(_DAYS_KEPT), _Kept(_READINGS_KEPT)
-        self._tables: tuple[str, CityTables] | None = None
+        # Apart, so that nobody who reads what is pinned makes the readers of today wait.
+        self._now = Readings(city_id, read_city, derive, moments=3, reports=8)
+        self._pinned = Readings(city_id, read_city, derive, moments=2, reports=2)
         self._loaded: tuple[str, dt.datetime] = ("", dt.datetime.now(dt.UTC))
 
     def urls(self, language: Language) -> Urls:
@@ -68,7 +48,31 @@ class City:
         """
         generation = self._generations.current()
         self.loaded_at(generation)
-        return Moment(generation, self._fixed_today or dt.datetime.now(_ZONE).date())
+        return Moment(generation, self._today())
+
+    def pinned(self, version: str) -> Moment:
+        """The moment ``?version=`` names: a generation that is kept, on a day since it was published.
+
+        Raises:
+            VersionGoneError: there is none, or it is no longer kept. GenerationError: nothing has been published yet.
+        """
+        now, wanted = self.moment(), read_version(version)
+        if wanted is None:
+            raise VersionGoneError(found=version[:80])
+        if version == now.version:
+            return now
+        try:
+            generation = self._generations.named(wanted.generation_id)
+        except GenerationError as error:
+            raise VersionGoneError(found=version) from error
+        first = min(generation.published_at.astimezone(_ZONE).date(), now.as_of)
+        if not wanted.is_of(generation) or not first <= wanted.as_of <= now.as_of:
+            raise VersionGoneError(found=version)
+        return Moment(generation, wanted.as_of, pinned=True)
+
+    def offer(self, moment: Moment) -> str:
+        """The version that pins ``moment`` in a link, which is kept for ever from now on; '' when it cannot be."""
+        return moment.version if self._generations.offer(moment.generation.id) else ""
 
     def loaded_at(self, generation: Generation) -> dt.datetime:
         """When this process first saw ``generation`` (UTC)."""
@@ -77,71 +81,17 @@ class City:
         return self._loaded[1]
 
     def facts(self, moment: Moment, report: str | None = None) -> CityFacts:
-        """All that is known at ``moment``, or that was known at the closed report with the id ``report``.
+        """All that is known at ``moment``, or at the closed report ``report``; raises like :meth:`Readings.facts`."""
+        return (self._pinned if moment.pinned else self._now).facts(moment, report)
 
-        Built once: the other threads wait for the first. Where they cannot be built (a new day asks for a file that is
-        gone, or a file says what nobody foresaw) readers keep what was last shown of the same reading.
+    def body(self, moment: Moment, key: Hashable, build: Callable[[], Body]) -> Body:
+        """The answer kept for ``key`` at ``moment``, built when there is none."""
+        if moment.pinned:
+            return self._pinned_bodies.get(None, (moment.stamp, key), build)
+        return self._bodies.get(moment.stamp, key, build)
 
-        Raises:
-            GenerationError: nothing has been shown yet. UnknownReportError: no such report, or it is not closed.
-        """
-        if report is None:
-            as_of, kept = moment.as_of, self._today
-        else:
-            as_of, kept = find_report(self.facts(moment), report)["as_of"], self._readings
-        found = kept.get((moment.stamp, report))
-        if found is not None:
-            return found
-        with self._lock:
-            found = kept.get((moment.stamp, report))
-            if found is None:
-                found = self._build(moment, as_of, report) or kept.last(report)
-                if found is None:
-                    raise GenerationError(f"{self.id}: {moment.generation.id} går inte att visa; se loggen")
-                kept.add((moment.stamp, report), found)
-            return found
-
-    def _build(self, moment: Moment, as_of: dt.date, report: str | None) -> CityFacts | None:
-        try:
-            return self._derive(self._read(moment), as_of, report)
-        except Exception:
-            _log.exception("%s: %s cannot be shown on %s %s", self.id, moment.generation.id, as_of, report)
-            return None
-
-    def _read(self, moment: Moment) -> CityTables:
-        """The generation's tables, read once for all days and reports. Only under the lock."""
-        name, _ = moment.stamp
-        if self._tables is None or self._tables[0] != name:
-            self._tables = name, self._read_city(moment.generation)
-            # All of it is in memory now; an idle database would only hold more, and opens again when asked.
-            moment.generation.engine.dispose()
-        return self._tables[1]
-
-
-class _Kept:
-    """The facts last asked for, ``size`` of them; thread-safe."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._lock = threading.Lock()
-        self._facts: OrderedDict[_Key, CityFacts] = OrderedDict()
-
-    def get(self, key: _Key) -> CityFacts | None:
-        with self._lock:
-            if key in self._facts:
-                self._facts.move_to_end(key)
-            return self._facts.get(key)
-
-    def add(self, key: _Key, facts: CityFacts) -> None:
-        with self._lock:
-            self._facts[key] = facts
-            if len(self._facts) > self._size:
-                self._facts.popitem(last=False)
-
-    def last(self, report: str | None) -> CityFacts | None:
-        """What was last asked for of the same reading, of whatever day and generation."""
-        with self._lock:
-            return next((self._facts[key] for key in reversed(self._facts) if key[1] == report), None)
+    def _today(self) -> dt.date:
+        return self._fixed_today or dt.datetime.now(_ZONE).date()
 
 
 def make_cities(settings: Settings, read_city: ReadCity, derive: Derive) -> tuple[City, ...]:

@@ -74,7 +74,7 @@ def _layout(services: AppServices) -> Response:
     def build() -> Body:
         return make_body(orjson.dumps(target.page.layout(ctx), default=lambda part: part.to_plotly_json()), _JSON)
 
-    return respond(services.city.bodies.get(moment.stamp, key, build), request)
+    return respond(services.city.body(moment, key, build), request)
 
 
 def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable[[], Response]) -> Response:
@@ -97,7 +97,7 @@ def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable
     post, moment = _read_post(), services.city.moment()
     try:
         check_post(post, rules, check_match)
-        body = services.city.bodies.get(moment.stamp, ("callback", services.language, post), build)
+        body = services.city.body(moment, ("callback", services.language, post), build)
         response = respond(body, request, cache_control=NO_STORE)
     except PreventUpdate:
         response = Response(status=204)

@@ -13,8 +13,9 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import Page, PageContext
-from klimatvakt.web.city import City, Moment
+from klimatvakt.web.city import City
 from klimatvakt.web.html import render_html
+from klimatvakt.web.moment import Moment
 from klimatvakt.web.parts import Parts
 from klimatvakt.web.query import read_query, split_report
 from klimatvakt.web.reports import closed_reports, find_report

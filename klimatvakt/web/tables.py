@@ -13,7 +13,7 @@ from klimatvakt.catalog import TABLES_BY_NAME, Table
 from klimatvakt.catalog.slugs import PAGE_WORDS, PageId
 from klimatvakt.errors import BadQueryError
 from klimatvakt.web.cache import Body, make_body, respond
-from klimatvakt.web.city import Moment
+from klimatvakt.web.moment import Moment
 from klimatvakt.web.query import split_format
 from klimatvakt.web.security import EMBEDDABLE
 from klimatvakt.web.services import AppServices
@@ -59,7 +59,7 @@ def _query() -> str:
 
 
 def _answer(services: AppServices, moment: Moment, key: tuple[str, bool], build: Callable[[], Body]) -> Response:
-    response = respond(services.city.bodies.get(moment.stamp, key, build), request)
+    response = respond(services.city.body(moment, key, build), request)
     for name, value in EMBEDDABLE.items():
         response.headers[name] = value
     return response

@@ -39,7 +39,7 @@ def _show(path: str, services: AppServices, bundle: Bundle, origin: Origin) -> R
         return make_body(render_page(services, ctx, target, base, bundle), HTML)
 
     key = ("page", base, ctx.urls.page(target.page.id, target.item, ctx.params))
-    return respond(services.city.bodies.get(moment.stamp, key, build), request)
+    return respond(services.city.body(moment, key, build), request)
 
 
 def add_language_choice(server: Flask, prefix: str) -> None:

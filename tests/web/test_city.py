@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from klimatvakt.errors import GenerationError
-from klimatvakt.web.city import City, Moment
+from klimatvakt.web.city import City
+from klimatvakt.web.moment import Moment
 from klimatvakt.web.site import build_site
 from tests.web.conftest import PARTS, derive, make_settings, publish, read_city
 

@@ -1,0 +1,95 @@
+"""Owns the facts of some moments and reports, each built once and shared. Must not know pages, HTTP or files."""
+
+import datetime as dt
+import logging
+import threading
+from collections import OrderedDict
+
+from klimatvakt.errors import GenerationError
+from klimatvakt.facts import CityFacts
+from klimatvakt.facts.city_tables import CityTables
+from klimatvakt.web.moment import Moment
+from klimatvakt.web.parts import Derive, ReadCity
+from klimatvakt.web.reports import find_report
+
+_log = logging.getLogger(__name__)
+_Key = tuple[tuple[str, dt.date], str | None]
+
+
+class Readings:
+    """The facts of one city: ``moments`` of them as known then, ``reports`` as of a report. Thread-safe."""
+
+    def __init__(self, city_id: str, read_city: ReadCity, derive: Derive, *, moments: int, reports: int) -> None:
+        self._city_id = city_id
+        self._read_city, self._derive = read_city, derive
+        self._lock = threading.Lock()
+        self._moments, self._reports = _Kept(moments), _Kept(reports)
+        self._tables: tuple[str, CityTables] | None = None
+
+    def facts(self, moment: Moment, report: str | None) -> CityFacts:
+        """All that is known at ``moment``, or that was known at the closed report with the id ``report``.
+
+        Built once: the other threads wait for the first. Where they cannot be built (a new day asks for a file that is
+        gone, or a file says what nobody foresaw) readers keep what was last shown of the same reading, except of a
+        pinned moment, which is that or nothing.
+
+        Raises:
+            GenerationError: nothing has been shown yet. UnknownReportError: no such report, or it is not closed.
+        """
+        if report is None:
+            as_of, kept = moment.as_of, self._moments
+        else:
+            as_of, kept = find_report(self.facts(moment, None), report)["as_of"], self._reports
+        found = kept.get((moment.stamp, report))
+        if found is not None:
+            return found
+        with self._lock:
+            found = kept.get((moment.stamp, report))
+            if found is None:
+                found = self._build(moment, as_of, report) or (None if moment.pinned else kept.last(report))
+                if found is None:
+                    raise GenerationError(f"{self._city_id}: {moment.generation.id} går inte att visa; se loggen")
+                kept.add((moment.stamp, report), found)
+            return found
+
+    def _build(self, moment: Moment, as_of: dt.date, report: str | None) -> CityFacts | None:
+        try:
+            return self._derive(self._read(moment), as_of, report)
+        except Exception:
+            _log.exception("%s: %s cannot be shown on %s %s", self._city_id, moment.generation.id, as_of, report)
+            return None
+
+    def _read(self, moment: Moment) -> CityTables:
+        """The generation's tables, read once for all days and reports. Only under the lock."""
+        name, _ = moment.stamp
+        if self._tables is None or self._tables[0] != name:
+            self._tables = name, self._read_city(moment.generation)
+            # All of it is in memory now; an idle database would only hold more, and opens again when asked.
+            moment.generation.engine.dispose()
+        return self._tables[1]
+
+
+class _Kept:
+    """The facts last asked for, ``size`` of them; thread-safe."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._lock = threading.Lock()
+        self._facts: OrderedDict[_Key, CityFacts] = OrderedDict()
+
+    def get(self, key: _Key) -> CityFacts | None:
+        with self._lock:
+            if key in self._facts:
+                self._facts.move_to_end(key)
+            return self._facts.get(key)
+
+    def add(self, key: _Key, facts: CityFacts) -> None:
+        with self._lock:
+            self._facts[key] = facts
+            if len(self._facts) > self._size:
+                self._facts.popitem(last=False)
+
+    def last(self, report: str | None) -> CityFacts | None:
+        """What was last asked for of the same reading, of whatever day and generation."""
+        with self._lock:
+            return next((self._facts[key] for key in reversed(self._facts) if key[1] == report), None)
