@@ -1,51 +1,55 @@
-"""Owns every colour of data and status, light and dark, and the CSS made of them. Must not know charts or pages.
+"""Owns every colour of data and status – light, dark and print – and the CSS made of them. Must not know charts.
 
 Each tone has a contrast of at least 4.5:1 to the paper (and the tinted paper) of its theme, so that it may colour
 text as well as marks; only ``grid`` and ``band`` are fainter: they carry no data. Hues follow Okabe and Ito (2008),
-darkened or lightened; shape or word always says the same thing again.
+darkened or lightened; shape or word always says the same thing again. Print is ink on white paper: greys only, with a
+ladder for what meets in one chart, of the same least contrast.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from klimatvakt.catalog.images import Look
+
 
 @dataclass(frozen=True)
 class Tone:
-    """One colour on light paper and on dark."""
+    """One colour on light paper, on dark, and as a grey in print."""
 
     light: str
     dark: str
+    print: str
 
 
-PAPER = Tone("#ffffff", "#0c1716")
-PAPER_TINT = Tone("#f2f7f4", "#162220")
+PAPER = Tone("#ffffff", "#0c1716", "#ffffff")
+PAPER_TINT = Tone("#f2f7f4", "#162220", "#ffffff")
 FAINT = ("grid", "band")
 
 TONES: Mapping[str, Tone] = {
-    "ink": Tone("#16211f", "#e8edea"),
-    "muted": Tone("#55625f", "#a3b0ac"),
-    "grid": Tone("#e1e6e3", "#2a3735"),
-    "band": Tone("#edf1ee", "#1e2a28"),
-    "accent": Tone("#0b6656", "#5ecdb2"),
-    "history": Tone("#24312e", "#e2e9e6"),
-    "target": Tone("#0a7a64", "#4fd0ac"),
-    "reference": Tone("#a14a0b", "#f0a063"),
-    "planned": Tone("#2a5db0", "#8ab4f0"),
-    "allowed": Tone("#0a7a64", "#4fd0ac"),
-    "used": Tone("#24312e", "#e2e9e6"),
-    "status-completed": Tone("#0b6656", "#5ecdb2"),
-    "status-on_time": Tone("#2566a8", "#83b7ee"),
-    "status-late": Tone("#b83a06", "#ff9166"),
-    "status-no_report": Tone("#5f6a68", "#a9b4b1"),
-    "status-no_schedule": Tone("#7d5f00", "#dfbd4c"),
-    "status-not_started": Tone("#4f6478", "#9fb6cc"),
-    "status-postponed": Tone("#87468a", "#d9a3dc"),
-    "status-cancelled": Tone("#6b5f59", "#b3a7a0"),
-    "theme-1": Tone("#0a7a64", "#4fd0ac"),
-    "theme-2": Tone("#2a5db0", "#8ab4f0"),
-    "theme-3": Tone("#a14a0b", "#f0a063"),
-    "theme-4": Tone("#87468a", "#d9a3dc"),
-    "theme-5": Tone("#7d5f00", "#dfbd4c"),
+    "ink": Tone("#16211f", "#e8edea", "#000000"),
+    "muted": Tone("#55625f", "#a3b0ac", "#4d4d4d"),
+    "grid": Tone("#e1e6e3", "#2a3735", "#c8c8c8"),
+    "band": Tone("#edf1ee", "#1e2a28", "#ebebeb"),
+    "accent": Tone("#0b6656", "#5ecdb2", "#333333"),
+    "history": Tone("#24312e", "#e2e9e6", "#000000"),
+    "target": Tone("#0a7a64", "#4fd0ac", "#6b6b6b"),
+    "reference": Tone("#a14a0b", "#f0a063", "#4d4d4d"),
+    "planned": Tone("#2a5db0", "#8ab4f0", "#2b2b2b"),
+    "allowed": Tone("#0a7a64", "#4fd0ac", "#6b6b6b"),
+    "used": Tone("#24312e", "#e2e9e6", "#000000"),
+    "status-completed": Tone("#0b6656", "#5ecdb2", "#000000"),
+    "status-on_time": Tone("#2566a8", "#83b7ee", "#474747"),
+    "status-late": Tone("#b83a06", "#ff9166", "#000000"),
+    "status-no_report": Tone("#5f6a68", "#a9b4b1", "#6b6b6b"),
+    "status-no_schedule": Tone("#7d5f00", "#dfbd4c", "#333333"),
+    "status-not_started": Tone("#4f6478", "#9fb6cc", "#595959"),
+    "status-postponed": Tone("#87468a", "#d9a3dc", "#474747"),
+    "status-cancelled": Tone("#6b5f59", "#b3a7a0", "#6b6b6b"),
+    "theme-1": Tone("#0a7a64", "#4fd0ac", "#000000"),
+    "theme-2": Tone("#2a5db0", "#8ab4f0", "#2b2b2b"),
+    "theme-3": Tone("#a14a0b", "#f0a063", "#454545"),
+    "theme-4": Tone("#87468a", "#d9a3dc", "#5c5c5c"),
+    "theme-5": Tone("#7d5f00", "#dfbd4c", "#737373"),
 }
 
 
@@ -68,17 +72,21 @@ CHART_RULES = """.plot { font-family: inherit; font-variant-numeric: tabular-num
 """
 
 
-def standalone_css(names: frozenset[str]) -> str:
-    """The style of a downloaded SVG: colours of ``names`` only, resolved, with a dark block."""
+def standalone_css(names: frozenset[str], look: Look | None) -> str:
+    """The style of an image that stands alone: colours of ``names`` only, resolved; without ``look`` light and dark."""
+    numbers = "text{font-variant-numeric:tabular-nums}"
+    if look is not None:
+        return numbers + _block(names, look)
+    dark = _block(names, Look.DARK)
+    return f"{numbers}{_block(names, Look.LIGHT)}@media (prefers-color-scheme:dark){{{dark}}}"
 
-    def block(dark: bool) -> str:
-        def pick(tone: Tone) -> str:
-            return tone.dark if dark else tone.light
 
-        colours = "".join(f".tone-{name}{{color:{pick(TONES[name])}}}" for name in sorted(names))
-        return f"{colours}.paper{{fill:{pick(PAPER)}}}.halo,.line-paper{{stroke:{pick(PAPER)}}}"
+def _block(names: frozenset[str], look: Look) -> str:
+    def pick(tone: Tone) -> str:
+        return {Look.LIGHT: tone.light, Look.DARK: tone.dark, Look.PRINT: tone.print}[look]
 
-    return f"text{{font-variant-numeric:tabular-nums}}{block(False)}@media (prefers-color-scheme:dark){{{block(True)}}}"
+    colours = "".join(f".tone-{name}{{color:{pick(TONES[name])}}}" for name in sorted(names))
+    return f"{colours}.paper{{fill:{pick(PAPER)}}}.halo,.line-paper{{stroke:{pick(PAPER)}}}"
 
 
 if __name__ == "__main__":

@@ -1,18 +1,22 @@
-"""Owns how a chart stands on a page: finding, static drawing, source, table, and the door to the interactive one.
+"""Owns how a chart stands on a page: finding, image, source, the switch to its table, and what can be taken from it.
 
-Must not know which charts there are nor how they are drawn.
+All of it is server-rendered and works without JavaScript; assets/charts.js adds the interactive figure. Must not know
+which charts there are nor how they are drawn.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
-from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.charts.render.static import NARROW, render_svg
+from klimatvakt.charts.render.static import NARROW, render_inline
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.charts.spec import Drawing
+from klimatvakt.components.chart_menu import chart_menu
 from klimatvakt.components.island import Island
 from klimatvakt.components.method_link import chart_method
 from klimatvakt.components.raw import Raw
@@ -21,6 +25,8 @@ from klimatvakt.components.text import aria
 from klimatvakt.i18n import Translator
 
 WIDE = 800  # px; scaled down to about 0.8 of it where the narrow drawing takes over
+_HEADINGS = {1: html.H1, 2: html.H2, 3: html.H3, 4: html.H4}
+_NUMBERS = frozenset(("period", "tonnes", "days", "percent", "count", "number"))
 
 
 def chart_panel(
@@ -30,32 +36,30 @@ def chart_panel(
     spec, chosen = drawing.spec, params or {}
     key = "-".join([spec.slug, *(chosen[name] for name in ParamId if name in chosen)])
     title = f"chart-{key}-title"
-    query = urls.query(chosen).removeprefix("?")
-    heading = {2: html.H2, 3: html.H3, 4: html.H4}[level](spec.title, id=title)
-    parts: list[Any] = [
-        Island(
-            [heading, *_badges(drawing), html.P(spec.sentence, className="finding"), *_static(drawing, t)],
-            id=f"chart-{key}",
-            className="chart-static",
-        )
+    parts = [
+        _HEADINGS[level](spec.title, id=title),
+        *_badges(drawing),
+        html.P(spec.sentence, className="finding"),
+        *_image(drawing, t),
+        *[html.P(note, className="chart-note") for note in spec.notes],
+        html.P(_source(drawing, t, urls), className="source"),
+        html.Div(_tools(drawing, t, urls, chosen, key), className="chart-tools"),
     ]
-    if spec.marks:
-        parts += [
-            html.Div(
-                id={"type": "chart-live", "chart": spec.slug, "query": query},
-                className="chart-live",
-                role="group",
-                **aria(labelledby=title),
-            ),
-            html.Button(
-                t("Visa interaktivt"),
-                id={"type": "chart-open", "chart": spec.slug, "query": query},
-                className="chart-open",
-                type="button",
-            ),
-        ]
-    parts.append(html.Figcaption(Island(_foot(drawing, t, urls, chosen, key), id=f"chart-{key}-foot")))
-    return html.Figure(parts, className="chart", **aria(labelledby=title))
+    return html.Figure(Island(parts, id=f"chart-{key}"), className="chart", **aria(labelledby=title))
+
+
+def script_words(t: Translator) -> str:
+    """What assets/charts.js says, and how it asks for dark paper: JSON for ``<html data-words>``, once per page."""
+    words = {
+        "open": t("Visa interaktivt"),
+        "close": t("Visa som bild"),
+        "loading": t("Hämtar diagrammet …"),
+        "failed": t("Det interaktiva diagrammet gick inte att hämta. Bilden står kvar; försök gärna igen."),
+        "hint": t("Peka på diagrammet eller bläddra med piltangenterna."),
+        "copied": t("Kopierat"),
+        "dark": f"{PARAM_WORDS[ParamId.LOOK][t.language]}={Look.DARK}",
+    }
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
 def _badges(drawing: Drawing) -> list[Any]:
@@ -64,45 +68,49 @@ def _badges(drawing: Drawing) -> list[Any]:
     return [html.P([html.Span(badge, className="badge") for badge in drawing.spec.badges], className="badges")]
 
 
-def _static(drawing: Drawing, t: Translator) -> list[Any]:
-    """Two drawings of the same chart: CSS shows the one that fits the screen."""
+def _image(drawing: Drawing, t: Translator) -> list[Any]:
+    """Two drawings of the same chart – CSS shows the one that fits – and the line where the interactive one speaks."""
     if not drawing.spec.marks:
         return []
     subtitle = [html.P(drawing.spec.subtitle, className="chart-subtitle")] if drawing.spec.subtitle else []
+    images = [
+        html.Div(Raw(render_inline(drawing, width=WIDE, t=t)), className="plot-wide"),
+        html.Div(Raw(render_inline(drawing, width=NARROW, t=t)), className="plot-narrow"),
+    ]
     return [
-        *subtitle,
-        html.Div(_plot(drawing, WIDE, t), className="plot-wide"),
-        html.Div(_plot(drawing, NARROW, t), className="plot-narrow"),
+        html.Div([*subtitle, *images], className="chart-image"),
+        html.P(role="status", className="chart-says"),
     ]
 
 
-def _plot(drawing: Drawing, width: int, t: Translator) -> Any:
-    return Raw(render_svg(drawing, width=width, standalone=False, t=t))
-
-
-def _foot(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, str], key: str) -> list[Any]:
+def _source(drawing: Drawing, t: Translator, urls: Urls) -> list[Any]:
     spec = drawing.spec
-    source: list[Any] = [
+    return [
         t("Källa: {source}.", source=spec.source),
         " ",
         t("Uppgifter till {date}.", date=spec.data_date),
         " ",
         html.A(t("Så räknas det"), href=chart_method(urls, spec.slug)),
     ]
-    links = [
-        html.Li(html.A(t("Bild (SVG)"), href=urls.chart(spec.slug, "svg", params))),
-        html.Li(html.A(t("Tabell (CSV)"), href=urls.chart(spec.slug, "csv", params))),
-    ]
+
+
+def _tools(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, str], key: str) -> list[Any]:
+    """The table stands last: it opens under all of them."""
+    slug, found = drawing.spec.slug, []
+    if drawing.spec.marks:
+        figure = {"data-figure": urls.chart(slug, "plotly.json", params)}
+        found.append(html.Button(t("Visa interaktivt"), className="chart-open", type="button", **figure))
+    found.append(chart_menu(slug, t, urls, params))
+    return found if drawing.frame.empty else [*found, _table(drawing, t, key)]
+
+
+def _table(drawing: Drawing, t: Translator, key: str) -> html.Details:
+    spec = drawing.spec
     headers, rows = table_rows(drawing, t)
-    numbers = {"period", "tonnes", "days", "percent", "count", "number"}
     heads = [
-        Head(header, number=index > 0 and column.kind in numbers)
+        Head(header, number=index > 0 and column.kind in _NUMBERS)
         for index, (header, column) in enumerate(zip(headers, spec.columns, strict=True))
     ]
+    switch = [html.Span(t("Visa som tabell")), html.Span(t("Visa som diagram"))] if spec.marks else t("Visa som tabell")
     table = data_table(spec.title, heads, rows, key=f"chart-{key}", quiet_caption=True)
-    return [
-        *[html.P(note, className="chart-note") for note in spec.notes],
-        html.P(source, className="source"),
-        html.Ul(links, className="links"),
-        html.Details([html.Summary(t("Visa diagrammet som tabell")), table]),
-    ]
+    return html.Details([html.Summary(switch), table], className="chart-table")

@@ -4,7 +4,7 @@ from flask import Flask
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.render.static import MEDIUM, render_svg
+from klimatvakt.charts.render.image import render_image
 from klimatvakt.charts.spec import Drawing
 from klimatvakt.components.shell import reading_banner, site_footer, site_header
 from klimatvakt.config import Settings
@@ -41,4 +41,4 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _chart_svg(drawing: Drawing, t: Translator, *, link: str) -> str:
-    return render_svg(drawing, width=MEDIUM, standalone=True, t=t, link=link)
+    return render_image(drawing, t, link=link)

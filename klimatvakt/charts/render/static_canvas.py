@@ -88,11 +88,12 @@ class Canvas:
         size: float = st.SIZE,
         bold: bool = False,
         halo: bool = False,
+        on_solid: bool = False,
         then: str = "",
     ) -> Box:
         """Lines of text with the first baseline at ``y``; takes its place and returns it.
 
-        ``then`` follows the last line, muted and light.
+        ``then`` follows the last line, muted and light; ``on_solid`` text has the paper's colour.
         """
         lines = list(lines)
         self.tones.add(tone)
@@ -100,7 +101,8 @@ class Canvas:
         left = {"start": x, "middle": x - wide / 2, "end": x - wide}[anchor]
         step = st.LINE * size / st.SIZE
         box = Box(left, y - 0.8 * size, left + wide, y + 0.25 * size + (len(lines) - 1) * step)
-        attributes = f' class="tone-{tone}{" halo" if halo else ""}" x="{px(x)}" y="{px(y)}" fill="currentColor"'
+        cls = "paper" if on_solid else f"tone-{tone}{' halo' if halo else ''}"
+        attributes = f' class="{cls}" x="{px(x)}" y="{px(y)}"' + ("" if on_solid else ' fill="currentColor"')
         attributes += "" if anchor == "start" else f' text-anchor="{anchor}"'
         attributes += ' font-weight="600"' if bold else ""
         attributes += "" if size == st.SIZE else f' font-size="{px(size)}"'

@@ -6,7 +6,7 @@ from klimatvakt.charts.render.static_scale import Linear, domain, number_words, 
 from klimatvakt.charts.render.static_text import px
 from klimatvakt.charts.render.static_ticks import nice_ticks
 from klimatvakt.charts.render.static_xy import NARROW, Plot, draw_mark
-from klimatvakt.charts.spec import Category, Drawing
+from klimatvakt.charts.spec import Category, ChartSpec, Drawing
 from klimatvakt.i18n import Translator
 
 BETWEEN = 22  # px from one column to the next
@@ -18,7 +18,7 @@ def draw_panels(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Tra
     """Draw the panels below ``top``, two or three in a line; returns the y below them."""
     spec = drawing.spec
     drawn = [(mark, drawing.rows(mark)) for mark in spec.marks]
-    columns = min(len(spec.panels), 2 if width < NARROW else 3)
+    columns = columns_of(spec, width)
     ticks = nice_ticks(*domain(spec.y, values_on(drawn, "y")), max(3, spec.height // 45))
     years = domain(spec.x, values_on(drawn, "x"))
     words = number_words(ticks, t)
@@ -42,6 +42,11 @@ def draw_panels(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Tra
         for mark in spec.marks:
             draw_mark(plot, mark, part.rows(mark), bars=False)
     return top - BELOW
+
+
+def columns_of(spec: ChartSpec, width: float) -> int:
+    """How many panels stand side by side in ``width`` px."""
+    return min(len(spec.panels), 2 if width < NARROW else 3)
 
 
 def _draw_heading(canvas: Canvas, panel: Category, x: float, top: float, wide: float) -> float:

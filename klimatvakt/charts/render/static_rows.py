@@ -66,8 +66,8 @@ def words_of(category: Category, limit: float) -> Words:
     return Words(name, st.wrap(category.detail, limit), inline=False)
 
 
-def draw_rows(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Translator) -> float:
-    """Draw the chart below ``top``; returns the y below it."""
+def draw_rows(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Translator, *, spread: float = 0) -> float:
+    """Draw the chart below ``top``, its rows ``spread`` px further apart than they must; returns the y below it."""
     spec = drawing.spec
     top = draw_key(canvas, spec.marks, width, top)
     left = _left_column(drawing, width)
@@ -83,11 +83,11 @@ def draw_rows(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Trans
         start = y if left else y + words.height + 4
         end = max(start + height, y + words.height)
         rows.append(Place(category, y + (max(0, height - words.height) / 2 if left else 0), start, start + height, end))
-        y = end + BETWEEN
+        y = end + BETWEEN + spread
     if packing:
         _draw_words(canvas, rows, limit)
         packing.draw(canvas, drawing, rows, left)
-        return y - BETWEEN + 2
+        return rows[-1].end + 2
     return _draw_scaled(canvas, drawing, rows, (left, float(width), top), limit, t)
 
 

@@ -1,9 +1,10 @@
 """Owns how wide a text is and where it breaks, without a font engine. Must not know charts.
 
-Widths lie above those of the fonts the service names (Source Sans, Segoe UI, Roboto, Noto Sans, DejaVu Condensed), so a
-text never needs more room than said here.
+Widths lie above those of the fonts the service names (Source Sans, Segoe UI, Roboto, Noto Sans, DejaVu Condensed, and
+Liberation Sans, which is as wide as Arial), so a text never needs more room than said here.
 """
 
+import re
 from html import escape as _escape
 
 SIZE = 13  # px of all chart text: read at its real size, never scaled
@@ -13,8 +14,10 @@ _GROUPS = {
     "ijlI'|": 0.29,
     " .,:;/\xa0ftr!()[]-": 0.37,
     'cksvxyzJ?"': 0.54,
-    "mwMWÅÄ@%—": 0.92,
-    "ABCDEFGHKLNOPQRSTUVXYZÖ": 0.70,
+    "mwM%": 0.92,
+    "CDGHNOQRUÖ&": 0.79,
+    "ABEFKLPSTVXYZÅÄ": 0.70,
+    "W@—…→": 1.02,
 }
 _WIDTHS = {char: width for chars, width in _GROUPS.items() for char in chars}
 
@@ -37,6 +40,19 @@ def wrap(text: str, limit: float, size: float = SIZE, *, bold: bool = False) -> 
             else:
                 line = joined
         lines.append(line)
+    return lines
+
+
+def wrap_link(link: str, limit: float, size: float = SIZE) -> list[str]:
+    """An address in lines of at most ``limit`` px: broken behind its own marks, nothing added, nothing left out."""
+    lines = [""]
+    for part in re.split(r"(?<=[/?&=.,_-])", link):
+        if lines[-1] and width(lines[-1] + part, size) > limit:
+            lines.append("")
+        for char in part:
+            if lines[-1] and width(lines[-1] + char, size) > limit:
+                lines.append("")
+            lines[-1] += char
     return lines
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
+from klimatvakt.charts.render.image import render_image
 from klimatvakt.charts.render.plotly import config, figure
-from klimatvakt.charts.render.static import render_svg
+from klimatvakt.charts.render.static import render_inline
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.charts.spec import KINDS, MarkKind
 from klimatvakt.exports.csv import chart_csv
@@ -40,7 +41,7 @@ def drawn_rows(drawing):
 def test_wide_svg_draws_every_row_once(chart, params, full, t):
     drawing = chart.draw(full, params, t)
     found = {}
-    for path in ET.fromstring(render_svg(drawing, width=720, standalone=False, t=t)).iter(f"{SVG}path"):
+    for path in ET.fromstring(render_inline(drawing, width=720, t=t)).iter(f"{SVG}path"):
         if path.get("data-n"):
             found[path.get("data-mark")] = found.get(path.get("data-mark"), 0) + int(path.get("data-n"))
     assert found == drawn_rows(drawing)
@@ -121,9 +122,9 @@ def test_empty_chart_says_why_and_draws_nothing(slug, params, sentence, bare, t)
     drawing = by_slug(slug).draw(bare, params, t)
     assert drawing.spec.sentence == sentence
     assert drawing.spec.marks == ()
-    assert render_svg(drawing, width=340, standalone=False, t=t) == ""
+    assert render_inline(drawing, width=340, t=t) == ""
     assert figure(drawing, t)["data"] == []
-    alone = render_svg(drawing, width=720, standalone=True, t=t)
+    alone = render_image(drawing, t)
     assert sentence in alone
     assert "data-n" not in alone
 

@@ -1,0 +1,125 @@
+"""Owns the image of a chart that stands alone: its sizes, each a layout of its own, and its looks.
+
+Everything a reader must know to trust it is inside the image. Must not know dash, files, facts or how to make PNG.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+from klimatvakt.catalog.images import ImageSize, Look
+from klimatvakt.catalog.tones import standalone_css
+from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render.image_words import Type, draw_foot, draw_head
+from klimatvakt.charts.render.static import draw, svg_element
+from klimatvakt.charts.render.static_canvas import Canvas
+from klimatvakt.charts.render.static_panels import columns_of
+from klimatvakt.charts.spec import Drawing, Scale
+from klimatvakt.i18n import Translator
+
+# Liberation Sans has the widths of Arial and Helvetica, and our estimates lie above them (tests/unit/charts).
+FONTS = "'Liberation Sans',Arial,Helvetica,'Nimbus Sans','DejaVu Sans Condensed',sans-serif"
+ROOMIEST = 30  # px more between rows than they need, at most: further apart they fall to pieces
+NEAR = 16  # px by which a square may be wider than it must
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One size: width and margin in px, PNG pixels per px, sizes of text, how much taller plots are, rows apart."""
+
+    width: int
+    margin: int
+    scale: float
+    type: Type
+    taller: float = 1.0
+    spread: float = 0.0
+
+
+LAYOUTS = {
+    ImageSize.STANDARD: Layout(720, 24, 2, Type(20, 14)),
+    ImageSize.LARGE: Layout(960, 32, 2.5, Type(24, 16), taller=1.5, spread=8),
+    ImageSize.SQUARE: Layout(640, 28, 2, Type(22, 15)),
+    ImageSize.PHONE: Layout(360, 16, 3, Type(19, 14)),
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A drawing to be laid out as an image."""
+
+    drawing: Drawing
+    t: Translator
+    layout: Layout
+    link: str
+
+    def compose(self, width: int, *, spread: float = 0.0, around: float = 0.0) -> tuple[Canvas, float]:
+        """Head, marks and foot on a canvas, and the image's height; ``around`` px are left above and below marks."""
+        canvas, room = Canvas(), width - 2 * self.layout.margin
+        top = draw_head(canvas, self.drawing, room, self.layout.type, self.t) + around
+        if self.drawing.spec.marks:
+            top = draw(canvas, self.drawing, room, top, self.t, spread=spread)
+        bottom = draw_foot(canvas, self.drawing, room, top + 14 + around, self.t, self.link)
+        return canvas, bottom + 2 * self.layout.margin
+
+    def taller(self, more: float) -> "Sheet":
+        """The same with ``more`` px of height in each plot."""
+        spec = replace(self.drawing.spec, height=round(self.drawing.spec.height + more))
+        return replace(self, drawing=Drawing(spec, self.drawing.frame))
+
+
+def png_scale(size: ImageSize) -> float:
+    """PNG pixels per px of the image, so that each size is sharp where it is used."""
+    return LAYOUTS[size].scale
+
+
+def render_image(
+    drawing: Drawing,
+    t: Translator,
+    *,
+    size: ImageSize = ImageSize.STANDARD,
+    look: Look | None = None,
+    link: str = "",
+) -> str:
+    """The drawing as one ``<svg>`` that stands alone: title, finding, unit, source, data date, ``link`` and badges.
+
+    Without ``look`` it is light and carries a block for dark screens. A square is exactly as high as it is wide.
+    """
+    sheet = Sheet(drawing, t, LAYOUTS[size], link)
+    if size is ImageSize.SQUARE:
+        canvas, width, height = _square(sheet)
+    else:
+        sheet = sheet.taller((sheet.layout.taller - 1) * drawing.spec.height)
+        width = sheet.layout.width
+        canvas, height = sheet.compose(width, spread=sheet.layout.spread)
+    spec, margin = drawing.spec, sheet.layout.margin
+    before = f"<title>{st.escape(spec.title)}</title><desc>{st.escape(spec.sentence)}</desc>"
+    return standing_alone("".join(canvas.parts), canvas.tones, (width, height), margin, before, look)
+
+
+def standing_alone(
+    content: str, tones: set[str], size: tuple[float, float], margin: float, before: str, look: Look | None
+) -> str:
+    """An ``<svg>`` of ``size`` px on its own paper: ``content`` moved in by ``margin``, coloured as ``look`` says."""
+    style = f'<style>{standalone_css(frozenset(tones), look)}</style><rect class="paper" width="100%" height="100%"/>'
+    moved = f'<g transform="translate({margin} {margin})">{content}</g>'
+    return svg_element(before + style + moved, *size, f'font-family="{FONTS}"')
+
+
+def _square(sheet: Sheet) -> tuple[Canvas, float, float]:
+    """As narrow as the content's own height lets it be; what is left over goes to the plot, then evenly around it."""
+    low = sheet.layout.width
+    height = sheet.compose(low)[1]
+    if height > low:
+        high = math.ceil(height)  # surely wide enough: nothing grows taller with more room
+        while high - low > NEAR:
+            middle = (low + high) // 2
+            low, high = (middle, high) if sheet.compose(middle)[1] > middle else (low, middle)
+        low, height = high, sheet.compose(high)[1]
+    spare, spec, spread = low - height, sheet.drawing.spec, 0.0
+    if spec.y.scale is Scale.CATEGORY and spec.marks:
+        spread = min(ROOMIEST, spare / len(spec.y.categories))
+    elif spec.marks:
+        lines = math.ceil(len(spec.panels) / columns_of(spec, low - 2 * sheet.layout.margin)) if spec.panels else 1
+        sheet = sheet.taller(math.floor(spare / lines))
+    left = max(0.0, low - sheet.compose(low, spread=spread)[1])
+    canvas, _ = sheet.compose(low, spread=spread, around=left / 2)
+    return canvas, low, low
