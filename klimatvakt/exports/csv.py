@@ -17,10 +17,10 @@ from klimatvakt.catalog.columns import PROVENANCE, ColumnType, Table
 from klimatvakt.charts.cells import heading, value_of
 from klimatvakt.charts.spec import Drawing, is_missing, records
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.exports.values import neutral, plain
 from klimatvakt.i18n import Translator
 
 BOM = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def chart_csv(drawing: Drawing, t: Translator, *, plain: bool = False) -> bytes:
@@ -64,28 +64,20 @@ def _write(headers: Sequence[str], rows: Iterable[Sequence[Any]], t: Translator,
     writer = csv.writer(text, delimiter=";" if spreadsheet else ",", lineterminator="\r\n")
     mark = "," if spreadsheet else "."
     yes_no = ("true", "false") if plain else (t("ja"), t("nej"))
-    writer.writerow([_neutral(header) for header in headers])
+    writer.writerow([neutral(header) for header in headers])
     for row in rows:
         writer.writerow([_cell(value, mark, yes_no) for value in row])
     return ((BOM if spreadsheet else "") + text.getvalue()).encode()
 
 
-def _cell(value: Any, mark: str, yes_no: tuple[str, str]) -> str:
-    if is_missing(value):
+def _cell(given: Any, mark: str, yes_no: tuple[str, str]) -> str:
+    value = plain(given)
+    if value is None:
         return ""
-    if isinstance(value, bool | np.bool_):
+    if isinstance(value, bool):
         return yes_no[0] if value else yes_no[1]
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat()
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, int | np.integer):
-        return str(int(value))
-    if isinstance(value, float | np.floating):
-        return np.format_float_positional(float(value), precision=6, unique=True, trim="-").replace(".", mark)
-    return _neutral(str(value))
-
-
-def _neutral(text: str) -> str:
-    """Text a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    if isinstance(value, float):
+        return np.format_float_positional(value, precision=6, unique=True, trim="-").replace(".", mark)
+    return str(value) if isinstance(value, int) else neutral(value)

@@ -1,0 +1,34 @@
+"""Owns how a chart or table is cited. Must not know addresses nor where its words came from."""
+
+import datetime as dt
+
+from klimatvakt.i18n import Translator
+
+
+def citation(
+    *,
+    city: str,
+    title: str,
+    source: str,
+    data_date: str,
+    as_of: dt.date,
+    link: str,
+    badges: tuple[str, ...],
+    t: Translator,
+) -> str:
+    """How to cite what ``link`` shows, in the language of ``t``: who, city, title, source, dates, address.
+
+    ``badges`` (påhittad stad, inte stadens officiella tjänst) stand after the city. ``as_of`` is the day whose state
+    is shown: the day of reading or, in an older reading, the report's; therefore it is not called the day of reading.
+    ``link`` is last and alone, so that it can be copied; '' leaves it out.
+    """
+    marks = ", ".join(badge[:1].lower() + badge[1:] for badge in badges)
+    words = t(
+        "Klimatvakt {city}, ”{title}”. Källa: {source}. Uppgifter till {date}, läget den {day}.",
+        city=f"{city} ({marks})" if marks else city,
+        title=title,
+        source=source,
+        date=data_date,
+        day=t.date(as_of),
+    )
+    return f"{words} {link}".rstrip()

@@ -1,0 +1,65 @@
+"""Owns what a cell of a file holds: plain values, and text that no spreadsheet runs or chokes on. One way for CSV,
+XLSX and JSON. Must not know any format's bytes.
+"""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from klimatvakt.charts.cells import value_of
+from klimatvakt.charts.spec import ChartColumn, is_missing
+from klimatvakt.i18n import Translator
+
+Plain = bool | int | float | str | dt.date | None
+"""A date is a day or, where it has a time of day, a datetime."""
+
+# The last also guards the writer of workbooks: what begins so it takes for markup of its own and writes as it stands.
+_RUN_AT_START = (*"=+-@\t\r\n", *"＝＋－＠", "<r>")
+# What neither XML nor a text file can hold: control characters, half characters, non-characters.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_EXACT = 2**53  # whole numbers above are not exact in a spreadsheet nor in JavaScript
+
+
+def neutral(text: str) -> str:
+    """``text`` without unwritable characters; what a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Source: OWASP, CSV injection. Numbers are not text: a negative number is never touched.
+    """
+    found = writable(text)
+    return f"'{found}" if found.startswith(_RUN_AT_START) else found
+
+
+def writable(text: str) -> str:
+    """``text`` without the characters no file can hold."""
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
+
+
+def plain(value: Any) -> Plain:
+    """``value`` as a plain type, unrounded; None when missing.
+
+    Numbers a file cannot hold as numbers (infinite, or whole and not exact) are given as text. A time of midnight is
+    a day.
+    """
+    if is_missing(value):
+        return None
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if isinstance(value, int | np.integer):
+        return int(value) if abs(int(value)) <= _EXACT else str(int(value))
+    if isinstance(value, float | np.floating):
+        return float(value) if math.isfinite(value) else str(float(value))
+    if isinstance(value, dt.datetime):
+        return value.date() if value.time() == dt.time() and value.tzinfo is None else value
+    return value if isinstance(value, dt.date) else writable(str(value))
+
+
+def value_in_file(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> Plain:
+    """The value of ``column`` in ``row`` as its table shows it, unrounded; a period of one year is a whole number."""
+    value = plain(value_of(column, row, t))
+    if column.kind == "period" and isinstance(value, str) and re.fullmatch("[0-9]{4}", value):
+        return int(value)
+    return value
