@@ -8,16 +8,15 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from klimatvakt.catalog.columns import PROVENANCE, ColumnType, Table
-from klimatvakt.charts.cells import heading, value_of
-from klimatvakt.charts.spec import Drawing, is_missing, records
+from klimatvakt.catalog.columns import Table
+from klimatvakt.charts.cells import heading
+from klimatvakt.charts.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.exports.values import neutral, plain
+from klimatvakt.exports.values import Plain, neutral, table_columns, table_rows, value_in_file
 from klimatvakt.i18n import Translator
 
 BOM = "\ufeff"
@@ -31,7 +30,7 @@ def chart_csv(drawing: Drawing, t: Translator, *, plain: bool = False) -> bytes:
     """
     spec = drawing.spec
     headers = [column.name if plain else heading(column) for column in spec.columns]
-    rows = [[value_of(column, row, t) for column in spec.columns] for row in drawing.records]
+    rows = [[value_in_file(column, row, t) for column in spec.columns] for row in drawing.records]
     origin = (
         ("source", t("Källa"), spec.source),
         ("data_date", t("Uppgifter till"), spec.data_date),
@@ -47,18 +46,13 @@ def table_csv(table: Table, frame: pd.DataFrame, t: Translator, *, fictional: bo
     A whole number stays one where missing cells made pandas hold it as a float. The last column says whether the
     city is fictional.
     """
-    columns = [column for column in (*table.columns, *PROVENANCE) if column.name in frame.columns]
-    whole = {column.name for column in columns if column.kind in (ColumnType.INTEGER, ColumnType.YEAR)}
-    rows = [
-        [int(row[c.name]) if c.name in whole and not is_missing(row[c.name]) else row[c.name] for c in columns]
-        for row in records(frame)
-    ]
+    columns = table_columns(table, frame)
     mark = "fictional" if plain else t("Påhittad stad")
     headers = [*(column.name for column in columns), mark]
-    return _write(headers, [[*row, fictional] for row in rows], t, plain=plain)
+    return _write(headers, ((*row, fictional) for row in table_rows(columns, frame)), t, plain=plain)
 
 
-def _write(headers: Sequence[str], rows: Iterable[Sequence[Any]], t: Translator, *, plain: bool) -> bytes:
+def _write(headers: Sequence[str], rows: Iterable[Sequence[Plain]], t: Translator, *, plain: bool) -> bytes:
     spreadsheet = not plain and t.language is not Language.EN
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if spreadsheet else ",", lineterminator="\r\n")
@@ -70,8 +64,7 @@ def _write(headers: Sequence[str], rows: Iterable[Sequence[Any]], t: Translator,
     return ((BOM if spreadsheet else "") + text.getvalue()).encode()
 
 
-def _cell(given: Any, mark: str, yes_no: tuple[str, str]) -> str:
-    value = plain(given)
+def _cell(value: Plain, mark: str, yes_no: tuple[str, str]) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -79,5 +72,13 @@ def _cell(given: Any, mark: str, yes_no: tuple[str, str]) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, float):
-        return np.format_float_positional(value, precision=6, unique=True, trim="-").replace(".", mark)
+        return _number(value).replace(".", mark)
     return str(value) if isinstance(value, int) else neutral(value)
+
+
+def _number(value: float) -> str:
+    """Six decimals at most, none it does not need, never with an exponent."""
+    found = repr(round(value, 6))
+    if "e" in found:
+        return np.format_float_positional(value, precision=6, unique=True, trim="-")
+    return found.removesuffix(".0")

@@ -5,11 +5,13 @@ XLSX and JSON. Must not know any format's bytes.
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from klimatvakt.catalog.columns import PROVENANCE, Column, ColumnType, Table
 from klimatvakt.charts.cells import value_of
 from klimatvakt.charts.spec import ChartColumn, is_missing
 from klimatvakt.i18n import Translator
@@ -21,6 +23,8 @@ Plain = bool | int | float | str | dt.date | None
 _RUN_AT_START = (*"=+-@\t\r\n", *"＝＋－＠", "<r>")
 # What neither XML nor a text file can hold: control characters, half characters, non-characters.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WHOLE = (ColumnType.INTEGER, ColumnType.YEAR)
+_CHUNK = 5_000  # rows turned into plain values at a time
 _EXACT = 2**53  # whole numbers above are not exact in a spreadsheet nor in JavaScript
 
 
@@ -44,6 +48,8 @@ def plain(value: Any) -> Plain:
     Numbers a file cannot hold as numbers (infinite, or whole and not exact) are given as text. A time of midnight is
     a day.
     """
+    if isinstance(value, str):  # first, because most cells are text: the check for missing costs more
+        return writable(value)
     if is_missing(value):
         return None
     if isinstance(value, bool | np.bool_):
@@ -63,3 +69,23 @@ def value_in_file(column: ChartColumn, row: Mapping[str, Any], t: Translator) ->
     if column.kind == "period" and isinstance(value, str) and re.fullmatch("[0-9]{4}", value):
         return int(value)
     return value
+
+
+def table_columns(table: Table, frame: pd.DataFrame) -> list[Column]:
+    """The columns of a table's file: the catalogue's that ``frame`` has, then file and row of origin."""
+    return [column for column in (*table.columns, *PROVENANCE) if column.name in frame.columns]
+
+
+def table_rows(columns: Sequence[Column], frame: pd.DataFrame) -> Iterator[tuple[Plain, ...]]:
+    """The rows of ``frame`` in plain values, some thousand at a time."""
+    for start in range(0, len(frame), _CHUNK):
+        part = frame.iloc[start : start + _CHUNK]
+        yield from zip(*(_cells(column, part[column.name]) for column in columns), strict=True)
+
+
+def _cells(column: Column, cells: "pd.Series[Any]") -> list[Plain]:
+    """A column's values; a whole number stays one where missing cells made pandas hold it as a float."""
+    found = [plain(value) for value in cells.tolist()]
+    if column.kind not in _WHOLE:
+        return found
+    return [int(value) if isinstance(value, float) else value for value in found]

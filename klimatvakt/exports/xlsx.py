@@ -1,24 +1,22 @@
 """Owns what the workbook of a chart or a table holds. Must not know routes, nor how a workbook is written."""
 
 import io
-import itertools
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
 import numpy as np
 import pandas as pd
 
-from klimatvakt.catalog.columns import PROVENANCE, Column, ColumnType, Table
+from klimatvakt.catalog.columns import Column, ColumnType, Table
 from klimatvakt.charts.cells import heading
 from klimatvakt.charts.spec import Drawing
 from klimatvakt.exports.about import About
-from klimatvakt.exports.values import Plain, plain, value_in_file
-from klimatvakt.exports.workbook import Content, Shown, write_workbook
+from klimatvakt.exports.values import Plain, table_columns, table_rows, value_in_file
+from klimatvakt.exports.workbook import DAY, Content, Shown, width_of, write_workbook
 from klimatvakt.i18n import Translator
 
-_CHUNK = 5_000  # rows turned into plain values at a time
-_WHOLE = (ColumnType.INTEGER, ColumnType.YEAR)
+_SAMPLE = 200  # rows that decide how wide a column is
 # The most decimals a number of each kind is shown with; the cell holds it unrounded.
 _MOST = {"tonnes": 1, "days": 1, "number": 3, "count": 0}
 
@@ -29,15 +27,13 @@ def chart_xlsx(drawing: Drawing, t: Translator, *, about: About) -> bytes:
     A missing value is an empty cell; the second sheet says for each column what that means.
     """
     spec = drawing.spec
-    rows = [[value_in_file(column, row, t) for column in spec.columns] for row in drawing.records]
-    columns = [
-        Shown(
-            heading(column),
-            _chart_pattern(column.kind, [row[n] for row in rows]),
-            (column.name, column.unit, column.missing or t("uppgift saknas")),
-        )
-        for n, column in enumerate(spec.columns)
-    ]
+    yes_no = _yes_no(t)
+    rows = [[_in_words(value_in_file(column, row, t), yes_no) for column in spec.columns] for row in drawing.records]
+    columns = []
+    for n, column in enumerate(spec.columns):
+        values, header = [row[n] for row in rows], heading(column)
+        said = (column.name, column.unit, column.missing or t("uppgift saknas"))
+        columns.append(Shown(header, _chart_pattern(column.kind, values), width_of(header, values), said))
     facts = [
         (t("Slutsats"), spec.sentence),
         (t("Visar"), spec.subtitle),
@@ -47,8 +43,8 @@ def chart_xlsx(drawing: Drawing, t: Translator, *, about: About) -> bytes:
     ]
     heads = (t("Namn i CSV för program och JSON"), t("Enhet"), t("Tom cell"))
     file = io.BytesIO()
-    content = Content(t("Uppgifter"), columns, rows, heads, facts, spec.title, spec.badges, about)
-    write_workbook(file, content, t, constant_memory=False)
+    content = Content(t("Uppgifter"), columns, len(rows), rows, heads, facts, spec.title, spec.badges, about)
+    write_workbook(file, content, t)
     return file.getvalue()
 
 
@@ -57,17 +53,13 @@ def table_xlsx(table: Table, frame: pd.DataFrame, t: Translator, *, about: About
 
     A temporary file at its start; who asked for it closes it. Memory does not grow with the number of rows.
     """
-    shown = [column for column in (*table.columns, *PROVENANCE) if column.name in frame.columns]
-    missing = t("uppgift saknas")
-    columns = [
-        Shown(c.name, _table_pattern(c, frame[c.name]), (t(c.description), t(c.unit) if c.unit else "", missing))
-        for c in shown
-    ]
-    columns.append(Shown(t("Påhittad stad"), "", (t("Staden är påhittad"), "", "")))
+    shown, yes_no = table_columns(table, frame), _yes_no(t)
+    rows = ([*(_in_words(value, yes_no) for value in row), yes_no[fictional]] for row in table_rows(shown, frame))
     content = Content(
         sheet=table.name,
-        columns=columns,
-        rows=_table_rows(frame, shown, {True: t("ja"), False: t("nej")}, fictional=fictional),
+        columns=_table_columns(shown, frame, t),
+        count=len(frame),
+        rows=rows,
         said_heads=(t("Vad den säger"), t("Enhet"), t("Tom cell")),
         facts=[(t("Om uppgifterna"), t(table.description))],
         title=t(table.title),
@@ -76,7 +68,7 @@ def table_xlsx(table: Table, frame: pd.DataFrame, t: Translator, *, about: About
     )
     file = tempfile.TemporaryFile()  # noqa: SIM115 (handed on open)
     try:
-        write_workbook(file, content, t, constant_memory=True)
+        write_workbook(file, content, t)
     except BaseException:
         file.close()
         raise
@@ -84,33 +76,35 @@ def table_xlsx(table: Table, frame: pd.DataFrame, t: Translator, *, about: About
     return file
 
 
-def _table_rows(
-    frame: pd.DataFrame, columns: Sequence[Column], yes_no: Mapping[bool, str], *, fictional: bool
-) -> Iterator[Sequence[Plain]]:
-    for start in range(0, len(frame), _CHUNK):
-        part = frame.iloc[start : start + _CHUNK]
-        cells = [_plain_cells(part[column.name], yes_no, whole=column.kind in _WHOLE) for column in columns]
-        yield from zip(*cells, itertools.repeat(yes_no[fictional], len(part)), strict=True)
+def _table_columns(columns: Sequence[Column], frame: pd.DataFrame, t: Translator) -> list[Shown]:
+    missing, mark = t("uppgift saknas"), t("Påhittad stad")
+    found = []
+    for column in columns:
+        cells = frame[column.name]
+        said = (t(column.description), t(column.unit) if column.unit else "", missing)
+        width = width_of(column.name, cells.head(_SAMPLE).tolist())
+        found.append(Shown(column.name, _table_pattern(column, cells), width, said))
+    return [*found, Shown(mark, "", width_of(mark, ()), (t("Staden är påhittad"), "", ""))]
 
 
-def _plain_cells(cells: "pd.Series[Any]", yes_no: Mapping[bool, str], *, whole: bool) -> list[Plain]:
-    """A column's values; a whole number stays one where missing cells made pandas hold it as a float."""
-    return [
-        yes_no[value] if isinstance(value, bool) else int(value) if whole and isinstance(value, float) else value
-        for value in map(plain, cells.tolist())
-    ]
+def _yes_no(t: Translator) -> Mapping[bool, str]:
+    return {True: t("ja"), False: t("nej")}
+
+
+def _in_words(value: Plain, yes_no: Mapping[bool, str]) -> Plain:
+    return yes_no[value] if isinstance(value, bool) else value
 
 
 def _chart_pattern(kind: str, values: Sequence[Plain]) -> str:
     if kind in _MOST:
         return _number_pattern([value for value in values if isinstance(value, int | float)], _MOST[kind])
-    return {"period": "0", "percent": "0.0%"}.get(kind, "")
+    return {"period": "0", "percent": "0.0%", "date": DAY}.get(kind, "")
 
 
 def _table_pattern(column: Column, cells: "pd.Series[Any]") -> str:
     if column.kind is ColumnType.NUMBER:
         return _number_pattern(pd.to_numeric(cells, errors="coerce"), _MOST["number"])
-    return {ColumnType.YEAR: "0", ColumnType.INTEGER: "#,##0"}.get(column.kind, "")
+    return {ColumnType.YEAR: "0", ColumnType.INTEGER: "#,##0", ColumnType.DATE: DAY}.get(column.kind, "")
 
 
 def _number_pattern(values: Any, most: int) -> str:
