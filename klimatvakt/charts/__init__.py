@@ -16,6 +16,7 @@ from klimatvakt.charts import (
     measure_timeline,
     measures_dots,
     measures_worth,
+    milestones,
     perspectives,
     trajectory,
 )
@@ -35,6 +36,7 @@ CHARTS: tuple[Chart, ...] = (
     contribution_by_emission_sector.CHART,
     contribution_by_control.CHART,
     contribution_over_time.CHART,
+    milestones.CHART,
     measure_timeline.CHART,
     measure_effect.CHART,
     indicator.CHART,

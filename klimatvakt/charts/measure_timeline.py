@@ -8,6 +8,7 @@ import pandas as pd
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import wording
+from klimatvakt.charts.milestone_marks import STATES, day, day_columns, span_rows, state_words, step_row, today_rule
 from klimatvakt.charts.spec import (
     Axis,
     Category,
@@ -18,10 +19,8 @@ from klimatvakt.charts.spec import (
     Mark,
     MarkKind,
     Scale,
-    is_missing,
     records,
 )
-from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
 COLUMNS = [
@@ -37,12 +36,6 @@ COLUMNS = [
     "at_on",
     "data_status",
 ]
-STATES = {  # state: (tone, shape)
-    "done": ("status-completed", "check"),
-    "late": ("status-late", "triangle"),
-    "started": ("status-on_time", "circle"),
-    "planned": ("status-not_started", "circle-open"),
-}
 
 
 def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
@@ -52,58 +45,18 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """
     code = params[ParamId.CODE]
     found = facts.milestones[facts.milestones["code"] == code].sort_values("n")
-    rows = [_span(facts, code), *(_milestone(row) for row in records(found))]
+    measure = facts.measures[facts.measures["code"] == code]
+    rows = [{"id": "span", **row} for row in span_rows(measure, facts)]
+    rows += [{"id": f"m{row['n']}", **step_row(row)} for row in records(found)]
     if len(found) or rows[0]["at_on"] or rows[0]["from_on"]:
         rows.append({"id": "today", "state": "today", "at_on": facts.as_of})
     return pd.DataFrame(rows).reindex(columns=COLUMNS).astype(object)
 
 
-def _milestone(row: Mapping[Any, Any]) -> dict[str, Any]:
-    done, due, started = (_day(row[name]) for name in ("done_on", "due_on", "started_on"))
-    at = done or due
-    return {
-        **{name: row.get(name) for name in ("title_sv", "title_fi", "title_en", "state")},
-        "id": f"m{row['n']}",
-        "started_on": started,
-        "due_on": due,
-        "done_on": done,
-        "at_on": at,
-        "from_on": started if started and at and started < at else None,
-        "data_status": (DataStatus.MEASURED if done else DataStatus.PROJECTION).value,
-    }
-
-
-def _span(facts: CityFacts, code: str) -> dict[str, Any]:
-    measure = facts.measures[facts.measures["code"] == code].iloc[0]
-    states = facts.tables["measure_state"]
-    state = states[(states["code"] == code) & (states["report_id"] == measure["report_id"])]
-    start = _day(state["start_on"].iloc[0]) if len(state) else None
-    done = _day(state["completed_on"].iloc[0]) if len(state) else None
-    due = _day(measure["end_on"])
-    end = done or due
-    return {
-        **{name: measure.get(name) for name in ("title_sv", "title_fi", "title_en")},
-        "id": "span",
-        "state": "span",
-        "started_on": start,
-        "due_on": due,
-        "done_on": done,
-        "from_on": start,
-        "at_on": end,
-        "data_status": (DataStatus.MEASURED if done else DataStatus.PROJECTION).value,
-    }
-
-
-def _day(value: Any) -> dt.date | None:
-    if is_missing(value):
-        return None
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
 def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
     """A row per milestone on a date axis."""
     steps = records(frame[frame["id"] != "today"])
-    words = {"done": t("klart"), "late": t("försenat"), "started": t("påbörjat"), "planned": t("planerat")}
+    words = state_words(t) | {"span": t("hela åtgärden"), "today": t("i dag")}
     return ChartSpec(
         slug="measure-timeline",
         title=t("Delmål på tidslinjen"),
@@ -111,13 +64,11 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         sentence=_sentence(frame, t),
         x=Axis(Scale.DATE),
         y=Axis(Scale.CATEGORY, categories=tuple(_category(row, facts.as_of, t) for row in steps)),
-        marks=_marks(frame, t),
+        marks=_marks(frame, facts.as_of, t),
         columns=(
             ChartColumn("title", t("Delmål"), "name"),
-            ChartColumn("state", t("Läge"), "text", words=words | {"span": t("hela åtgärden"), "today": t("i dag")}),
-            ChartColumn("started_on", t("Start"), "date", missing=t("ingen uppgift")),
-            ChartColumn("due_on", t("Ska vara klart"), "date", missing=t("ingen uppgift")),
-            ChartColumn("done_on", t("Klart"), "date"),
+            ChartColumn("state", t("Läge"), "text", words=words),
+            *day_columns(t),
             wording.data_status_column(t),
         ),
         source=wording.roadmap_source(facts, t),
@@ -133,7 +84,7 @@ def _category(row: Mapping[Any, Any], today: dt.date, t: Translator) -> Category
 
 
 def _when(row: Mapping[Any, Any], today: dt.date, t: Translator) -> str:
-    start, due, done = (_day(row[name]) for name in ("started_on", "due_on", "done_on"))
+    start, due, done = (day(row[name]) for name in ("started_on", "due_on", "done_on"))
     if done:
         return t("klart {date}", date=t.date(done))
     if row["state"] == "late" and due:
@@ -148,20 +99,12 @@ def _when(row: Mapping[Any, Any], today: dt.date, t: Translator) -> str:
     return ", ".join(parts)
 
 
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
+def _marks(frame: pd.DataFrame, today: dt.date, t: Translator) -> tuple[Mark, ...]:
     if frame[frame["id"] != "today"][["at_on", "from_on"]].isna().all(axis=None):
         return ()
-    today = _day(frame[frame["id"] == "today"]["at_on"].iloc[0])
     span = (("state", "span"),)
     marks = [
-        Mark(
-            MarkKind.RULE,
-            "at_on",
-            "",
-            "accent",
-            label=t("i dag {date}", date=t.date(today)) if today else "",
-            where=(("state", "today"),),
-        ),
+        today_rule(today, t),
         Mark(MarkKind.BAR, "at_on", "id", "muted", x2="from_on", where=span, status="data_status", thin=True),
     ]
     for state, (tone, shape) in ({"span": ("muted", "diamond")} | STATES).items():

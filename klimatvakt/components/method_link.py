@@ -22,6 +22,7 @@ METHOD_OF_CHART: Mapping[str, str] = {
     "contribution-by-emission-sector": "summor-bidrag",
     "contribution-by-control": "radighet",
     "contribution-over-time": "summor-bidrag",
+    "milestones": "lage",
     "measure-timeline": "lage",
     "measure-effect": "tillskott",
     "indicator": "indikator",
