@@ -151,6 +151,7 @@ PEER_EMISSION = Table(
         text("sector_name", "Utsläppssektor i statistiken; total = summan", required=True),
         number("emissions_t_co2e", "Utsläpp", "t CO2e", required=True, low=0),
         text("dataset_version", "Statistikens utgåva", required=True),
+        *texts("comment", "Vad som förklarar ett värde som avviker"),
         *stated_source(),
     ),
     ("area_name", "year", "sector_name"),

@@ -17,6 +17,7 @@ from klimatvakt.charts import (
     measures_dots,
     measures_worth,
     milestones,
+    peers_index,
     perspectives,
     trajectory,
 )
@@ -41,6 +42,7 @@ CHARTS: tuple[Chart, ...] = (
     measure_effect.CHART,
     indicator.CHART,
     changes_causes.CHART,
+    peers_index.CHART,
 )
 
 __all__ = ["CHARTS"]

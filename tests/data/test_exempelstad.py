@@ -9,7 +9,7 @@ import pytest
 
 from klimatvakt.catalog import TABLES, TABLES_BY_NAME
 from klimatvakt.domain import vocabulary as v
-from tests.data.exempelstad_files import FOLDER, metadata, rows
+from tests.data.exempelstad_files import FOLDER, metadata, number, rows
 
 FILES = sorted(FOLDER.glob("*.csv"))
 # The world's emission budgets are facts with a published source, the same in every city.
@@ -38,8 +38,8 @@ REAL = {
 }
 
 
-def test_every_table_but_peers_has_a_file() -> None:
-    assert {path.stem for path in FILES} == {table.name for table in TABLES} - {"peer_emission"}
+def test_every_table_has_a_file() -> None:
+    assert {path.stem for path in FILES} == {table.name for table in TABLES}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -124,7 +124,7 @@ def test_every_value_of_a_list_is_shown(vocabulary: Iterable[StrEnum], table: st
 
 def test_every_data_status_is_shown() -> None:
     tables = [table.name for table in TABLES if "data_status" in table.column_names]
-    shown = {row["data_status"] for name in tables if name != "peer_emission" for row in rows(name)}
+    shown = {row["data_status"] for name in tables for row in rows(name)}
     assert shown == set(v.DataStatus)
 
 
@@ -171,3 +171,16 @@ def test_two_capitals_in_a_row_are_companies_or_made_up_places() -> None:
     pair = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
     found = {name for path in FICTIONAL for name in pair.findall(path.read_text(encoding="utf-8-sig"))}
     assert {name for name in found if not known.match(name)} == set()
+
+
+def test_made_up_peers_say_so_and_their_sectors_add_up() -> None:
+    peers = rows("peer_emission")
+    assert {row["area_name"].startswith("Påhitt") for row in peers} == {True}
+    assert {row["dataset_version"] for row in peers} == {"Påhittad statistik, utgåva 2026"}
+    years = {(row["area_name"], row["year"]) for row in peers}
+    for place in years:
+        mine = [row for row in peers if (row["area_name"], row["year"]) == place]
+        cells = {row["sector_name"]: number("peer_emission", row["emissions_t_co2e"]) for row in mine}
+        assert sum(cells.values()) - 2 * cells["total"] == pytest.approx(0, abs=0.05)
+    assert ("Påhittsnäs", "2019") not in years  # a gap
+    assert len(years) == 5 * 14 - 1

@@ -16,6 +16,7 @@ from klimatvakt.charts.spec import Drawing, Mark, MarkKind, Row, Scale
 from klimatvakt.i18n import Translator
 
 FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"
+NEAR = 3  # years before the axis' end in which a line that stops is still named in the margin
 
 
 def config(t: Translator) -> dict[str, Any]:
@@ -185,7 +186,8 @@ def _annotations(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, An
         if not mark.label or not rows:
             continue
         y = 0.0 if not mark.y else (rows[-1][mark.y] + rows[-1][mark.y2]) / 2 if mark.y2 else rows[-1][mark.y]
-        if mark.y and (not mark.x or rows[-1][mark.x] >= high):
+        near = NEAR if mark.kind is MarkKind.LINE else 0
+        if mark.y and (not mark.x or rows[-1][mark.x] >= high - near):
             ends.append((mark, y))
             continue
         note = _note(mark, colours) | {"x": rows[-1][mark.x], "y": y}

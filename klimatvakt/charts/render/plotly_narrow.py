@@ -6,9 +6,10 @@ The server does not know the width; the browser applies this once where the figu
 from typing import Any
 
 from klimatvakt.charts.render.plotly_panels import panel_layout
-from klimatvakt.charts.spec import ChartSpec, Scale
+from klimatvakt.charts.spec import ChartSpec, MarkKind, Scale
 
 KEY_LINE = 22  # px of one line of the key
+NAMES = 120  # px for names right of lines
 
 
 def narrow_layout(spec: ChartSpec, layout: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +23,15 @@ def narrow_layout(spec: ChartSpec, layout: dict[str, Any]) -> dict[str, Any]:
         return found
     if layout["showlegend"]:
         return found
+    if _alike(spec):
+        return found | {"margin.r": NAMES, **({"xaxis.range[0]": spec.x.focus - 0.2} if spec.x.focus else {})}
     entries = sum(bool(mark.label) for mark in spec.marks)
     key = {"orientation": "h", "x": 0, "y": -0.18, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
     found |= {"annotations": [], "showlegend": True, "margin.r": 8, "legend": key}
     return found | {"height": layout["height"] + KEY_LINE * entries}
+
+
+def _alike(spec: ChartSpec) -> bool:
+    """Whether a key could not tell the lines apart: many of the same stroke, named where they end."""
+    strokes = [(mark.tone, mark.pattern) for mark in spec.marks if mark.label and mark.kind is MarkKind.LINE]
+    return len(set(strokes)) < len(strokes)

@@ -103,7 +103,7 @@ def _points(mark: Mark, rows: list[Row], colours: Mapping[str, str]) -> dict[str
         "y": [row[mark.y] for row in rows],
         "marker": {
             "symbol": symbols,
-            "size": 9 if len(rows) < 20 else 6,
+            "size": 5 if mark.thin else 9 if len(rows) < 20 else 6,
             "color": colours[mark.tone],
             "line": {"width": 2, "color": colours[mark.tone]},
         },

@@ -16,6 +16,7 @@ from klimatvakt.i18n import Translator
 
 BOTTOM = 24
 NARROW = 560  # px below which an axis begins at its focus
+NEAR = 3  # years before the axis' end in which a line that stops is still named in the margin
 PLACED = ("point", "interval", "band")  # labels in the order they get a place
 Drawn = list[tuple[Mark, list[Row]]]
 
@@ -80,7 +81,8 @@ def _drawn(drawing: Drawing, width: int) -> Drawn:
 def _at_end(mark: Mark, rows: list[Row], high: float) -> bool:
     if mark.kind is MarkKind.RULE:
         return not mark.x
-    return mark.kind is not MarkKind.AREA and max(row[mark.x] for row in rows) >= high
+    last = max(row[mark.x] for row in rows)
+    return mark.kind is not MarkKind.AREA and last >= high - (NEAR if mark.kind is MarkKind.LINE else 0)
 
 
 def _right_margin(drawn: Drawn, high: float, width: int) -> float:
@@ -134,7 +136,8 @@ def draw_mark(plot: Plot, mark: Mark, rows: list[Row], *, bars: bool) -> None:
             strokes.draw_line(plot.canvas, mark, rows, points)
         case MarkKind.POINT:
             pitch = min((b[0] - a[0] for a, b in pairwise(points)), default=99.0)
-            strokes.draw_points(plot.canvas, mark, rows, points, r=min(4.5, max(1.6, pitch * 0.28)))
+            most = 2.2 if mark.thin else 4.5
+            strokes.draw_points(plot.canvas, mark, rows, points, r=min(most, max(1.6, pitch * 0.28)))
         case MarkKind.AREA:
             _draw_area(plot, mark, rows, points)
         case MarkKind.INTERVAL:

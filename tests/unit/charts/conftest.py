@@ -14,6 +14,7 @@ from klimatvakt.i18n import Translator, load_translators
 from tests.unit.charts import doubles
 from tests.unit.charts.budget_doubles import make_budget, make_cumulative, make_trajectory
 from tests.unit.charts.doubles import NAN, named
+from tests.unit.charts.peer_doubles import make_peers
 
 SECTORS = named(
     ["allman", "bildning", "teknik"],
@@ -173,6 +174,7 @@ def make_city(**changes: Any) -> SimpleNamespace:
         "fictional": True,
         "tables": {"sector": SECTORS, "theme": THEMES, "measure_state": STATES}
         | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS}
+        | {"peer_emission": make_peers()}
         | doubles.make_indicators(),
         "emissions": pd.DataFrame(
             doubles.make_emissions(dict.fromkeys(range(2012, 2025), "measured") | {2025: "preliminary"}).to_dict(
@@ -228,6 +230,7 @@ def make_bare() -> SimpleNamespace:
         milestones=make_milestones().iloc[:0],
         tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0]}
         | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS.iloc[:0]}
+        | {"peer_emission": make_peers()}
         | {name: table.iloc[:0] for name, table in doubles.make_indicators().items()},
         emissions=pd.DataFrame(
             [
