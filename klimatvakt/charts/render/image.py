@@ -10,7 +10,7 @@ from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import standalone_css
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.image_words import Type, draw_foot, draw_head
-from klimatvakt.charts.render.static import draw, svg_element
+from klimatvakt.charts.render.static import draw, height_of, svg_element
 from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_panels import columns_of
 from klimatvakt.charts.spec import Drawing, Scale
@@ -19,7 +19,8 @@ from klimatvakt.i18n import Translator
 # Liberation Sans has the widths of Arial and Helvetica, and our estimates lie above them (tests/unit/charts).
 FONTS = "'Liberation Sans',Arial,Helvetica,'Nimbus Sans','DejaVu Sans Condensed',sans-serif"
 ROOMIEST = 30  # px more between rows than they need, at most: further apart they fall to pieces
-NEAR = 16  # px by which a square may be wider than it must
+BEFORE_FOOT = 14  # px between marks and foot
+NEAR = 48  # px by which a square may be wider than it must: less is not worth another layout
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,15 @@ class Sheet:
         top = draw_head(canvas, self.drawing, room, self.layout.type, self.t) + around
         if self.drawing.spec.marks:
             top = draw(canvas, self.drawing, room, top, self.t, spread=spread)
-        bottom = draw_foot(canvas, self.drawing, room, top + 14 + around, self.t, self.link)
+        bottom = draw_foot(canvas, self.drawing, room, top + BEFORE_FOOT + around, self.t, self.link)
         return canvas, bottom + 2 * self.layout.margin
+
+    def height(self, width: int) -> float:
+        """The height of :meth:`compose`, sooner."""
+        canvas, room = Canvas(), width - 2 * self.layout.margin
+        top = draw_head(canvas, self.drawing, room, self.layout.type, self.t)
+        top += height_of(self.drawing, room, self.t) if self.drawing.spec.marks else 0
+        return draw_foot(canvas, self.drawing, room, top + BEFORE_FOOT, self.t, self.link) + 2 * self.layout.margin
 
     def taller(self, more: float) -> "Sheet":
         """The same with ``more`` px of height in each plot."""
@@ -92,34 +100,35 @@ def render_image(
         canvas, height = sheet.compose(width, spread=sheet.layout.spread)
     spec, margin = drawing.spec, sheet.layout.margin
     before = f"<title>{st.escape(spec.title)}</title><desc>{st.escape(spec.sentence)}</desc>"
-    return standing_alone("".join(canvas.parts), canvas.tones, (width, height), margin, before, look)
+    return standing_alone("".join(canvas.parts), canvas.tones, (width, height), (margin, margin), before, look)
 
 
 def standing_alone(
-    content: str, tones: set[str], size: tuple[float, float], margin: float, before: str, look: Look | None
+    content: str, tones: set[str], size: tuple[float, float], moved: tuple[float, float], before: str, look: Look | None
 ) -> str:
-    """An ``<svg>`` of ``size`` px on its own paper: ``content`` moved in by ``margin``, coloured as ``look`` says."""
+    """An ``<svg>`` of ``size`` px on its own paper: ``content`` moved in, coloured as ``look`` says."""
     style = f'<style>{standalone_css(frozenset(tones), look)}</style><rect class="paper" width="100%" height="100%"/>'
-    moved = f'<g transform="translate({margin} {margin})">{content}</g>'
-    return svg_element(before + style + moved, *size, f'font-family="{FONTS}"')
+    group = f'<g transform="translate({moved[0]} {moved[1]})">{content}</g>'
+    return svg_element(before + style + group, *size, f'font-family="{FONTS}"')
 
 
 def _square(sheet: Sheet) -> tuple[Canvas, float, float]:
     """As narrow as the content's own height lets it be; what is left over goes to the plot, then evenly around it."""
     low = sheet.layout.width
-    height = sheet.compose(low)[1]
+    height = sheet.height(low)
     if height > low:
         high = math.ceil(height)  # surely wide enough: nothing grows taller with more room
         while high - low > NEAR:
             middle = (low + high) // 2
-            low, high = (middle, high) if sheet.compose(middle)[1] > middle else (low, middle)
-        low, height = high, sheet.compose(high)[1]
+            low, high = (middle, high) if sheet.height(middle) > middle else (low, middle)
+        low, height = high, sheet.height(high)
     spare, spec, spread = low - height, sheet.drawing.spec, 0.0
     if spec.y.scale is Scale.CATEGORY and spec.marks:
         spread = min(ROOMIEST, spare / len(spec.y.categories))
     elif spec.marks:
         lines = math.ceil(len(spec.panels) / columns_of(spec, low - 2 * sheet.layout.margin)) if spec.panels else 1
         sheet = sheet.taller(math.floor(spare / lines))
-    left = max(0.0, low - sheet.compose(low, spread=spread)[1])
-    canvas, _ = sheet.compose(low, spread=spread, around=left / 2)
+    canvas, height = sheet.compose(low, spread=spread)
+    if height < low - 1:
+        canvas, _ = sheet.compose(low, spread=spread, around=(low - height) / 2)
     return canvas, low, low

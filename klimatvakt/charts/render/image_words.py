@@ -13,7 +13,7 @@ from klimatvakt.charts.spec import Drawing, is_missing
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
-PILL = 12.0  # px of a badge's text
+BADGE = 12.0  # px of a badge's text
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def status_badge(drawing: Drawing, t: Translator) -> str:
 def draw_head(canvas: Canvas, drawing: Drawing, width: float, sizes: Type, t: Translator) -> float:
     """Badges, title, finding and unit from the top of the image; returns the y below them."""
     spec = drawing.spec
-    loud, quiet = [badge.upper() for badge in spec.badges], status_badge(drawing, t)
-    y = draw_pills(canvas, loud, [quiet] if quiet else [], width, 0)
+    status = status_badge(drawing, t)
+    y = draw_badges(canvas, [*spec.badges, *([status] if status else [])], width, 0)
     y = draw_paragraph(canvas, spec.title, y, width, size=sizes.title, bold=True) + 2
     y = draw_paragraph(canvas, spec.sentence, y, width, size=sizes.sentence) + 6
     return draw_paragraph(canvas, spec.subtitle, y, width, tone="muted") + 6
@@ -86,24 +86,23 @@ def draw_paragraph(
     return top + len(lines) * st.LINE * size / st.SIZE
 
 
-def draw_pills(
-    canvas: Canvas, loud: Iterable[str], quiet: Iterable[str], width: float, top: float, *, size: float = PILL
-) -> float:
-    """Badges side by side, filled or outlined, over as many lines as needed; returns the y below, ``top`` if none.
+def draw_badges(canvas: Canvas, badges: Iterable[str], width: float, top: float, *, size: float = BADGE) -> float:
+    """Badges side by side, over as many lines as needed; returns the y below, ``top`` if there is none.
 
-    One that is wider than ``width`` is wrapped.
+    The first is loud: filled and in capitals. One that is wider than ``width`` is wrapped.
     """
     inset, x, y, high = 0.7 * size, 0.0, top, 0.0
-    for text, filled in (*((text, True) for text in loud), *((text, False) for text in quiet)):
-        lines = st.wrap(text, width - 2 * inset, size, bold=True)
-        wide = st.widest(lines, size, bold=True) + 2 * inset
+    for place, text in enumerate(badges):
+        loud = place == 0
+        lines = st.wrap(text.upper() if loud else text, width - 2 * inset, size, bold=loud)
+        wide = st.widest(lines, size, bold=loud) + 2 * inset
         if x and x + wide > width:
             x, y = 0.0, y + high + 0.5 * size
-        step = st.LINE * size / st.SIZE
-        high = (len(lines) - 1) * step + 1.75 * size
-        d = f"M{px(x)} {px(y)}h{px(wide)}v{px(high)}h{px(-wide)}z"
-        tone = "status-late" if filled else "muted"
-        canvas.path(d, tone, fill="solid" if filled else "none", stroke=0 if filled else 1)
-        canvas.text(x + wide / 2, y + 1.24 * size, lines, tone, anchor="middle", size=size, bold=True, on_solid=filled)
+        high = (len(lines) - 1) * st.LINE * size / st.SIZE + 1.75 * size
+        tone = "status-late" if loud else "muted"
+        frame = f"M{px(x)} {px(y)}h{px(wide)}v{px(high)}h{px(-wide)}z"
+        canvas.path(frame, tone, fill="solid" if loud else "none", stroke=0 if loud else 1)
+        middle, base = x + wide / 2, y + 1.24 * size
+        canvas.text(middle, base, lines, tone, anchor="middle", size=size, bold=loud, on_solid=loud)
         x += wide + 0.7 * size
     return y + high + size if high else top

@@ -9,7 +9,7 @@ from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_panels import draw_panels
 from klimatvakt.charts.render.static_rows import draw_rows
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.render.static_xy import draw_xy
+from klimatvakt.charts.render.static_xy import draw_xy, xy_height
 from klimatvakt.charts.spec import Drawing, Scale
 from klimatvakt.i18n import Translator
 
@@ -37,6 +37,13 @@ def draw(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Translator
     if drawing.spec.y.scale is Scale.CATEGORY:
         return draw_rows(canvas, drawing, width, top, t, spread=spread)
     return draw_xy(canvas, drawing, width, top, t)
+
+
+def height_of(drawing: Drawing, width: int, t: Translator) -> float:
+    """How high :func:`draw` will be in ``width`` px."""
+    if drawing.spec.panels or drawing.spec.y.scale is Scale.CATEGORY:
+        return draw(Canvas(), drawing, width, 0, t)
+    return xy_height(drawing, width)
 
 
 def svg_element(content: str, width: float, height: float, attributes: str) -> str:

@@ -2,9 +2,8 @@
 
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Canvas
-from klimatvakt.charts.render.static_scale import Linear, domain, number_words, values_on
+from klimatvakt.charts.render.static_scale import Linear, domain, number_words, snug_ticks, values_on
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.render.static_ticks import nice_ticks
 from klimatvakt.charts.render.static_xy import NARROW, Plot, draw_mark
 from klimatvakt.charts.spec import Category, ChartSpec, Drawing
 from klimatvakt.i18n import Translator
@@ -19,7 +18,7 @@ def draw_panels(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Tra
     spec = drawing.spec
     drawn = [(mark, drawing.rows(mark)) for mark in spec.marks]
     columns = columns_of(spec, width)
-    ticks = nice_ticks(*domain(spec.y, values_on(drawn, "y")), max(3, spec.height // 45))
+    ticks = snug_ticks(*domain(spec.y, values_on(drawn, "y")), max(3, spec.height // 45))
     years = domain(spec.x, values_on(drawn, "x"))
     words = number_words(ticks, t)
     left = max(st.width(word) for _, word in words) + 8
@@ -38,9 +37,8 @@ def draw_panels(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Tra
         top += spec.height + BOTTOM + BELOW
     _draw_axes(plots, ticks)
     for panel, plot in zip(spec.panels, plots, strict=True):
-        part = drawing.panel(panel)
-        for mark in spec.marks:
-            draw_mark(plot, mark, part.rows(mark), bars=False)
+        for mark, rows in drawn:
+            draw_mark(plot, mark, [row for row in rows if str(row[spec.facet]) == panel.id], bars=False)
     return top - BELOW
 
 

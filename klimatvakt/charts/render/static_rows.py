@@ -11,9 +11,8 @@ from klimatvakt.charts.render import static_strokes as strokes
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Box, Canvas
 from klimatvakt.charts.render.static_key import draw_key
-from klimatvakt.charts.render.static_scale import Linear, domain, number_words, tick_words, values_on
+from klimatvakt.charts.render.static_scale import Linear, domain, number_words, snug_ticks, tick_words, values_on
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.render.static_ticks import nice_ticks
 from klimatvakt.charts.spec import Category, Drawing, Mark, MarkKind, Scale
 from klimatvakt.i18n import Translator
 
@@ -161,7 +160,7 @@ def _draw_scaled(
     inset = 8.0 if any(mark.kind is MarkKind.POINT for mark in drawing.spec.marks) else 0.0
     if axis.scale is Scale.NUMBER:
         room = width - left
-        ticks = nice_ticks(low, high, max(3, int(room / 90)))
+        ticks = snug_ticks(low, high, max(3, int(room / 110)))
         words, low, high = number_words(ticks, t), ticks[0], ticks[-1]
     else:
         words = tick_words(axis, low, high, width - left, t)

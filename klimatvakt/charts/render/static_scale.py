@@ -68,6 +68,16 @@ def tick_words(axis: Axis, low: float, high: float, length: float, t: Translator
     return number_words(nice_ticks(low, high, max(3, int(length / 90))), t)
 
 
+def snug_ticks(low: float, high: float, target: int) -> list[float]:
+    """Nice ticks, ``target`` of them or up to two more, whichever leave the least of the axis empty."""
+    found = [nice_ticks(low, high, wanted) for wanted in range(target, target + 3)]
+    return min((ticks for ticks in found if len(ticks) <= target + 2), key=_length, default=found[0])
+
+
+def _length(ticks: list[float]) -> float:
+    return round(ticks[-1] - ticks[0], 9)
+
+
 def number_words(ticks: list[float], t: Translator) -> list[tuple[float, str]]:
     """Ticks with just the decimals their step needs."""
     step = ticks[1] - ticks[0]

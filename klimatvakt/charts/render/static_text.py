@@ -5,6 +5,7 @@ Liberation Sans, which is as wide as Arial), so a text never needs more room tha
 """
 
 import re
+from functools import lru_cache
 from html import escape as _escape
 
 SIZE = 13  # px of all chart text: read at its real size, never scaled
@@ -22,6 +23,7 @@ _GROUPS = {
 _WIDTHS = {char: width for chars, width in _GROUPS.items() for char in chars}
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """Upper estimate in px of one line of ``text``."""
     return sum(_WIDTHS.get(char, 0.6) for char in text) * size * (1.1 if bold else 1.0)

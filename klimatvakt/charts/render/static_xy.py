@@ -8,9 +8,16 @@ from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Box, Canvas
 from klimatvakt.charts.render.static_key import draw_key
 from klimatvakt.charts.render.static_labels import MARGIN_SHARE, EndLabel, draw_end_labels, place_label
-from klimatvakt.charts.render.static_scale import Linear, domain, has_bars, number_words, tick_words, values_on
+from klimatvakt.charts.render.static_scale import (
+    Linear,
+    domain,
+    has_bars,
+    number_words,
+    snug_ticks,
+    tick_words,
+    values_on,
+)
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.render.static_ticks import nice_ticks
 from klimatvakt.charts.spec import Drawing, Mark, MarkKind, Row
 from klimatvakt.i18n import Translator
 
@@ -37,6 +44,12 @@ class Plot:
         return Box(self.x.start, self.y.end, self.x.end, self.y.start)
 
 
+def xy_height(drawing: Drawing, width: int) -> float:
+    """What :func:`draw_xy` takes of height, without drawing."""
+    key = draw_key(Canvas(), drawing.spec.marks, width, 0) if has_bars(drawing) else 0
+    return key + drawing.spec.height
+
+
 def draw_xy(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Translator) -> float:
     """Draw the chart below ``top``; returns the y below it."""
     spec = drawing.spec
@@ -44,7 +57,7 @@ def draw_xy(canvas: Canvas, drawing: Drawing, width: int, top: float, t: Transla
         top = draw_key(canvas, spec.marks, width, top)
     drawn = _drawn(drawing, width)
     low, high = domain(spec.y, values_on(drawn, "y"))
-    ticks = nice_ticks(low, high, max(3, spec.height // 60))
+    ticks = snug_ticks(low, high, max(3, spec.height // 60))
     words = number_words(ticks, t)
     left = max(st.width(word) for _, word in words) + 8
     bars = has_bars(drawing)
