@@ -55,26 +55,3 @@ def chart_json(
 
 def _json_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def metadata(drawing: Drawing, t: Translator, *, link: str = "") -> dict[str, Any]:
-    """The side file of a chart's table: title, finding, source, date, address, marks and what each column holds."""
-    spec = drawing.spec
-    return {
-        "slug": spec.slug,
-        "language": t.language.value,
-        "title": spec.title,
-        "subtitle": spec.subtitle,
-        "sentence": spec.sentence,
-        "source": spec.source,
-        "data_date": spec.data_date,
-        "link": link,
-        "fictional": spec.fictional,
-        "badges": list(spec.badges),
-        "notes": list(spec.notes),
-        "rows": len(drawing.frame),
-        "columns": [
-            {"name": column.name, "title": heading(column), "kind": column.kind, "unit": column.unit}
-            for column in spec.columns
-        ],
-    }

@@ -183,8 +183,7 @@ def _row(number: int, row: Sequence[Plain], cells: Sequence[tuple[str, str, bool
             parts.append(f'<c r="{letters}{number}"{style}><v>{value!r}</v></c>')
         elif holds_days and type(value) is dt.date and value >= _FIRST_DAY:
             parts.append(f'<c r="{letters}{number}"{style}><v>{(value - _DAY_ZERO).days}</v></c>')
-        else:
-            words = _text(value if isinstance(value, str) else value.isoformat(), t)
+        elif words := _text(value if isinstance(value, str) else value.isoformat(), t):
             parts.append(
                 f'<c r="{letters}{number}" t="inlineStr"><is><t xml:space="preserve">{_coded(words)}</t></is></c>'
             )

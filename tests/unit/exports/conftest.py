@@ -1,11 +1,16 @@
-"""A tiny drawing with every kind of cell."""
+"""A tiny drawing with every kind of cell, and how a workbook is opened."""
 
+import dataclasses
 import datetime as dt
+import io
+import zipfile
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from klimatvakt.charts.spec import Axis, ChartColumn, ChartSpec, Drawing, Scale
+from klimatvakt.exports.about import About
 
 
 @pytest.fixture
@@ -29,3 +34,40 @@ def drawing():
         marks=(), columns=columns, source="Källan", data_date="2022", badges=("Påhittad stad",), fictional=True,
     )  # fmt: skip
     return Drawing(spec, frame)
+
+
+@pytest.fixture
+def about():
+    return About(
+        "https://example.org/sv/diagram/prov/",
+        "https://example.org/sv/diagram/prov/?version=g1",
+        "Klimatvakt Provstaden, ”Prov”.",
+        "CC0 för 1 fil.",
+        dt.date(2026, 11, 22),
+    )
+
+
+@pytest.fixture
+def draw(drawing):
+    """The drawing with one column of other cells."""
+
+    def one_column(kind, values, **changes):
+        column = ChartColumn("x", "X", kind, **changes)
+        frame = pd.DataFrame({"x": pd.Series(values, dtype="object")})
+        return Drawing(dataclasses.replace(drawing.spec, columns=(column,)), frame)
+
+    return one_column
+
+
+@pytest.fixture
+def open_sheets():
+    """{name: rows of cells} of a workbook's bytes; proves that no sheet holds a formula."""
+
+    def sheets(content):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            for name in parts.namelist():
+                assert not name.startswith("xl/worksheets") or b"<f" not in parts.read(name)
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        return {sheet.title: list(sheet.iter_rows()) for sheet in book}
+
+    return sheets

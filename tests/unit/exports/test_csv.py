@@ -10,7 +10,6 @@ import pytest
 from klimatvakt.catalog.columns import Column, ColumnType, Table
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.csv import chart_csv, table_csv
-from klimatvakt.exports.metadata import metadata
 from klimatvakt.i18n import load_translators
 
 T = load_translators()
@@ -71,12 +70,3 @@ def test_table_keeps_whole_numbers_booleans_and_the_mark_of_fiction():
     frame = pd.DataFrame({"year": [2022.0, np.nan], "memo": [True, False], "source_row": [2, 3], "hidden": [1, 2]})
     found = table_csv(table, frame, T[Language.SV], fictional=True).decode("utf-8-sig")
     assert found == "year;memo;source_row;Påhittad stad\r\n2022;ja;2;ja\r\n;nej;3;ja\r\n"
-
-
-def test_metadata_names_source_date_link_and_fiction(drawing):
-    found = metadata(drawing, T[Language.SV], link="https://example.org/x.csv")
-    assert found["source"] == "Källan"
-    assert found["data_date"] == "2022"
-    assert found["link"] == "https://example.org/x.csv"
-    assert found["fictional"] is True
-    assert [column["title"] for column in found["columns"]] == ["År", "Utsläpp (ton)", "Namn", "Dag"]
