@@ -41,9 +41,9 @@ def chart_panel(
         *_badges(drawing),
         html.P(spec.sentence, className="finding"),
         *_image(drawing, t),
-        *[html.P(note, className="chart-note") for note in spec.notes],
         html.P(_source(drawing, t, urls), className="source"),
         html.Div(_tools(drawing, t, urls, chosen, key), className="chart-tools"),
+        *[html.P(note, className="chart-note") for note in spec.notes],
     ]
     return html.Figure(Island(parts, id=f"chart-{key}"), className="chart", **aria(labelledby=title))
 

@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.charts.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
@@ -50,10 +49,6 @@ class Services(Protocol):
 
     def html(self, component: Any) -> str:
         """The walker: a component tree as escaped HTML."""
-        ...
-
-    def drawing(self, chart: str, query: str) -> Drawing:
-        """The drawing of a chart for a validated query; raises like ``context``."""
         ...
 
 

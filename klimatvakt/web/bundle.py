@@ -36,10 +36,14 @@ _VENDOR = (
     _DASH / "html" / "dash_html_components.min.js",
     _DASH / "dash-renderer" / "build" / "dash_renderer.min.js",
 )
-# dcc asks for its chunks beside itself by fixed names, so the folder carries the hash.
-_DCC = tuple(
-    _DASH / "dcc" / f"{name}.js" for name in ("dash_core_components", "async-graph", "dash_core_components-shared")
-)
+# Ours, by logical name: what every page takes over with, charts (pages and embeds), an embedded page's own, and what
+# the page around it loads.
+_OURS = {
+    "klimatvakt.js": ("island.js", "start.js"),
+    "charts.js": ("charts.js",),
+    "embed.js": ("embed.js",),
+    "embed-parent.js": ("embed-parent.js",),
+}
 _SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -81,11 +85,12 @@ def build_bundle(bundle_dir: Path, assets: Path = ASSETS) -> tuple[Bundle, str]:
     files = {
         "vendor.js": _write(static, "vendor", "js", _join([runtime, *(path.read_text() for path in _VENDOR)])),
         "plotly.js": _write(static, "plotly", "js", small.get("plotly") or _PLOTLY_FULL.read_text()),
-        "klimatvakt.js": _write(static, "klimatvakt", "js", _join(_texts(assets, "*.js"))),
-        "klimatvakt.css": _write(static, "klimatvakt", "css", "\n".join(_texts(assets, "*.css"))),
+        "klimatvakt.css": _write(static, "klimatvakt", "css", _styles(assets)),
         "favicon.svg": _write(static, "favicon", "svg", (assets / "favicon.svg").read_text()),
-        "dcc.js": _write_dcc(static),
     }
+    for name, parts in _OURS.items():
+        script = _join([(assets / part).read_text() for part in parts])
+        files[name] = _write(static, name.removesuffix(".js"), "js", script)
     content = {"inputs": inputs, "full_plotly": "plotly" not in small, "files": files}
     new = manifest.with_suffix(".new")
     new.write_text(json.dumps(content, indent=2) + "\n")
@@ -116,13 +121,13 @@ def _fingerprint(assets: Path) -> str:
     """A hash of everything the bundle is made of, this recipe included."""
     ours = sorted(path for path in assets.iterdir() if path.suffix in (".js", ".css", ".svg"))
     digest = hashlib.sha256()
-    for path in (Path(__file__), LOCK, _POLYFILL, _PLOTLY_FULL, *_VENDOR, *_DCC, *ours):
+    for path in (Path(__file__), LOCK, _POLYFILL, _PLOTLY_FULL, *_VENDOR, *ours):
         digest.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _texts(assets: Path, pattern: str) -> list[str]:
-    return [path.read_text() for path in sorted(assets.glob(pattern))]
+def _styles(assets: Path) -> str:
+    return "\n".join(path.read_text() for path in sorted(assets.glob("*.css")))
 
 
 def _join(scripts: list[str]) -> str:
@@ -134,14 +139,6 @@ def _write(static: Path, stem: str, extension: str, content: str) -> str:
     name = f"{stem}.{_hash(content)}.{extension}"
     _write_compressed(static / name, content)
     return name
-
-
-def _write_dcc(static: Path) -> str:
-    texts = {path.name: _SOURCE_MAP.sub("", path.read_text()) for path in _DCC}
-    folder = f"dcc.{_hash(''.join(texts.values()))}"
-    for name, text in texts.items():
-        _write_compressed(static / folder / name, text)
-    return f"{folder}/{_DCC[0].name}"
 
 
 def _write_compressed(path: Path, content: str) -> None:

@@ -30,8 +30,6 @@ def make_dash(server: Flask, services: AppServices) -> Dash:
     app.server, app.backend.server = server, server
     for page in services.parts.pages:
         page.register(app, services)
-    for register in services.parts.shared:
-        register(app, services)
     rules = read_rules(app._callback_list)
     dependencies = make_body(orjson.dumps(app._callback_list), _JSON)
     _add_routes(server, app, services, rules, dependencies)
@@ -86,17 +84,13 @@ def _update(services: AppServices, rules: Mapping[str, Rule], dispatch: Callable
     if request.query_string:
         return json_error(400, "bad_query", "adressen ska inte ha några parametrar", ())
 
-    def check_match(match: Mapping[str, str]) -> None:
-        if "chart" in match:
-            services.chart(match["chart"], match.get("query", ""), moment)
-
     def build() -> Body:
         return make_body(dispatch().get_data(), _JSON)
 
     # An answer follows from what was posted and the moment alone: handlers read, they never write.
     post, moment = _read_post(), services.city.moment()
     try:
-        check_post(post, rules, check_match)
+        check_post(post, rules)
         body = services.city.body(moment, ("callback", services.language, post), build)
         response = respond(body, request, cache_control=NO_STORE)
     except PreventUpdate:

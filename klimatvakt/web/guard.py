@@ -4,7 +4,6 @@ Dash itself answers 500 to most malformed posts; here they never reach it. What 
 when all callbacks are registered.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,7 @@ import orjson
 from klimatvakt.errors import KlimatvaktError
 
 MAX_BODY = 64 * 1024
-MAX_STRING = 1000  # a text filter of 100 letters that need three bytes each is 900 when written in an address
-_MAX_CLICKS = 100_000
+_MAX_STRING = 1000  # a text filter of 100 letters that need three bytes each is 900 when written in an address
 _FIELDS = frozenset(("output", "outputs", "inputs", "state", "changedPropIds", "parsedChangedPropsIds"))
 _NEEDED = frozenset(("output", "outputs", "inputs", "changedPropIds"))
 
@@ -29,22 +27,18 @@ class BadCallbackError(KlimatvaktError):
 
 
 def _is_query(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= MAX_STRING
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _MAX_CLICKS
+    return isinstance(value, str) and len(value) <= _MAX_STRING
 
 
 # The closed list of what callbacks may take in; another property needs its check here first.
-_CHECKS: Mapping[str, Callable[[Any], bool]] = {"query": _is_query, "n_clicks": _is_count}
+_CHECKS: Mapping[str, Callable[[Any], bool]] = {"query": _is_query}
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A declared input, state or output: ``id`` is a string, or a pattern whose None values match anything."""
+    """A declared input, state or output."""
 
-    id: str | Mapping[str, str | None]
+    id: str
     prop: str
 
 
@@ -82,20 +76,13 @@ def read_rules(callback_list: Sequence[Mapping[str, Any]]) -> Mapping[str, Rule]
 
 
 def _slot(text: str, prop: str) -> Slot:
-    if not text.startswith("{"):
-        return Slot(text, prop)
-    pattern = {}
-    for key, value in json.loads(text).items():
-        if isinstance(value, list) and value != ["MATCH"]:
-            raise ValueError(f"callback {text}: bara MATCH är tillåtet i mönster")
-        pattern[key] = None if isinstance(value, list) else value
-    return Slot(pattern, prop)
+    if text.startswith("{"):
+        raise ValueError(f"callback {text}: mönster i id är inte tillåtna")
+    return Slot(text, prop)
 
 
-def check_post(body: bytes, rules: Mapping[str, Rule], check_match: Callable[[Mapping[str, str]], None]) -> None:
+def check_post(body: bytes, rules: Mapping[str, Rule]) -> None:
     """``body`` is a post that one of ``rules`` allows.
-
-    ``check_match`` is handed the values a pattern matched, once, and raises KlimatvaktError on an unknown one.
 
     Raises:
         BadCallbackError: it is not.
@@ -105,13 +92,10 @@ def check_post(body: bytes, rules: Mapping[str, Rule], check_match: Callable[[Ma
     if rule is None:
         raise BadCallbackError("unknown_output", "ingen callback har den utdatan")
     outputs = post["outputs"] if rule.is_list else [post["outputs"]]
-    match: dict[str, str] = {}
-    _check_slots("outputs", rule.outputs, outputs, match)
-    _check_slots("inputs", rule.inputs, post["inputs"], match)
-    _check_slots("state", rule.state, post.get("state", []), match)
+    _check_slots("outputs", rule.outputs, outputs)
+    _check_slots("inputs", rule.inputs, post["inputs"])
+    _check_slots("state", rule.state, post.get("state", []))
     _check_changed(post)
-    if match:
-        check_match(match)
 
 
 def _read(body: bytes) -> dict[str, Any]:
@@ -128,38 +112,22 @@ def _read(body: bytes) -> dict[str, Any]:
     return post
 
 
-def _check_slots(field: str, slots: Sequence[Slot], given: Any, match: dict[str, str]) -> None:
+def _check_slots(field: str, slots: Sequence[Slot], given: Any) -> None:
     if not isinstance(given, list) or len(given) != len(slots):
         raise BadCallbackError(f"bad_{field}", f"{field} ska vara en lista med {len(slots)} delar")
     fields = {"id", "property"} if field == "outputs" else {"id", "property", "value"}
     for slot, item in zip(slots, given, strict=True):
         if not isinstance(item, dict) or set(item) != fields or item["property"] != slot.prop:
             raise BadCallbackError(f"bad_{field}", f"{field} ska ha id och property som callbacken anger dem")
-        _check_id(field, slot, item["id"], match)
+        if item["id"] != slot.id:
+            raise BadCallbackError(f"bad_{field}", f"{field} har ett annat id än callbacken")
         if "value" in item and not _CHECKS[slot.prop](item["value"]):
             raise BadCallbackError("bad_value", f"värdet av {slot.prop} är inte tillåtet")
 
 
-def _check_id(field: str, slot: Slot, found: Any, match: dict[str, str]) -> None:
-    if isinstance(slot.id, str):
-        if found != slot.id:
-            raise BadCallbackError(f"bad_{field}", f"{field} har ett annat id än callbacken")
-        return
-    if not isinstance(found, dict) or set(found) != set(slot.id):
-        raise BadCallbackError(f"bad_{field}", f"{field} har ett annat id än callbacken")
-    for key, wanted in slot.id.items():
-        value = found[key]
-        if not isinstance(value, str) or len(value) > MAX_STRING or value != match.get(key, value):
-            raise BadCallbackError(f"bad_{field}", f"{key} i {field} ska vara en text, lika i hela anropet")
-        if wanted is None:
-            match[key] = value
-        elif value != wanted:
-            raise BadCallbackError(f"bad_{field}", f"{field} har ett annat id än callbacken")
-
-
 def _check_changed(post: Mapping[str, Any]) -> None:
     """What changed is one or more of the inputs, written as Dash writes it."""
-    inputs = {_written(item["id"]) + "." + item["property"] for item in post["inputs"]}
+    inputs = {f"{item['id']}.{item['property']}" for item in post["inputs"]}
     for field in ("changedPropIds", "parsedChangedPropsIds"):
         found = post.get(field, [])
         if not isinstance(found, list) or len(found) > len(inputs):
@@ -167,11 +135,3 @@ def _check_changed(post: Mapping[str, Any]) -> None:
     changed = post["changedPropIds"]
     if not changed or not all(isinstance(item, str) and item in inputs for item in changed):
         raise BadCallbackError("bad_changed", "changedPropIds ska nämna minst ett av anropets invärden och inget annat")
-
-
-def _written(found: str | Mapping[str, str]) -> str:
-    return (
-        found
-        if isinstance(found, str)
-        else json.dumps(found, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    )

@@ -4,9 +4,7 @@ Everything is escaped; what the content security policy forbids (``style``) or w
 browser half (``n_clicks``) is an error, so that the server's page and Dash's page cannot drift apart.
 """
 
-import json
 import re
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -101,12 +99,9 @@ def _attribute(tag: str, name: str, value: Any) -> str:
         if _WILDCARD.fullmatch(word):
             return f' {word}="{str(value).lower()}"'
         return f" {word}" if value else ""
-    text = component_id(value) if word == "id" and isinstance(value, Mapping) else str(value)
+    if not isinstance(value, str | int | float):
+        raise ValueError(f"<{tag}>: {word} ska vara text eller tal; mönster i id används inte")
+    text = str(value)
     if word in _ADDRESSES and not _SAFE_ADDRESS.match(text):
         raise ValueError(f"<{tag}>: {word}={text[:80]!r} är ingen tillåten adress")
     return f' {word}="{escape(text)}"'
-
-
-def component_id(value: Mapping[str, Any]) -> str:
-    """A pattern id written as Dash's browser half writes it."""
-    return json.dumps(dict(value), sort_keys=True, separators=(",", ":"))

@@ -16,7 +16,10 @@ from klimatvakt.web.document import DASH_CONFIG
 from klimatvakt.web.packages import LOCK, Package, PackageError, read_lock, read_script
 from tests.web.conftest import ROOT
 
-NAMES = {"vendor.js", "dcc.js", "plotly.js", "klimatvakt.js", "klimatvakt.css", "favicon.svg"}
+NAMES = {
+    "vendor.js", "plotly.js", "klimatvakt.js", "charts.js", "embed.js", "embed-parent.js", "klimatvakt.css",
+    "favicon.svg",
+}  # fmt: skip
 
 
 def test_names_carry_the_hash_of_the_content(bundle_dir):
@@ -34,8 +37,24 @@ def test_every_stylesheet_and_script_of_ours_is_in(bundle_dir):
     build_bundle(bundle_dir)
     css = (bundle.folder / bundle.files["klimatvakt.css"]).read_text()
     assert all(path.read_text() in css for path in ASSETS.glob("*.css"))
-    script = (bundle.folder / bundle.files["klimatvakt.js"]).read_text()
+    scripts = {name: (bundle.folder / bundle.files[name]).read_text() for name in NAMES if name.endswith(".js")}
+    for path in ASSETS.glob("*.js"):
+        assert [path.read_text().strip() in script for script in scripts.values()].count(True) == 1, path.name
+    script = scripts["klimatvakt.js"]
     assert script.index("window.klimatvakt") < script.index("new DashRenderer")
+
+
+@pytest.mark.parametrize(("name", "most"), [("charts.js", 4_000), ("embed.js", 400), ("embed-parent.js", 1_000)])
+def test_what_a_framed_chart_loads_is_small(bundle_dir, name, most):
+    bundle = open_bundle(bundle_dir)
+    assert len((bundle.folder / f"{bundle.files[name]}.br").read_bytes()) <= most
+
+
+def test_the_script_of_the_page_around_leaves_no_names_there(bundle_dir):
+    bundle = open_bundle(bundle_dir)
+    script = (bundle.folder / bundle.files["embed-parent.js"]).read_text()
+    assert len(script) <= 1_000
+    assert not re.search(r"^(var|let|const|function|window\.)", script, re.MULTILINE)
 
 
 def test_unchanged_inputs_build_nothing(bundle_dir):

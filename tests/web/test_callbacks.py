@@ -3,11 +3,12 @@
 import json
 
 import pytest
+from dash import ALL, MATCH, Dash, Input, Output, State
+
+from klimatvakt.web.guard import read_rules
 
 LIST = "..list.html...list.url.."
-PATTERN = '{"chart":["MATCH"],"query":["MATCH"],"type":"chart-live"}.children'
-OPEN = {"chart": "line", "query": "", "type": "chart-open"}
-LIVE = {"chart": "line", "query": "", "type": "chart-live"}
+PATTERN = '{"chart":["MATCH"],"type":"chart-live"}.children'
 
 
 def list_post(**changes):
@@ -17,17 +18,6 @@ def list_post(**changes):
         "inputs": [{"id": "form", "property": "query", "value": ""}],
         "changedPropIds": ["form.query"],
         "parsedChangedPropsIds": ["form.query"],
-        **changes,
-    }
-
-
-def chart_post(opened=OPEN, live=LIVE, value=1, **changes):
-    return {
-        "output": PATTERN,
-        "outputs": {"id": live, "property": "children"},
-        "inputs": [{"id": opened, "property": "n_clicks", "value": value}],
-        "changedPropIds": [json.dumps(opened, sort_keys=True, separators=(",", ":")) + ".n_clicks"],
-        "parsedChangedPropsIds": [opened],
         **changes,
     }
 
@@ -91,24 +81,15 @@ MALFORMED = {
     "changed-object": list_post(changedPropIds=[{}]),
     "changed-many": list_post(changedPropIds=["form.query"] * 50),
     "parsed-number": list_post(parsedChangedPropsIds=1),
-    "chart-unknown": chart_post({**OPEN, "chart": "nix"}, {**LIVE, "chart": "nix"}),
-    "chart-query": chart_post({**OPEN, "query": "tema=kol"}, {**LIVE, "query": "tema=kol"}),
-    "chart-differs": chart_post(OPEN, {**LIVE, "query": "x"}),
-    "chart-number": chart_post({**OPEN, "chart": 1}, {**LIVE, "chart": 1}),
-    "chart-list": chart_post({**OPEN, "chart": ["MATCH"]}, {**LIVE, "chart": ["MATCH"]}),
-    "chart-other-type": chart_post({**OPEN, "type": "chart-live"}),
-    "chart-key-missing": chart_post(without(OPEN, "query"), without(LIVE, "query")),
-    "chart-key-extra": chart_post({**OPEN, "x": "y"}, {**LIVE, "x": "y"}),
-    "chart-id-text": chart_post("chart-open"),
-    "chart-outputs-list": chart_post(outputs=[{"id": LIVE, "property": "children"}]),
-    "clicks-null": chart_post(value=None),
-    "clicks-zero": chart_post(value=0),
-    "clicks-negative": chart_post(value=-1),
-    "clicks-true": chart_post(value=True),
-    "clicks-text": chart_post(value="1"),
-    "clicks-float": chart_post(value=1.5),
-    "clicks-huge": chart_post(value=10**12),
-    "fault-of-ours": chart_post(value=98),
+    "query-true": form_input(True),
+    "query-float": form_input(1.5),
+    "pattern-output": list_post(output=PATTERN, outputs={"id": {"chart": "line"}, "property": "children"}),
+    "pattern-outputs": list_post(outputs=[{"id": {"type": "list"}, "property": "html"}] * 2),
+    "pattern-match": form_input("", id={"type": ["MATCH"]}),
+    "id-number": form_input("", id=1),
+    "id-list": form_input("", id=["form"]),
+    "changed-pattern": list_post(changedPropIds=['{"type":"form"}.query']),
+    "fault-of-ours": form_input("text=fel"),
 }
 RAW = {
     "no-body": b"",
@@ -123,9 +104,9 @@ LANGUAGES = ("sv", "fi", "en")
 
 
 def post(client, language, body, **options):
-    """Post ``body`` with the language's own word for the parameter tema."""
-    words = {"sv": "tema=", "fi": "teema=", "en": "theme="}
-    data = body if isinstance(body, bytes) else json.dumps(body).replace("tema=", words[language])
+    """Post ``body`` with the language's own words for the parameters tema and text."""
+    theme, text = {"sv": ("tema=", "text="), "fi": ("teema=", "teksti="), "en": ("theme=", "text=")}[language]
+    data = body if isinstance(body, bytes) else json.dumps(body).replace("tema=", theme).replace("text=", text)
     given = {"content_type": "application/json", **options}
     return client.post(f"/{language}/_dash-update-component", data=data, **given)
 
@@ -182,15 +163,30 @@ def test_the_words_of_the_address_are_the_app_s_language(client):
     assert found["url"] == "/fi/toimenpiteet/?teema=trafik"
 
 
-def test_a_chart_opens(client):
-    answer = post(client, "sv", chart_post())
-    key = '{"chart":"line","query":"","type":"chart-live"}'
-    assert answer.json["response"][key]["children"]["props"] == {"children": "levande"}
-    assert answer.headers["Cache-Control"] == "no-store"
+def test_an_answer_is_never_kept(client):
+    assert post(client, "sv", list_post()).headers["Cache-Control"] == "no-store"
 
 
 def test_nothing_to_update_is_204(client):
-    assert post(client, "sv", chart_post(value=99)).status_code == 204
+    assert post(client, "sv", form_input("text=intet")).status_code == 204
+
+
+@pytest.mark.parametrize(
+    "declare",
+    [
+        lambda app: app.callback(Output({"type": "a", "n": MATCH}, "html"), Input({"type": "b", "n": MATCH}, "query")),
+        lambda app: app.callback(Output("list", "html"), Input({"type": "b", "n": ALL}, "query")),
+        lambda app: app.callback(Output("list", "html"), Input("form", "n_clicks")),
+        lambda app: app.callback(Output("list", "html"), Input("form", "query"), State("form", "value")),
+        lambda app: app.callback(Input("form", "query")),
+    ],
+    ids=["match", "all", "unchecked-input", "unchecked-state", "no-output"],
+)
+def test_a_callback_the_guard_cannot_check_does_not_start(declare):
+    app = Dash("prov", server=False, add_log_handler=False)
+    declare(app)(lambda *values: "")
+    with pytest.raises(ValueError, match="callback"):
+        read_rules(app._callback_list)
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,15 @@ FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sa
 NEAR = 3  # years before the axis' end in which a line that stops is still named in the margin
 
 
+def figure_json(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, Any]:
+    """What assets/charts.js draws: {"data", "layout", "config"} of :func:`figure` and :func:`config`."""
+    return {**figure(drawing, t, dark=dark), "config": config(t)}
+
+
 def config(t: Translator) -> dict[str, Any]:
-    """Plotly's config: no logo, nothing is ever sent anywhere, and the few buttons a reader needs."""
+    """Plotly's config: no logo, nothing is ever sent anywhere, no buttons – images are taken from the chart's menu."""
     return {
+        "displayModeBar": False,
         "displaylogo": False,
         "showSendToCloud": False,
         "showEditInChartStudio": False,
@@ -29,7 +35,6 @@ def config(t: Translator) -> dict[str, Any]:
         "responsive": True,
         "scrollZoom": False,
         "locale": t.language.value,
-        "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoom2d", "pan2d"],
     }
 
 
@@ -41,7 +46,8 @@ def figure(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, 
     narrow = narrow_layout(spec, layout)
     if spec.panels:
         layout |= panel_layout(spec, layout)
-    layout["meta"] = {"narrow": narrow}
+    # What the browser cannot know: how the figure changes when narrow, and whether its points are walked row by row.
+    layout["meta"] = {"narrow": narrow, "rows": spec.y.scale is Scale.CATEGORY}
     data = []
     for place, part in enumerate([drawing.panel(panel) for panel in spec.panels] or [drawing]):
         words = {id(row): hover(drawing, row, t) for row in part.records}
