@@ -96,8 +96,8 @@ def _frame(content: Content, t: Translator) -> io.BytesIO:
             {
                 "title": _text(content.title, t),
                 "subject": _text(content.facts[0][1], t),
-                "author": "Klimatvakt",
-                "keywords": _text(", ".join(("Klimatvakt", content.sheet, *content.marks)), t),
+                "author": t("Klimatvakt"),
+                "keywords": _text(", ".join((t("Klimatvakt"), content.sheet, *content.marks)), t),
                 "comments": _text("\n".join((content.about.citation, content.about.licence)), t),
                 "created": dt.datetime.combine(content.about.as_of, dt.time()),
             }
@@ -108,7 +108,7 @@ def _frame(content: Content, t: Translator) -> io.BytesIO:
         _set_up_rows(book, first, content, head, t)
         _write_about(second, content, head, wrapped, t)
         for sheet in (first, second):
-            _set_up_paper(sheet, content)
+            _set_up_paper(sheet, content, t)
     return file
 
 
@@ -149,14 +149,14 @@ def _write_about(sheet: Worksheet, content: Content, head: Format, wrapped: Form
             sheet.write_string(row, n, _text(words, t), wrapped if row > len(facts) + 1 else head)
 
 
-def _set_up_paper(sheet: Worksheet, content: Content) -> None:
+def _set_up_paper(sheet: Worksheet, content: Content, t: Translator) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     marks = ", ".join(content.marks)
     left, right = (neutral(words)[:100].replace("&", "&&") for words in (content.title, marks))
     sheet.set_header(f"&L{left}&R{right}")
-    sheet.set_footer("&LKlimatvakt&R&P (&N)")
+    sheet.set_footer(f"&L{t('Klimatvakt')}&R&P (&N)")
 
 
 def _with_rows(sheet: bytes, content: Content, t: Translator) -> Iterator[bytes]:

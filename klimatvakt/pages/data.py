@@ -1,14 +1,16 @@
 """Owns Data: every table with its source, licence and download, and how good the data are. Must not compute."""
 
-from collections import Counter
 from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog import TABLES, inventory, measures, organisation, steering
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.charts.wording import badges
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import facts_list
+from klimatvakt.exports.about import licence_words
+from klimatvakt.exports.citation import citation
 from klimatvakt.pages.data_tables import dataset_list, unpublished_list
 from klimatvakt.pages.lookup import select
 from klimatvakt.pages.spec import Page, PageContext
@@ -55,23 +57,8 @@ def _lead(ctx: PageContext) -> list[Any]:
         "CSV-filerna öppnas direkt i ett kalkylprogram: semikolon mellan kolumnerna och decimalkomma. ”CSV för "
         "program” är samma fil med komma mellan kolumnerna och decimalpunkt."
     )
-    return [words, html.P(formats), html.P(_licences(ctx))]
-
-
-def _licences(ctx: PageContext) -> str:
-    """Which licences the files have, in words: an unknown one is said before somebody prints the figures."""
-    t = ctx.t
-    counts = Counter(str(row["licence"]) for row in select(ctx.facts.sources))
-    parts = [
-        t.plural("{licence} för {n} fil", "{licence} för {n} filer", count, licence=name)
-        for name, count in counts.items()
-    ]
-    words = t("Licensen anges fil för fil: {list}.", list=", ".join(parts)) if parts else ""
-    if counts.get("inte känd"):
-        words += " " + t(
-            "”Inte känd” betyder att utgivaren inte har angett någon; fråga utgivaren om du ska sprida filen."
-        )
-    return words
+    workbook = t("Excel-filen har samma rader, och ett blad som säger vad kolumnerna betyder.")
+    return [words, html.P(f"{formats} {workbook}"), html.P(licence_words(facts.sources, t))]
 
 
 def _quality(ctx: PageContext) -> list[Any]:
@@ -108,17 +95,20 @@ def _build(ctx: PageContext) -> list[Any]:
 
 def _cite(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
-    name = t.pick(facts.area, "name")
-    city = t("{city} (påhittad stad)", city=name) if facts.fictional else name
-    example = t(
-        "Klimatvakt {city}, [tabellens eller diagrammets namn], uppgifter {date}, bygge {build}.",
-        city=city,
-        date=t.date(facts.published_at.date()),
-        build=facts.build_id,
+    example = citation(
+        city=t.pick(facts.area, "name"),
+        title=t("[tabellens eller diagrammets namn]"),
+        source=t("[den som först publicerade uppgiften]"),
+        data_date=t("[uppgiftens datum]"),
+        as_of=facts.as_of,
+        link=t("[adressen]"),
+        badges=badges(facts, t),
+        t=t,
     )
-    also = t("Nämn också den som först publicerade uppgiften. Den står vid tabellen, och ofta på raden.")
+    ready = t("I Excel-filerna och i varje diagrams meny står hänvisningen färdig.")
+    build = t("Ange gärna bygget också, så går det att få fram samma tal: {build}.", build=facts.build_id)
     fictional = [html.P(html.Strong(t("Skriv alltid ut att staden är påhittad.")))] if facts.fictional else []
-    return [*fictional, html.P(example, className="cite"), also]
+    return [*fictional, html.P(example, className="cite"), ready, html.P(build)]
 
 
 PAGE = Page(PageId.DATA, _title, _description, layout, reads_report=False)

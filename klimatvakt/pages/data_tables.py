@@ -38,21 +38,23 @@ def dataset_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
 
 
 def _dataset(ctx: PageContext, table: Table) -> list[Any]:
-    t, files = ctx.t, select(ctx.facts.sources, table_name=table.name)
+    t, sources = ctx.t, select(ctx.facts.sources, table_name=table.name)
     rows = t.plural("{n} rad", "{n} rader", len(ctx.facts.tables[table.name]))
     name = t(table.title)
-    address = ctx.urls.table(table.name)
     quiet = html.Span(f" {name}", className="quiet")
-    links = [
-        html.Li(html.A([t("CSV"), quiet], href=address)),
-        html.Li(html.A([t("CSV för program"), quiet], href=f"{address}?format=plain")),
-    ]
+    address = ctx.urls.table(table.name)
+    files = (
+        (t("CSV"), address),
+        (t("Excel"), ctx.urls.table(table.name, "xlsx")),
+        (t("CSV för program"), f"{address}?format=plain"),
+    )
+    links = [html.Li(html.A([words, quiet], href=place)) for words, place in files]
     about = [html.H3(name), html.P(t(table.description)), html.Ul(links, className="links")]
-    facts = html.Div([html.P(html.Strong(rows)), *[_origin(row, t) for row in files]], className="dataset-origin")
+    facts = html.Div([html.P(html.Strong(rows)), *[_origin(row, t) for row in sources]], className="dataset-origin")
     details = html.Details(
         [
             html.Summary([t("Fil och kolumner"), quiet]),
-            *[_file(row, t) for row in files],
+            *[_file(row, t) for row in sources],
             _columns(table, t),
         ]
     )

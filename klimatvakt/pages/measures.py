@@ -61,7 +61,8 @@ def measures_list(ctx: PageContext) -> list[Any]:
     count = t.plural(
         "Visar {x} av {n} åtgärd", "Visar {x} av {n} åtgärder", len(ctx.facts.measures), x=t.number(len(rows))
     )
-    links = [html.Li(html.A(t("Hämta listan (CSV)"), href=csv_address(ctx)))]
+    files = ((t("Hämta listan (CSV)"), "csv"), (t("Hämta listan (Excel)"), "xlsx"))
+    links = [html.Li(html.A(words, href=list_address(ctx, extension))) for words, extension in files]
     if ctx.params:
         links.append(html.Li(html.A(t("Visa alla"), href=ctx.urls.page(PageId.MEASURES))))
     top = html.Div(
@@ -74,9 +75,9 @@ def measures_list(ctx: PageContext) -> list[Any]:
     return [top, listed, _note(ctx)]
 
 
-def csv_address(ctx: PageContext) -> str:
+def list_address(ctx: PageContext, extension: str) -> str:
     """Exactly what is shown, as a file."""
-    return ctx.urls.table(MEASURE_LIST.name) + ctx.urls.query(ctx.params)
+    return ctx.urls.table(MEASURE_LIST.name, extension) + ctx.urls.query(ctx.params)
 
 
 def _note(ctx: PageContext) -> html.P:

@@ -47,13 +47,13 @@ FACTS = SimpleNamespace(
         (
             Language.FI,
             ("Ei kaupungin virallinen palvelu",),
-            "Klimatvakt Grankulla (ei kaupungin virallinen palvelu), ”Utsläpp”. Lähde: HRM. "
+            "Ilmastovahti Grankulla (ei kaupungin virallinen palvelu), ”Utsläpp”. Lähde: HRM. "
             "Tiedot: 2022, tilanne 22. marraskuuta 2026. https://example.org/x",
         ),
         (
             Language.EN,
             (),
-            "Klimatvakt Grankulla, “Utsläpp”. Source: HRM. Data to 2022, as of 22 November 2026. https://example.org/x",
+            "Climate Watch Grankulla, “Utsläpp”. Source: HRM. Data to 2022, as of 22 November 2026. https://example.org/x",
         ),
     ],
     ids=["fictional", "official", "fi", "en"],

@@ -12,7 +12,8 @@ from klimatvakt.pages.data import PAGE
 def test_every_table_is_offered_or_named_as_empty(draw, city_facts, city):
     facts = city_facts[city]
     page = draw(PAGE, facts)
-    offered = set(re.findall(r'href="/sv/data/([a-z_]+)\.csv"', page.html))
+    offered, workbooks = (set(re.findall(rf'href="/sv/data/([a-z_]+)\.{end}"', page.html)) for end in ("csv", "xlsx"))
+    assert offered == workbooks
     assert offered == {name for name, frame in facts.tables.items() if len(frame)}
     empty = page.band("tomma").words
     assert all(f"{table.title}:" in empty for table in TABLES if table.name not in offered)
@@ -52,4 +53,7 @@ def test_findings_name_file_and_row(draw, grankulla):
 
 def test_the_build_can_be_cited(draw, grankulla, exempelstad):
     assert grankulla.build_id in draw(PAGE, grankulla).band("hanvisa").words
-    assert "Klimatvakt Exempelstad (påhittad stad)" in draw(PAGE, exempelstad).band("hanvisa").words
+    assert (
+        "Klimatvakt Exempelstad (påhittad stad, inte stadens officiella tjänst), ”[tabellens"
+        in draw(PAGE, exempelstad).band("hanvisa").words
+    )

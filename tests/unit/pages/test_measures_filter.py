@@ -106,7 +106,8 @@ def test_the_file_holds_what_is_shown_in_the_same_order(make_context, exempelsta
     frame = measure_list(ctx)
     assert list(frame["code"]) == [row["code"] for row in select_measures(exempelstad, ctx.params, ctx.t)]
     assert tuple(frame.columns) == MEASURE_LIST.column_names
-    assert measures.csv_address(ctx) == "/sv/data/measures.csv?lage=late&ordning=tonnes"
+    assert measures.list_address(ctx, "csv") == "/sv/data/measures.csv?lage=late&ordning=tonnes"
+    assert measures.list_address(ctx, "xlsx") == "/sv/data/measures.xlsx?lage=late&ordning=tonnes"
 
 
 def test_callback_answers_with_list_and_address(make_context, exempelstad):
