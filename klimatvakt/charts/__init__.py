@@ -2,6 +2,7 @@
 
 from klimatvakt.charts import (
     changes_causes,
+    changes_effects,
     contribution_by_control,
     contribution_by_emission_sector,
     contribution_by_sector,
@@ -42,6 +43,7 @@ CHARTS: tuple[Chart, ...] = (
     measure_effect.CHART,
     indicator.CHART,
     changes_causes.CHART,
+    changes_effects.CHART,
     peers_index.CHART,
 )
 

@@ -27,6 +27,7 @@ METHOD_OF_CHART: Mapping[str, str] = {
     "measure-effect": "tillskott",
     "indicator": "indikator",
     "changes-causes": "orsaker",
+    "changes-effects": "orsaker",
     "peers-index": "perspektiv",
 }
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from klimatvakt.domain.effect_table import Floats
 from klimatvakt.domain.vocabulary import Phase, PublicStatus
+from klimatvakt.facts.change_effects import held_tonnes
 from klimatvakt.facts.effects import EffectTable
 from klimatvakt.facts.money import is_known, known_cost, stage_order
 from klimatvakt.facts.rows import Row, make_frame
@@ -92,10 +91,8 @@ def no_items() -> pd.DataFrame:
 
 
 def _pairs(before: Snapshot, after: Snapshot, held: EffectTable, undelayed: EffectTable) -> Iterator[_Pair]:
-    old, middle, new = (_central(table) for table in (held, undelayed, after.effects))
-    # What had a figure and has none against the newer inventory has ended: it adds nothing to that.
-    ended = set(np.flatnonzero(before.effects.known & ~held.known).tolist())
-    old = [0.0 if n in ended else t for n, t in enumerate(old)]
+    old = held_tonnes(before, held).tolist()
+    middle, new = (table.in_window[:, 1].tolist() for table in (undelayed, after.effects))
     was, now = before.reading.states, after.reading.states
     counted = list(zip(before.effects.counted.tolist(), after.effects.counted.tolist(), strict=True))
     measures = {row["code"]: row for row in after.city.rows("measure")}
@@ -104,11 +101,6 @@ def _pairs(before: Snapshot, after: Snapshot, held: EffectTable, undelayed: Effe
             statuses = (before.statuses[code].public, after.statuses[code].public)
             moved = {(False, True): middle[n], (True, False): -old[n]}.get(counted[n], math.nan)
             yield _Pair(measures[code], was.get(code), now[code], *statuses, old[n], middle[n], new[n], moved)
-
-
-def _central(table: EffectTable) -> list[float]:
-    tonnes: Floats = table.in_window
-    return [t if known else math.nan for t, known in zip(tonnes[:, 1].tolist(), table.known.tolist(), strict=True)]
 
 
 def _changes(pair: _Pair) -> Iterator[_Item]:

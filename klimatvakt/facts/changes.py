@@ -4,6 +4,7 @@ Measure by measure it is told in klimatvakt.facts.change_items, in tonnes of pla
 """
 
 from klimatvakt.facts.causes import days_between, effects_at, find_causes, slips, undelay_table
+from klimatvakt.facts.change_effects import build_change_effects, no_change_effects
 from klimatvakt.facts.change_items import build_items, no_items
 from klimatvakt.facts.city_tables import CityTables
 from klimatvakt.facts.model import Changes
@@ -26,7 +27,7 @@ def build_changes(city: CityTables, snapshot: Snapshot, since: str | None = None
         if row is None:
             raise KeyError(since)
     if row is None:
-        return Changes(None, no_items(), {}, None, None, None, None)
+        return Changes(None, no_items(), no_change_effects(), {}, None, None, None, None)
     return changes_between(city.once(take_snapshot, row["as_of"], row["id"]), snapshot)
 
 
@@ -42,6 +43,7 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
     return Changes(
         since=before.reading.named or before.reading.report,
         items=build_items(before, after, held, undelayed),
+        effects=build_change_effects(before, after, held, undelayed),
         causes=causes.parts,
         total_t=None if first is None or last is None else last - first,
         before_t=first,

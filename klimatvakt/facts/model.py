@@ -94,10 +94,15 @@ class Changes:
     after_eur (money_moved). ``causes``: {domain Cause: tonnes of planned overshoot} adding up to ``total_t`` =
     ``after_t`` − ``before_t``, or why they cannot be told. ``days`` is the move of the run-out, later positive, only
     where both outcomes run out.
+
+    ``effects``: code, plan_before, plan_after (bool: decided, so part of the planned path), before_t, after_t (central
+    tonnes inside the window, both against the newer inventory and window; NaN where not in the path or not
+    calculated), slip_t (what a moved planned end does to after_t) – a row per measure that is or was in the path.
     """
 
     since: Mapping[str, Any] | None
     items: pd.DataFrame
+    effects: pd.DataFrame
     causes: Mapping[str, float] | Outcome
     total_t: float | None
     before_t: float | None

@@ -46,6 +46,7 @@ def layout(ctx: PageContext) -> Any:
     return page(
         page_head(_title(ctx), moved_words(changes, t), _between(ctx, changes), _chooser(ctx, changes)),
         band("orsaker", t("Varför, i ton"), *_causes(ctx, changes), note=t("Orsakerna byts ut en i taget.")),
+        band("minskning", t("Planerad minskning, då och nu"), panel(ctx, "changes-effects", _since(ctx))),
         band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, select(changes.items))),
     )
 
@@ -103,13 +104,17 @@ def _causes(ctx: PageContext, changes: Changes) -> list[Any]:
     t = ctx.t
     if isinstance(changes.causes, Outcome) or not changes.causes:
         return [cause_table(changes, t)]
-    params = {ParamId.SINCE: ctx.params[ParamId.SINCE]} if ParamId.SINCE in ctx.params else {}
     how = t(
         "Det planerade överskridandet är utsläppen hittills plus de planerade åren, minus utsläppsbudgeten. Först byts "
         "utsläppsberäkningen ut, sedan revideringarna, utsläppsbudgeten, effekterna och sist förseningarna. Varje "
         "steg räknas ovanpå det förra, så de går jämnt upp."
     )
-    return [panel(ctx, "changes-causes", params), html.P(how)]
+    return [panel(ctx, "changes-causes", _since(ctx)), html.P(how)]
+
+
+def _since(ctx: PageContext) -> dict[ParamId, str]:
+    """The report asked for, as the charts are asked too."""
+    return {ParamId.SINCE: ctx.params[ParamId.SINCE]} if ParamId.SINCE in ctx.params else {}
 
 
 PAGE = Page(PageId.CHANGES, _title, _description, layout, allowed=_allowed)

@@ -21,7 +21,7 @@ from klimatvakt.pages.measure_rows import effect_words, measure_table
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
 
-_PARAM = {"sector": ParamId.SECTOR, "theme": ParamId.THEME}
+GROUP_PARAM = {"sector": ParamId.SECTOR, "theme": ParamId.THEME}
 
 
 def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
@@ -47,7 +47,7 @@ def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
 def worth_part(ctx: PageContext, kind: str, rows: list[Row]) -> Part:
     """The charts that have something to show, who decides, and the ideas apart; in words when nothing is counted."""
     t, numbers = ctx.t, contribution(ctx.facts, kind, ctx.item)
-    chosen = {_PARAM[kind]: ctx.item}
+    chosen = {GROUP_PARAM[kind]: ctx.item}
     years = select(ctx.facts.contribution_years, kind=kind, id=ctx.item)
     parts: list[Any] = []
     if numbers is None or known(numbers["central_t"]) is None:
@@ -72,7 +72,7 @@ def _method(ctx: PageContext) -> html.A:
 def _control(ctx: PageContext, kind: str) -> list[Any]:
     """Bars only where there is something to compare; the head of the page says it in words."""
     rows = select(ctx.facts.contribution_control, kind=kind, id=ctx.item)
-    return [panel(ctx, "contribution-by-control", {_PARAM[kind]: ctx.item})] if len(rows) > 1 else []
+    return [panel(ctx, "contribution-by-control", {GROUP_PARAM[kind]: ctx.item})] if len(rows) > 1 else []
 
 
 def _ideas(ctx: PageContext, rows: list[Row]) -> list[Any]:

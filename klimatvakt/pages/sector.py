@@ -12,6 +12,7 @@ from klimatvakt.components.text import facts_list, missing, published
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.group_attention import attention_part
+from klimatvakt.pages.group_milestones import milestones_part
 from klimatvakt.pages.group_page import Part, group_page
 from klimatvakt.pages.group_words import (
     against_ceiling,
@@ -62,6 +63,7 @@ def layout(ctx: PageContext) -> Any:
         worth_part(ctx, "sector", rows),
         followed_part(ctx, "sector"),
         money,
+        milestones_part(ctx, "sector", rows),
         Part("tema", t("Åtgärder efter tema"), _by_theme(ctx, rows)),
     )
     return group_page(ctx, _head(ctx), parts)

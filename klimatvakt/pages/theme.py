@@ -13,6 +13,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.pages.goals import goal_parts, known_goals
 from klimatvakt.pages.group_attention import attention_part
+from klimatvakt.pages.group_milestones import milestones_part
 from klimatvakt.pages.group_page import Part, group_page
 from klimatvakt.pages.group_words import answer_words, ceiling_words, control_words, plan_words, quantified_words
 from klimatvakt.pages.group_worth import basis_words, contribution_figures, folded_measures, followed_part, worth_part
@@ -49,6 +50,7 @@ def layout(ctx: PageContext) -> Any:
         worth_part(ctx, "theme", rows),
         attention_part(ctx, rows, without="theme"),
         Part("atgarder", t("Åtgärder efter delområde"), _measures(ctx, rows)),
+        milestones_part(ctx, "theme", rows),
         followed_part(ctx, "theme"),
         Part("indikatorer", t("Indikatorer"), _indicators(ctx, [ctx.item, *mine])),
     )

@@ -1,12 +1,14 @@
 """Owns which of the oracle's figures a page may show, by what it is about. Must not know how they are printed."""
 
 import itertools
+import math
 from collections.abc import Iterable
 from functools import cache
 
 from tests.recompute.oracle.book import Book
 from tests.recompute.oracle.budget import Budget
-from tests.recompute.oracle.changes import causes, held_at, steps, undelay
+from tests.recompute.oracle.changes import causes, held_at, plan_of_each, steps, undelay
+from tests.recompute.oracle.effects import Effects
 from tests.recompute.oracle.groups import Contribution, ceilings, split_by_control
 from tests.recompute.oracle.money import cost_of, posts, scorecards, sums
 from tests.recompute.oracle.rates import Required
@@ -132,6 +134,7 @@ def group(pool: Pool, book: Book, kind: str, name: str) -> None:
     pool.counts(book.reading.root_theme[book.reading.measures[code]["theme_id"]] for code in one.group.codes)
     pool.counts(book.reading.sector(code) for code in one.group.codes)
     pool.tonnes(*ceilings(book.effects).get(name, ()))
+    live_milestones(pool, book, one.group.codes)
     if kind == "sector":
         for (sector, *_), (euro, n) in sums(book.reading).items():
             if sector == name:
@@ -164,6 +167,26 @@ def measure(pool: Pool, book: Book, code: str) -> None:
     done = sum(bool(day and day <= book.reading.as_of) for _, day in steps_)
     pool.pair(done, len(steps_))
     pool.rows(_about(book, code))
+
+
+def moved_measure(pool: Pool, book: Book, code: str) -> None:
+    """A measure's figures with those of the report before."""
+    measure(pool, book, code)
+    if book.previous is not None:
+        _revised(pool, book.previous, book, code)
+
+
+def live_milestones(pool: Pool, book: Book, codes: Iterable[str]) -> None:
+    """Milestones of what is not cancelled: late, done, all, and how many fall on the next day."""
+    live = [code for code in codes if book.statuses[code].public != "cancelled"]
+    steps_ = [step for code in live for step in milestones(book.reading, code)]
+    today = book.reading.as_of
+    open_ = [due for due, done in steps_ if not (done and done <= today)]
+    ahead_ = [due for due in open_ if due and due >= today]
+    pool.pair(sum(bool(due and due < today) for due in open_), len(steps_))
+    pool.count(len(steps_) - len(open_), ahead_.count(min(ahead_)) if ahead_ else 0, sum(not due for due in open_))
+    dated = {c for c in live if book.reading.state(c, "end_on") or any(any(s) for s in milestones(book.reading, c))}
+    pool.count(len(live) - len(dated), len(list(codes)) - len(live))
 
 
 def history(pool: Pool, book: Book, code: str) -> None:
@@ -209,14 +232,24 @@ def changes(pool: Pool, book: Book) -> None:
     ends = [one.effects.end_of(one.effects.planned).at for one in (before, book)]
     if ends[0] and ends[1]:
         pool.days((ends[1] - ends[0]).total_seconds() / 86_400)
-    held, undelayed = held_at(before.effects, book.effects), undelay(before.effects, book.effects)
+    plan_moves(pool, before, book)
     for code in book.reading.codes:
-        _revised(pool, [one.inside(code) for one in (held, undelayed, book.effects)])
+        _revised(pool, before, book, code)
         for rows in (rows for (its_code, _, _), rows in posts(book.reading).items() if its_code == code):
             pool.euro(*(cost_of(rows) or ()))
             pool.rows(rows)
         old, new = (one.reading.state(code, "end_on") for one in (before, book))
         pool.date(old or None, new or None)
+
+
+def plan_moves(pool: Pool, before: Book, book: Book) -> None:
+    """How many measures bring the plan more or less than then, came or went, and what that is together."""
+    every = plan_of_each(before.effects, book.effects).values()
+    pairs = [(old, new) for old, new in every if abs((new or 0.0) - (old or 0.0)) >= 0.5]
+    pool.tonnes(math.fsum((new or 0.0) - (old or 0.0) for old, new in pairs))
+    both = [new - old for old, new in pairs if old is not None and new is not None]
+    pool.count(sum(t >= 0.5 for t in both), sum(t <= -0.5 for t in both))
+    pool.count(sum(old is None for old, _ in pairs), sum(new is None for _, new in pairs))
 
 
 def ahead(b: Budget) -> range:
@@ -229,7 +262,13 @@ def _triple(pool: Pool, t: Triple | None, book: Book) -> None:
         pool.days(*(part / book.day_t for part in t))
 
 
-def _revised(pool: Pool, figures: list[Triple | None]) -> None:
+@cache
+def _then_and_now(before: Book, book: Book) -> tuple[Effects, ...]:
+    return held_at(before.effects, book.effects), undelay(before.effects, book.effects), book.effects
+
+
+def _revised(pool: Pool, before: Book, book: Book, code: str) -> None:
+    figures = [one.inside(code) for one in _then_and_now(before, book)]
     known = [t.central for t in figures if t is not None]
     pool.tonnes(*known, *(b - a for a, b in itertools.combinations(known, 2)))
 

@@ -4,7 +4,7 @@ import pytest
 
 from klimatvakt.domain.changes import Cause
 from tests.recompute.agree import NOW, READINGS, bounds, differences, rows_by
-from tests.recompute.oracle.changes import causes, held_at, steps, undelay
+from tests.recompute.oracle.changes import causes, held_at, plan_of_each, steps, undelay
 from tests.recompute.oracle.inventory import gas_sums
 from tests.recompute.oracle.shares import balances, fair_shares, neutral_years, sensitivity
 from tests.recompute.oracle.tables import ZERO
@@ -60,6 +60,17 @@ def test_tonnes_of_each_revised_or_delayed_measure(service, book, city, report):
                 "days": (row["after"] - row["before"]).days,
             }
             assert differences({name: row[name] for name in expected}, expected) == {}, code
+
+
+@ALL
+def test_what_each_measure_brings_the_plan_then_and_now(service, book, city, report):
+    after = book(city, report)
+    if after.previous is None:
+        return
+    rows = service.facts(city, report).changes.effects.to_dict("records")
+    found = {row["code"]: tuple(None if t != t else t for t in (row["before_t"], row["after_t"])) for row in rows}
+    expected = plan_of_each(after.previous.effects, after.effects)
+    assert differences({code: pair for code, pair in found.items() if pair != (None, None)}, expected) == {}
 
 
 def test_history_of_each_measure(service, book):

@@ -100,11 +100,14 @@ def quotes_of(tables):
     return Quotes(cell for cell in cells if re.search(r"\d", cell) and re.search(r"[^\d.,-]", cell))
 
 
-def row_pools(book, language=Language.SV):
-    """{first cell of a table's row: what that row may show}: a measure's own figures by its code or name."""
-    found = {}
+def row_pools(book, language=Language.SV, word=""):
+    """{first cell of a table's row: what that row may show}: a measure's own figures by its code or name.
+
+    On Förändringar also what it was before.
+    """
+    found, explained = {}, explain.moved_measure if word == "forandringar" else explain.measure
     for code, row in book.reading.measures.items():
-        found[code] = found[row[f"title_{language}"]] = pool(language, explain.measure, book, code)
+        found[code] = found[row[f"title_{language}"]] = pool(language, explained, book, code)
     return found
 
 
@@ -147,7 +150,7 @@ def test_every_number_of_the_section_is_explained(service, book, downloads, city
     for address in addresses(service, city, word):
         item = address.removeprefix(f"/sv/{word}").strip("/")
         mine = book(city, item if word == "rapporter" else NOW)
-        left = unexplained(service.get(city, address), pool_of(word, item, mine), row_pools(mine), quotes)
+        left = unexplained(service.get(city, address), pool_of(word, item, mine), row_pools(mine, word=word), quotes)
         found |= {address: left} if left else {}
     assert not found, "\n".join(f"{address}: {len(left)}\n  " + "\n  ".join(left) for address, left in found.items())
 
@@ -185,9 +188,10 @@ SAMPLE = {  # address in the language: (section, what it is about)
 )
 def test_every_number_in_other_languages_and_of_an_older_reading(service, book, downloads, language, query, report):
     mine, quotes, found = book("exempelstad", report), quotes_of(downloads["exempelstad"]), {}
-    rows = row_pools(mine, Language(language))
+    mine_by_row = {word: row_pools(mine, Language(language), word) for word in ("", "forandringar")}
     for address, (word, item) in SAMPLE[Language(language)].items():
         html = service.get("exempelstad", address + query)
+        rows = mine_by_row["forandringar" if word == "forandringar" else ""]
         left = unexplained(html, pool_of(word, item, mine, Language(language)), rows, quotes)
         found |= {address: left} if left else {}
     assert not found, "\n".join(f"{address}: {len(left)}\n  " + "\n  ".join(left) for address, left in found.items())

@@ -61,6 +61,23 @@ def held_at(before: Effects, after: Effects) -> Effects:
     return Effects(before.reading, after.budget, rows, after.y0, after.window)
 
 
+def plan_of_each(before: Effects, after: Effects) -> dict[str, tuple[float | None, float | None]]:
+    """{code: central tonnes inside the window that it brings the plan, then and now}; None out of it or unknown."""
+    held = held_at(before, after)
+    found = {}
+    for code in after.reading.codes:
+        old, new = held.inside(code), after.inside(code)
+        # What had a figure and has none against the newer inventory has ended: it adds nothing more.
+        old = old or (ZERO if code in before.delta else None)
+        pair = (
+            old.central if old is not None and code in before.counted else None,
+            new.central if new is not None and code in after.counted else None,
+        )
+        if pair != (None, None):
+            found[code] = pair
+    return found
+
+
 def undelay(before: Effects, after: Effects) -> Effects:
     """The newer effects as if no planned end had moved: each series that many years earlier."""
     delta = dict(after.delta)

@@ -54,6 +54,7 @@ def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.Da
                     "theme_id": list(THEMES["id"])[n % 5],
                     "sector_id": [None, *SECTORS["id"]][n % 4],
                     "status": status,
+                    "phase": "in_progress",
                     "effect_status": "calculated",
                     "in_inventory": False,
                     "counted": quantified and n % 3 != 0,

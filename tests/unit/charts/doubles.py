@@ -149,10 +149,28 @@ def make_changes(*, known: bool) -> SimpleNamespace:
     """From 8 000 t to 7 400 t: +500 inventory, +100 revision, −2 000 effects, +800 delays; or no earlier report."""
     steps = {"inventory": 500.0, "revision": 100.0, "budget": 0.0, "effects": -2_000.0, "delays": 800.0}
     if not known:
-        return SimpleNamespace(since=None, causes={}, total_t=None, before_t=None, after_t=None)
+        return SimpleNamespace(
+            since=None, causes={}, total_t=None, before_t=None, after_t=None, effects=change_effects({})
+        )
     since = {"id": "r0", "title_sv": "delårsrapport 1/2026", "title_fi": "osavuosikatsaus 1/2026"}
     causes = {cause: steps[cause.value] for cause in Cause}
-    return SimpleNamespace(since=since, causes=causes, total_t=-600.0, before_t=8_000.0, after_t=7_400.0)
+    effects = change_effects(
+        {"E1": (3_000.0, 4_500.0), "E2": (2_000.0, 1_200.0), "E4": (NAN, 900.0), "E3": (400.0, NAN), "E5": (70.0, 70.0)}
+    )
+    return SimpleNamespace(
+        since=since, causes=causes, total_t=-600.0, before_t=8_000.0, after_t=7_400.0, effects=effects
+    )
+
+
+def change_effects(tonnes: dict[str, tuple[float, float]], **slips: float) -> pd.DataFrame:
+    """{code: (before, after)}: NaN before is not in the plan then, after not now."""
+    rows = [
+        {"code": code, "plan_before": before == before, "plan_after": after == after}
+        | {"before_t": before, "after_t": after, "slip_t": slips.get(code, 0.0)}
+        for code, (before, after) in tonnes.items()
+    ]
+    columns = ["code", "plan_before", "plan_after", "before_t", "after_t", "slip_t"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 # What a chart cannot be drawn without.

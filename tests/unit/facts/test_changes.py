@@ -159,6 +159,22 @@ def test_items(changes, kind, columns, rows):
     assert _items(changes, kind, *columns)[:1] == rows
 
 
+def test_each_measure_in_the_plan_then_and_now(changes):
+    rows = changes.effects.set_index("code")
+    assert list(rows.index) == ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6", "A-7"]
+    # 3 · 100 t, now 2 · 80 t of which the slip took 80 t; A-4 was an idea; the others have no figures
+    assert rows.loc["A-1", ["before_t", "after_t", "slip_t"]].tolist() == [300, 160, -80]
+    assert rows.loc["A-4", ["plan_before", "plan_after", "after_t"]].tolist() == [False, True, 30]
+    assert rows.loc["A-5", ["plan_before", "plan_after"]].tolist() == [True, False]
+    assert rows["before_t"].notna().sum() == 1
+    assert rows["after_t"].notna().sum() == 2
+
+
+def test_the_plan_then_and_now_moves_as_its_causes_say(changes):
+    moved = changes.effects["after_t"].sum() - changes.effects["before_t"].sum()
+    assert moved == pytest.approx(-changes.causes[Cause.EFFECTS] - changes.causes[Cause.DELAYS])
+
+
 def test_the_first_money_of_a_year_has_nothing_before_it(changes):
     _, year, before, after, eur = _items(changes, "money_moved", "budget_year", "before", "after", "before_eur")[1]
     assert (year, before, after) == (2023, None, "sector_proposal")
