@@ -84,6 +84,17 @@ def _refuse(*_, **__):
     raise AssertionError("nobody asked for the file itself")
 
 
+def test_a_workbook_is_not_gathered_before_it_is_sent(settings):
+    with tempfile.TemporaryFile() as file:
+        file.write(b"x" * 1_000_000)
+        client = _site(settings, table_xlsx=lambda *_, **__: file).test_client()
+        with client.get("/sv/data/theme.xlsx") as answer:
+            assert answer.content_length == 1_000_000
+            assert file.tell() < 100_000
+            assert len(answer.data) == 1_000_000
+        assert file.closed
+
+
 def test_what_a_reader_has_is_not_written_again(client, settings):
     tag = client.get("/sv/data/theme.xlsx").headers["ETag"]
     never = _site(settings, table_xlsx=_refuse).test_client()
