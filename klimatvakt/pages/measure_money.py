@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.charts.price_words import more_to_pay, price_range
 from klimatvakt.charts.wording import period
 from klimatvakt.components.method_link import method_address
 from klimatvakt.components.sources import source_link
@@ -15,7 +16,6 @@ from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.lookup import select, table
-from klimatvakt.pages.measure_rows import more_to_pay, price_range
 from klimatvakt.pages.published_figures import stated_value
 from klimatvakt.pages.spec import PageContext
 

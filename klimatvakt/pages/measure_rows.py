@@ -6,11 +6,12 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.charts.wording import period, with_range
+from klimatvakt.charts.price_words import money_years, price_range
+from klimatvakt.charts.wording import with_range
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
-from klimatvakt.domain.vocabulary import CostBasis, EffectStatus, PublicStatus
+from klimatvakt.domain.vocabulary import EffectStatus, PublicStatus
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.group_words import window_words
@@ -101,36 +102,6 @@ def _price(row: Row, t: Translator) -> Any:
     if row["eur_t_central"] is None:
         return missing(t("inget pris per ton"))
     return [price_range(row, t), " ", html.Span(money_years(row, t), className="sub")]
-
-
-def price_range(row: Row, t: Translator) -> str:
-    """'minst 150 €/ton (122–193)': whole euro, with the bounds where they differ ('till' when one is negative).
-
-    'minst' where the money's years end before the effect's do; what is net of savings may also become cheaper.
-    """
-    low, central, high = (t.number(row[f"eur_t_{bound}"]) for bound in ("low", "central", "high"))
-    if low == high:
-        price = t("{price}\xa0€/ton", price=central)
-    elif row["eur_t_low"] < 0:
-        price = t("{price}\xa0€/ton ({low} till {high})", price=central, low=low, high=high)
-    else:
-        price = t("{price}\xa0€/ton ({low}–{high})", price=central, low=low, high=high)
-    if not more_to_pay(row):
-        return price
-    if row["cost_basis"] == CostBasis.NET_OF_SAVINGS:
-        return t("hittills {price}", price=price)
-    return t("minst {price}", price=price)
-
-
-def more_to_pay(row: Row) -> bool:
-    """Whether the effect goes on after the last budget year whose money is known."""
-    return bool(row["effect_last_year"] > row["cost_last_year"])
-
-
-def money_years(row: Row, t: Translator) -> str:
-    """The budget years whose money is known: 'pengar 2025–2027, med förslag'."""
-    years = period(int(row["cost_first_year"]), int(row["cost_last_year"]))
-    return t("pengar {years}, med förslag", years=years) if row["cost_proposed"] else t("pengar {years}", years=years)
 
 
 def _lost(row: Row, t: Translator) -> Any:

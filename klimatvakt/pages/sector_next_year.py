@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.charts.price_words import money_years, price_range
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.outcomes import ReasonCode
@@ -15,7 +16,7 @@ from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.group_words import window_words
 from klimatvakt.pages.group_worth import measure_link
 from klimatvakt.pages.lookup import select, table
-from klimatvakt.pages.measure_rows import effect_words, money_years, price_range
+from klimatvakt.pages.measure_rows import effect_words
 from klimatvakt.pages.spec import PageContext
 
 

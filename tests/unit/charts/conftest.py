@@ -14,6 +14,7 @@ from klimatvakt.i18n import Translator, load_translators
 from tests.unit.charts import doubles
 from tests.unit.charts.budget_doubles import make_budget, make_cumulative, make_trajectory
 from tests.unit.charts.doubles import NAN, named
+from tests.unit.charts.money_doubles import make_money, price_cells
 from tests.unit.charts.peer_doubles import make_peers
 
 SECTORS = named(
@@ -65,6 +66,7 @@ def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.Da
                         for name in ("low_t", "central_t", "high_t")
                     },
                     "delay_rank": 41 - n if quantified and n % 3 != 0 else math.nan,
+                    **price_cells(n, quantified=quantified),
                     "control": ["city_decision", "residents_businesses"][n % 2],
                     "report_id": "r1",
                     "end_on": dt.date(2027, 12, 31) if n == 1 else None,
@@ -202,6 +204,7 @@ def make_city(**changes: Any) -> SimpleNamespace:
         "measure_years": make_years(),
         "contributions": make_contributions(quantified=True, ceiling=True),
         "milestones": make_milestones(),
+        "money": make_money(),
         "data_year": 2025,
     }
     base |= changes
@@ -229,6 +232,7 @@ def make_bare() -> SimpleNamespace:
         measure_years=make_years().iloc[:0],
         contributions=make_contributions(quantified=False, ceiling=False),
         milestones=make_milestones().iloc[:0],
+        money=make_money().iloc[:0],
         tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0]}
         | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS.iloc[:0]}
         | {"peer_emission": make_peers()}
