@@ -2,9 +2,12 @@
 (function () {
   "use strict";
   if (window.parent === window) return;
+  const page = document.documentElement;
   let last = 0;
-  new ResizeObserver(function () {
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+  function tell() {
+    const height = Math.ceil(page.getBoundingClientRect().height);
     if (height !== last) window.parent.postMessage({ type: "klimatvakt:height", height: (last = height) }, "*");
-  }).observe(document.documentElement);
+  }
+  new ResizeObserver(tell).observe(page);
+  addEventListener("load", tell); // nothing is observed in a frame that is out of sight
 })();

@@ -73,7 +73,7 @@ def main() -> int:
         )
         with chromium.open_browser() as browser:
             our_sight, stock_sight = look(browser, ours), look(browser, stock)
-            weight = chromium.plotly_kilobytes(browser, ours.server.url(ours.home), "button[id*=chart-open]")
+            weight = chromium.plotly_kilobytes(browser, ours.server.url(ours.home), ".chart-open")
             choosing = choose(browser, ours, urls)
             # Not beside stock Dash: its first large paint is "Loading…", long before there is anything to read.
             lcp = chromium.phone_lcp_ms(browser, ours.server.url(ours.home))

@@ -117,7 +117,7 @@ def plotly_kilobytes(browser: Browser, url: str, button: str) -> float:
     """What the chart library weighs when a reader asks for it by clicking ``button``."""
     with _page(browser) as page:
         _visit(page, url)
-        with page.expect_response(re.compile("plotly")) as found:
+        with page.expect_response(re.compile(r"plotly\.\w+\.js$")) as found:
             page.locator(button).first.click()
         found.value.finished()
         return found.value.request.sizes()["responseBodySize"] / 1000

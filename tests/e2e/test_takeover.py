@@ -92,20 +92,6 @@ def test_without_javascript_the_form_gives_the_same_list(browser: Browser, visit
     plain.close()
 
 
-def test_a_chart_becomes_interactive_and_back(visit, service):
-    visit.open(f"{service}/exempelstad/sv/koldioxidbudget/")
-    page = visit.page
-    assert not any("plotly." in request.url for request in visit.requests)
-    page.locator("button.chart-open").first.click()
-    expect(page.locator(".chart-live .js-plotly-plot").first).to_be_visible(timeout=15_000)
-    assert any("plotly." in request.url for request in visit.requests)
-    assert visit.complaints == []
-    assert visit.seen("refused") == []
-    assert all(request.url.startswith(service) for request in visit.requests)
-    page.locator("button.chart-open").first.click()
-    expect(page.locator(".chart-live .js-plotly-plot")).to_have_count(0)
-
-
 def test_if_dash_does_not_start_the_page_stays(visit, service):
     visit.page.route("**/_dash-layout*", lambda route: route.abort())
     visit.page.goto(f"{service}/exempelstad/sv/")
