@@ -43,8 +43,7 @@ def chart_csv(drawing: Drawing, t: Translator, *, plain: bool = False) -> bytes:
 def table_csv(table: Table, frame: pd.DataFrame, t: Translator, *, fictional: bool, plain: bool = False) -> bytes:
     """A whole table of the catalogue under the catalogue's column names, with file and row of origin.
 
-    A whole number stays one where missing cells made pandas hold it as a float. The last column says whether the
-    city is fictional.
+    The last column says whether the city is fictional.
     """
     columns = table_columns(table, frame)
     mark = "fictional" if plain else t("Påhittad stad")
@@ -77,7 +76,9 @@ def _cell(value: Plain, mark: str, yes_no: tuple[str, str]) -> str:
 
 
 def _number(value: float) -> str:
-    """Six decimals at most, none it does not need, never with an exponent."""
+    """Six decimals at most, never with an exponent, and none it does not need: missing cells make pandas hold whole
+    numbers as floats.
+    """
     found = repr(round(value, 6))
     if "e" in found:
         return np.format_float_positional(value, precision=6, unique=True, trim="-")

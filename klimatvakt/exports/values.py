@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from klimatvakt.catalog.columns import PROVENANCE, Column, ColumnType, Table
+from klimatvakt.catalog.columns import PROVENANCE, Column, Table
 from klimatvakt.charts.cells import value_of
 from klimatvakt.charts.spec import ChartColumn, is_missing
 from klimatvakt.i18n import Translator
@@ -23,7 +23,6 @@ Plain = bool | int | float | str | dt.date | None
 _RUN_AT_START = (*"=+-@\t\r\n", *"＝＋－＠", "<r>")
 # What neither XML nor a text file can hold: control characters, half characters, non-characters.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_WHOLE = (ColumnType.INTEGER, ColumnType.YEAR)
 _CHUNK = 5_000  # rows turned into plain values at a time
 _EXACT = 2**53  # whole numbers above are not exact in a spreadsheet nor in JavaScript
 
@@ -80,12 +79,4 @@ def table_rows(columns: Sequence[Column], frame: pd.DataFrame) -> Iterator[tuple
     """The rows of ``frame`` in plain values, some thousand at a time."""
     for start in range(0, len(frame), _CHUNK):
         part = frame.iloc[start : start + _CHUNK]
-        yield from zip(*(_cells(column, part[column.name]) for column in columns), strict=True)
-
-
-def _cells(column: Column, cells: "pd.Series[Any]") -> list[Plain]:
-    """A column's values; a whole number stays one where missing cells made pandas hold it as a float."""
-    found = [plain(value) for value in cells.tolist()]
-    if column.kind not in _WHOLE:
-        return found
-    return [int(value) if isinstance(value, float) else value for value in found]
+        yield from zip(*([plain(value) for value in part[column.name].tolist()] for column in columns), strict=True)

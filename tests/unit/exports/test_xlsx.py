@@ -65,13 +65,13 @@ def test_rows_of_a_chart_are_numbers_days_and_empty_cells(drawing, about, open_s
 
 
 def test_the_second_sheet_says_what_a_chart_is(drawing, about, open_sheets):
-    spec = dataclasses.replace(drawing.spec, subtitle="Ton per år", notes=("Not 1", "=Not 2"))
+    spec = dataclasses.replace(drawing.spec, subtitle="Ton per år", notes=("Not 1\r\nrad 2", "=Not 2"))
     rows = open_sheets(chart_xlsx(Drawing(spec, drawing.frame), T, about=about))["Om uppgifterna"]
     assert [[cell.value for cell in row if cell.value] for row in rows] == [
         ["Titel", "Prov"],
         ["Slutsats", "Ett prov."],
         ["Visar", "Ton per år"],
-        ["Anmärkning", "Not 1"],
+        ["Anmärkning", "Not 1\nrad 2"],
         ["Anmärkning", "'=Not 2"],
         ["Källa", "Källan"],
         ["Uppgifter till", "2022"],
