@@ -11,11 +11,13 @@ import pytest
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render.image import render_image
-from klimatvakt.charts.render.plotly import config, figure
+from klimatvakt.charts.render.plotly import config, figure, figure_json
 from klimatvakt.charts.render.static import render_inline
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.charts.spec import KINDS, MarkKind
+from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.csv import chart_csv
+from klimatvakt.i18n import load_translators
 from tests.unit.charts.doubles import NEEDED
 
 CASES = [(chart, NEEDED.get(chart.slug, {})) for chart in CHARTS]
@@ -85,6 +87,24 @@ def test_plotly_is_plain_json_without_third_parties(chart, params, full, t):
     assert not re.search(r"https?:|mapbox|geo|NaN", text)
     assert config(t)["displaylogo"] is False
     assert config(t)["showSendToCloud"] is False
+
+
+@over_charts
+def test_no_axis_writes_names_of_months_or_days(chart, params, full, t):
+    layout = figure(chart.draw(full, params, t), t)["layout"]
+    axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
+    dates = [axis for axis in axes if axis.get("type") == "date"]
+    assert all(set(re.findall(r"%-?(.)", axis["tickformat"])) <= {"m", "d", "Y"} for axis in dates)
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"), [("sv", ",\xa0"), ("fi", ",\xa0"), ("en", ".,")], ids=["sv", "fi", "en"]
+)
+def test_numbers_on_the_axes_are_written_as_in_the_language(language, marks, full):
+    t = load_translators()[Language(language)]
+    made = figure_json(by_slug("trajectory").draw(full, {}, t), t)
+    assert made["layout"]["separators"] == marks
+    assert set(made) == {"data", "layout", "config"}
 
 
 @over_charts
