@@ -8,7 +8,7 @@ LOCK_OPTIONS := --quiet --generate-hashes --no-emit-index-url --no-emit-find-lin
 SHARED := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run etl bundle check test unit bench shots lock messages dictionary browser clean
+.PHONY: help run etl bundle check test unit bench shots snapshots lock messages dictionary browser clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ bench: .venv/dev bundle etl ## Speed beside a stock Dash app and DuckDB's COPY, 
 
 shots: .venv/dev bundle etl ## Screenshots of every page: 360 and 1440 px, light, dark, no JavaScript
 	$(BIN)/python -m benchmarks.shots
+
+snapshots: .venv/dev ## Write the snapshots of the charts' images anew: look at the images first
+	SNAPSHOTS=write $(BIN)/python -m pytest tests/unit/charts/test_snapshots.py
 
 lock: .venv/dev ## Write both lock files anew from pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK_OPTIONS) -o requirements.lock pyproject.toml

@@ -42,6 +42,8 @@ LAYOUTS = {
     ImageSize.PHONE: Layout(360, 16, 3, Type(19, 14)),
 }
 
+ONLY_WORDS = Type(38, 24)  # of a square without anything drawn
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -93,6 +95,8 @@ def render_image(
     """
     sheet = Sheet(drawing, t, LAYOUTS[size], link)
     if size is ImageSize.SQUARE:
+        if not drawing.spec.marks:  # the words are all there is
+            sheet = replace(sheet, layout=replace(sheet.layout, type=ONLY_WORDS))
         canvas, width, height = _square(sheet)
     else:
         sheet = sheet.taller((sheet.layout.taller - 1) * drawing.spec.height)

@@ -159,9 +159,8 @@ def _draw_scaled(
     # A point at the end of the axis is drawn whole.
     inset = 8.0 if any(mark.kind is MarkKind.POINT for mark in drawing.spec.marks) else 0.0
     if axis.scale is Scale.NUMBER:
-        room = width - left
-        ticks = snug_ticks(low, high, max(3, int(room / 110)))
-        words, low, high = number_words(ticks, t), ticks[0], ticks[-1]
+        words = _number_words(low, high, width - left, axis.unit, t)
+        low, high = words[0][0], words[-1][0]
     else:
         words = tick_words(axis, low, high, width - left, t)
         inset = 8.0
@@ -175,6 +174,21 @@ def _draw_scaled(
         if mark.y:
             _draw_mark(canvas, drawing, mark, at, x)
     return bottom + 24
+
+
+def _number_words(low: float, high: float, room: float, unit: str, t: Translator) -> list[tuple[float, str]]:
+    """Ticks with their words that leave room for the unit behind the last, and the least of the axis empty."""
+    tried = [number_words(snug_ticks(low, high, target), t) for target in range(max(3, int(room / 110)), 0, -1)]
+    return min((words for words in tried if _fits(words, room, unit)), key=_reach, default=tried[-1])
+
+
+def _fits(words: list[tuple[float, str]], room: float, unit: str) -> bool:
+    last = st.width(f"{words[-1][1]} {unit}") + st.width(words[-2][1]) / 2
+    return last + 2 <= room / (len(words) - 1)
+
+
+def _reach(words: list[tuple[float, str]]) -> float:
+    return round(words[-1][0] - words[0][0], 9)
 
 
 def _draw_grid(

@@ -41,7 +41,7 @@ def test_contrast_of_black_and_white_is_21():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
 @pytest.mark.parametrize("name", [name for name in TONES if name not in FAINT])
 def test_tone_is_readable_on_both_papers(name, theme):
     for paper in (PAPER, PAPER_TINT):
@@ -54,6 +54,19 @@ def test_lines_are_told_apart_by_colour_blind_eyes(blindness, theme):
     seen = {name: lab(np.array(BLINDNESS[blindness]) @ linear(getattr(TONES[name], theme))) for name in LINES}
     for one, other in itertools.combinations(LINES, 2):
         assert np.linalg.norm(seen[one] - seen[other]) >= 10, (one, other)
+
+
+@pytest.mark.parametrize("name", TONES)
+def test_print_is_a_grey(name):
+    grey = TONES[name].print
+    assert grey == f"#{grey[1:3] * 3}"
+
+
+def test_marks_that_often_meet_are_steps_apart_in_print():
+    ladders = (LINES, ("theme-1", "theme-2", "theme-3", "theme-4", "theme-5"))
+    for ladder in ladders:
+        lightness = sorted(lab(linear(TONES[name].print))[0] for name in ladder)
+        assert all(lighter - darker >= 6 for darker, lighter in itertools.pairwise(lightness)), ladder
 
 
 def test_every_status_has_a_tone():

@@ -9,6 +9,7 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
+from klimatvakt.charts.render.static_canvas import STATUS_PATTERN
 from klimatvakt.charts.render.static_shapes import OPEN
 from klimatvakt.charts.render.static_strokes import HOLLOW
 from klimatvakt.charts.spec import MarkKind, Scale
@@ -22,6 +23,7 @@ CASES += [
 over_charts = pytest.mark.parametrize(
     ("chart", "params"), CASES, ids=["-".join([c.slug, *p.values()]) for c, p in CASES]
 )
+FILLS = dict.fromkeys(HOLLOW, "none") | {DataStatus.PROJECTION: "faint"}
 
 
 def strokes(drawing, mark):
@@ -31,8 +33,10 @@ def strokes(drawing, mark):
         case MarkKind.POINT:
             open_shape = mark.shape in OPEN
             return {(mark.shape, open_shape or status in HOLLOW) for status in statuses or {None}}
-        case MarkKind.LINE | MarkKind.BAR:
-            return {(status or mark.pattern, mark.thin) for status in statuses or {None}}
+        case MarkKind.LINE:
+            return {(STATUS_PATTERN.get(status, mark.pattern), mark.thin) for status in statuses or {None}}
+        case MarkKind.BAR:
+            return {(FILLS.get(status, "solid"), mark.thin) for status in statuses or {None}}
         case MarkKind.RULE:
             return {(mark.pattern, bool(mark.y))}
     return {mark.kind}
@@ -49,12 +53,13 @@ def places(drawing, mark):
 
 
 def words(drawing, mark):
-    """The label written at the mark, or at one that draws the same rows in the same tone; '' in a chart with a key."""
+    """The label written at the mark, or at one that draws some of its rows in its tone; '' in a chart with a key."""
     spec = drawing.spec
     keyed = spec.y.scale is Scale.CATEGORY or any(other.kind is MarkKind.BAR for other in spec.marks)
     if keyed and not (mark.kind is MarkKind.RULE and not mark.y):
         return ""
-    same = [other for other in spec.marks if (other.where, other.tone) == (mark.where, mark.tone)]
+    mine = set(mark.where)
+    same = [m for m in spec.marks if m.tone == mark.tone and (mine <= set(m.where) or mine >= set(m.where))]
     return mark.label or next((other.label for other in same if other.label), "")
 
 
