@@ -12,7 +12,7 @@ from klimatvakt.charts.render.plotly_panels import axes_of, panel_layout
 from klimatvakt.charts.render.plotly_text import safe, two_lines
 from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
 from klimatvakt.charts.render.spread import spread
-from klimatvakt.charts.spec import Drawing, Mark, MarkKind, Row, Scale
+from klimatvakt.charts.spec import ChartSpec, Drawing, Mark, MarkKind, Row, Scale
 from klimatvakt.i18n import Translator
 
 FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"
@@ -22,6 +22,9 @@ NEAR = 3  # years before the axis' end in which a line that stops is still named
 def figure_json(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, Any]:
     """What assets/charts.js draws: {"data", "layout", "config"} of :func:`figure` and :func:`config`."""
     return {**figure(drawing, t, dark=dark), "config": config(t)}
+
+
+STANDING = 22  # px for the words above a rule, below the key
 
 
 def config(t: Translator) -> dict[str, Any]:
@@ -46,14 +49,21 @@ def figure(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, 
     narrow = narrow_layout(spec, layout)
     if spec.panels:
         layout |= panel_layout(spec, layout)
-    # What the browser cannot know: how the figure changes when narrow, and whether its points are walked row by row.
-    layout["meta"] = {"narrow": narrow, "rows": spec.y.scale is Scale.CATEGORY}
+    # What the browser cannot know: how the figure changes when narrow, and in which order its points are walked.
+    layout["meta"] = {"narrow": narrow, "walk": _walk(spec)}
     data = []
     for place, part in enumerate([drawing.panel(panel) for panel in spec.panels] or [drawing]):
         words = {id(row): hover(drawing, row, t) for row in part.records}
         found = [trace for mark in spec.marks for trace in traces(part, mark, colours, words)]
         data += [trace | axes_of(place) for trace in found] if spec.panels else found
     return {"data": data, "layout": layout}
+
+
+def _walk(spec: ChartSpec) -> str:
+    """'across' by x; 'down' from row to row; 'lines' as text is read, line by line."""
+    if spec.y.scale is not Scale.CATEGORY:
+        return "across"
+    return "lines" if spec.x.scale is Scale.PACKED else "down"
 
 
 def hover(drawing: Drawing, row: Row, t: Translator) -> str:
@@ -69,19 +79,20 @@ def _layout(drawing: Drawing, colours: dict[str, str], t: Translator, *, dark: b
     sample = t.number(1111.1, 1)  # shows the language's decimal mark and thousands mark
     keyed = rows or any(mark.kind is MarkKind.BAR for mark in spec.marks)
     paper = PAPER.dark if dark else PAPER.light
+    height = max(spec.height, _rows_height(drawing))
     return {
         "font": {"family": FONT, "size": 13, "color": colours["ink"]},
         "separators": sample[-2] + sample[1],
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": max(spec.height, _rows_height(drawing)) + 90,
+        "height": height + 90,
         "margin": {"l": 8, "r": 8 if rows or keyed else 160, "t": 36, "b": 40, "autoexpand": True},
         "barmode": "overlay",
         "showlegend": keyed and any(mark.label for mark in spec.marks),
         "legend": {
             "orientation": "h",
             "x": 0,
-            "y": 1,
+            "y": 1 + (STANDING / height if rows and _standing(drawing, colours) else 0),
             "yanchor": "bottom",
             "itemclick": False,
             "itemdoubleclick": False,
@@ -89,7 +100,8 @@ def _layout(drawing: Drawing, colours: dict[str, str], t: Translator, *, dark: b
         "hoverlabel": {
             "bgcolor": paper,
             "bordercolor": colours["muted"],
-            "font": {"color": colours["ink"], "size": 13},
+            "align": "left",
+            "font": {"family": FONT, "color": colours["ink"], "size": 13},
         },
         "hovermode": "closest",
         "dragmode": False,
@@ -122,7 +134,9 @@ def _x_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
             pad = 0.6 if any(mark.kind is MarkKind.BAR for mark in drawing.spec.marks) else 0.2
             return {**common, "tickformat": "d", "showgrid": False, "zeroline": False, "range": [low - pad, high + pad]}
         case Scale.DATE:
-            return {**common, "type": "date", "hoverformat": "%Y-%m-%d", "tickformat": "%-m/%Y"}
+            by_year = [{"dtickrange": ["M12", None], "value": "%Y"}]
+            words = {"hoverformat": "%Y-%m-%d", "tickformat": "%-m/%Y", "tickformatstops": by_year}
+            return {**common, "type": "date", **words}
     return {**common, "rangemode": "tozero", "ticksuffix": f" {axis.unit}", "nticks": 5, "tickformat": ",~f"}
 
 
@@ -235,9 +249,10 @@ def _end_notes(
 
 
 def _standing(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, Any]]:
-    """The words above rules that stand through all rows."""
+    """The words above rules that stand through all rows; to their left, where the names of the rows leave room."""
+    left = {"yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "right"}
     return [
-        _note(mark, colours) | {"x": row[mark.x], "yref": "paper", "y": 1, "yanchor": "bottom"}
+        _note(mark, colours) | {"x": row[mark.x], **left}
         for mark in drawing.spec.marks
         if mark.kind is MarkKind.RULE and mark.x and not mark.y and not mark.x2
         for row in drawing.rows(mark)

@@ -138,9 +138,10 @@ def _lines(base: dict[str, Any], mark: Mark, rows: list[Row], colours: Mapping[s
 
 
 def _bars(drawing: Drawing, mark: Mark, rows: list[Row], colours: Mapping[str, str]) -> dict[str, Any]:
-    planned = any(_status(mark, row) is not DataStatus.MEASURED for row in rows)
+    solid = [_status(mark, row) is DataStatus.MEASURED for row in rows]
     colour = colours[mark.tone]
-    marker = {"color": f"{colour}33" if planned else colour, "line": {"color": colour, "width": 1 if planned else 0}}
+    fills, widths = [colour if flag else f"{colour}33" for flag in solid], [0 if flag else 1 for flag in solid]
+    marker = {"color": fills, "line": {"color": colour, "width": widths}}
     lying = drawing.spec.y.scale is Scale.CATEGORY
     found = {"type": "bar", "marker": marker, "orientation": "h" if lying else "v", "width": 0.2 if mark.thin else 0.5}
     if not mark.x2:
