@@ -102,7 +102,7 @@
   // The points a reader can walk: an array per series, in order from the left (of rows: from the top). Pieces of a
   // broken line are one series; one that another holds in full (the dots on a line) is left out.
   function seriesOf(live) {
-    const rows = live.layout.meta.rows;
+    const rows = live.layout.meta.walk !== "across";
     const order = live.layout.yaxis.categoryarray || [];
     const found = [];
     live.data.forEach(function (trace, curve) {
@@ -160,7 +160,7 @@
     const state = states.get(live);
     const last = state.line < 0 ? 0 : state.series[state.line].length - 1;
     let [along, across] = STEPS[key] || [0, 0];
-    if (live.layout.meta.rows) [along, across] = [across, along];
+    if (live.layout.meta.walk === "down") [along, across] = [across, along];
     if (state.line < 0) {
       Object.assign(state, { line: 0, point: 0 });
     } else if (across) {
