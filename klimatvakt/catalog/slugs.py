@@ -72,6 +72,7 @@ class ParamId(StrEnum):
     INDICATOR = "indicator"
     BUDGET = "budget"
     SINCE = "since"
+    YEAR = "year"
     REPORT = "report"
     SIZE = "size"
     LOOK = "look"
@@ -98,6 +99,7 @@ PARAM_WORDS: Mapping[ParamId, Mapping[Language, str]] = {
     ParamId.INDICATOR: {Language.SV: "indikator", Language.FI: "indikaattori", Language.EN: "indicator"},
     ParamId.BUDGET: {Language.SV: "utslappsbudget", Language.FI: "paastobudjetti", Language.EN: "emission-budget"},
     ParamId.SINCE: {Language.SV: "sedan", Language.FI: "alkaen", Language.EN: "since"},
+    ParamId.YEAR: {Language.SV: "ar", Language.FI: "vuosi", Language.EN: "year"},
     ParamId.REPORT: {Language.SV: "rapport", Language.FI: "raportti", Language.EN: "report"},
     ParamId.SIZE: {Language.SV: "storlek", Language.FI: "koko", Language.EN: "size"},
     ParamId.LOOK: {Language.SV: "utseende", Language.FI: "ulkoasu", Language.EN: "look"},

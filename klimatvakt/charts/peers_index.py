@@ -112,7 +112,7 @@ def _marks(frame: pd.DataFrame, city: str, t: Translator) -> tuple[Mark, ...]:
     for name, rows in frame.groupby("id", sort=False):
         own = name == CITY
         tone = "accent" if own else "muted"
-        label = f"{city if own else name} {t.number(rows['index'].iloc[-1])}"
+        label = f"{city if own else str(name)} {t.number(rows['index'].iloc[-1])}"
         if (last := rows["year"].iloc[-1]) != usual:
             label = f"{label} ({last})"
         where = (("id", str(name)),)

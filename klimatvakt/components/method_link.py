@@ -16,6 +16,7 @@ METHOD_OF_CHART: Mapping[str, str] = {
     "perspectives": "perspektiv",
     "measures-dots": "lage",
     "measures-worth": "dygn",
+    "money-by-sector": "euro-per-ton",
     "cost-per-tonne": "euro-per-ton",
     "delays": "forsening",
     "contribution-by-sector": "summor-bidrag",

@@ -47,8 +47,19 @@ def layout(ctx: PageContext) -> Any:
         band("alla", t("Stadens sektorer"), _answers(ctx, rows), _without_sector(ctx)),
         band("bidrag", t("Bidrag"), panel(ctx, "contribution-by-sector"), note=t("Planerade minskningar per sektor.")),
         band("jamfor", t("Sida vid sida"), *side_by_side, note=t("Samma år, samma mått för alla.")),
+        _money(ctx),
         band("radighet", t("Vem som bestämmer"), panel(ctx, "contribution-by-control")) if counted else None,
     )
+
+
+def _money(ctx: PageContext) -> Any:
+    """The newest budget year with money, stage by stage behind a fold, and what a tonne costs."""
+    t = ctx.t
+    if ctx.facts.money.empty:
+        return None
+    stages = html.Details([html.Summary(t("Skede för skede")), panel(ctx, "money-by-sector")])
+    note = t("Vad åtgärderna får i stadens budget, och vad ett ton kostar.")
+    return band("pengar", t("Pengar"), panel(ctx, "cost-per-tonne"), stages, note=note)
 
 
 def existence_words(ctx: PageContext, row: Row) -> str:

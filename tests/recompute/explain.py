@@ -160,6 +160,8 @@ def measure(pool: Pool, book: Book, code: str) -> None:
     pool.share(*(number(row["counts_share"]) for row in effects.rows.get(code, [])))
     if book.prices[code].euro:
         pool.price(*(book.prices[code].euro or ()))
+        pool.digits(1, *(book.prices[code].euro or ()))
+        pool.euro(*(book.prices[code].cost or ()))
     for rows in (rows for (its_code, _, _), rows in posts(book.reading).items() if its_code == code):
         pool.rows(rows)
         pool.euro(*(cost_of(rows) or ()))

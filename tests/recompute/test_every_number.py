@@ -13,7 +13,7 @@ from babel.dates import format_date
 
 from klimatvakt.domain.vocabulary import Language
 from tests.conftest import CITIES
-from tests.recompute import explain, explain_budget, explain_method
+from tests.recompute import explain, explain_budget, explain_method, explain_money
 from tests.recompute.agree import NOW
 from tests.recompute.conftest import PREFIX
 from tests.recompute.pools import KIND_OF, Pool
@@ -54,6 +54,7 @@ SECTIONS_WITH = {
     ("indikatorer", "rapporter", "metod"): explain.indicators,
     ("rapporter", "om"): explain.corrections,
     ("sektorer", "sa-styrs"): explain.programmes,
+    ("sektorer",): explain_money.money,
 }
 SECTIONS = ("", "atgarder", "sektorer", "fardplan", "koldioxidbudget", "indikatorer", "forandringar", "rapporter")
 REST = ("sa-styrs", "metod", "om")
