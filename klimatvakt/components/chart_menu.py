@@ -48,10 +48,11 @@ def _prints(slug: str, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
 
 
 def _tables(slug: str, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
+    facts: Any = {"data-facts": "json"}
     return [
         html.A("CSV", href=urls.chart(slug, "csv", params)),
         html.A("Excel", href=urls.chart(slug, "xlsx", params)),
-        html.A("JSON", href=urls.chart(slug, "json", params), **{"data-facts": "json"}),
+        html.A("JSON", href=urls.chart(slug, "json", params), **facts),
     ]
 
 

@@ -73,10 +73,9 @@ def _image(drawing: Drawing, t: Translator) -> list[Any]:
     if not drawing.spec.marks:
         return []
     subtitle = [html.P(drawing.spec.subtitle, className="chart-subtitle")] if drawing.spec.subtitle else []
-    images = [
-        html.Div(Raw(render_inline(drawing, width=WIDE, t=t)), className="plot-wide"),
-        html.Div(Raw(render_inline(drawing, width=NARROW, t=t)), className="plot-narrow"),
-    ]
+    wide: Any = Raw(render_inline(drawing, width=WIDE, t=t))
+    narrow: Any = Raw(render_inline(drawing, width=NARROW, t=t))
+    images = [html.Div(wide, className="plot-wide"), html.Div(narrow, className="plot-narrow")]
     return [
         html.Div([*subtitle, *images], className="chart-image"),
         html.P(role="status", className="chart-says"),
@@ -96,9 +95,10 @@ def _source(drawing: Drawing, t: Translator, urls: Urls) -> list[Any]:
 
 def _tools(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, str], key: str) -> list[Any]:
     """The table stands last: it opens under all of them."""
-    slug, found = drawing.spec.slug, []
+    slug = drawing.spec.slug
+    found: list[Any] = []
     if drawing.spec.marks:
-        figure = {"data-figure": urls.chart(slug, "plotly.json", params)}
+        figure: Any = {"data-figure": urls.chart(slug, "plotly.json", params)}
         found.append(html.Button(t("Visa interaktivt"), className="chart-open", type="button", **figure))
     found.append(chart_menu(slug, t, urls, params))
     return found if drawing.frame.empty else [*found, _table(drawing, t, key)]

@@ -37,7 +37,7 @@ def test_the_first_page_is_light(visit, service):
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     visit.open(f"{service}/exempelstad/sv/")
-    assert 0 < sum(received) <= 350 * KILOBYTE
+    assert 0 < sum(received) <= 200 * KILOBYTE
 
 
 @pytest.mark.parametrize("path", PAGES)
