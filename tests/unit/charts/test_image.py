@@ -36,11 +36,7 @@ def said(root):
     return squeezed("".join("".join(node.itertext()) for node in root.iter(f"{SVG}text")))
 
 
-@over_charts
-@over_sizes
-@over_cities
-def test_image_holds_all_it_must_say(drawing, size, city, t):
-    root = ET.fromstring(render_image(drawing, t, size=size, link=LINK))
+def check_words(root, drawing, city, t):
     found, spec = said(root).replace("-", ""), drawing.spec
     for wanted in (
         spec.title,
@@ -55,11 +51,8 @@ def test_image_holds_all_it_must_say(drawing, size, city, t):
     assert ("PÅHITTADSTAD" in found) == (city == "full")
 
 
-@over_charts
-@over_sizes
-@over_cities
-def test_nothing_is_clipped_and_no_text_stands_upon_another(drawing, size, t):
-    root = ET.fromstring(render_image(drawing, t, size=size, link=LINK))
+def check_places(root):
+    """Nothing is clipped, and no text stands upon another."""
     wide, high = float(root.get("width")), float(root.get("height"))
     group = next(root.iter(f"{SVG}g"))
     margin = float(re.search(r"translate\((\d+)", group.get("transform"))[1])
@@ -76,14 +69,22 @@ def test_nothing_is_clipped_and_no_text_stands_upon_another(drawing, size, t):
         assert all(-1 <= margin + x <= wide + 1 and -1 <= margin + y <= high + 1 for x, y in path_points(path.get("d")))
 
 
-@over_charts
-@over_cities
-def test_square_is_square_by_layout(drawing, t):
-    root = ET.fromstring(render_image(drawing, t, size=ImageSize.SQUARE, link=LINK))
+def check_square(root):
     assert root.get("width") == root.get("height")
     assert float(root.get("width")) * png_scale(ImageSize.SQUARE) >= 1080
     assert "scale" not in next(root.iter(f"{SVG}g")).get("transform")
     assert all(float(node.get("font-size", 13)) >= 12 for node in root.iter(f"{SVG}text"))
+
+
+@over_charts
+@over_cities
+def test_every_size_holds_all_it_must_say_in_its_place(drawing, city, t):
+    for size in ImageSize:
+        root = ET.fromstring(render_image(drawing, t, size=size, link=LINK))
+        check_words(root, drawing, city, t)
+        check_places(root)
+        if size is ImageSize.SQUARE:
+            check_square(root)
 
 
 @pytest.mark.parametrize(
