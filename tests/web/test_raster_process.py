@@ -14,7 +14,7 @@ from klimatvakt.web.raster_process import RefusedError, check_svg, make_png
 
 NS = 'xmlns="http://www.w3.org/2000/svg"'
 SVG = (
-    f'<svg {NS} width="120" height="40.5" font-family="\'Nowhere\',sans-serif"><rect width="100%" height="100%" '
+    f'<svg {NS} width="120" height="40.5" font-family="\'Nowhere\'"><rect width="100%" height="100%" '
     'fill="white"/><path d="M0 0h20v20z"/><text x="30" y="30" font-size="20">Målbana</text></svg>'
 )
 TEXTS = {"Title": "Utsläpp och målbana €", "Source": "Källa: prov", "Comment": "påhittad stad"}
@@ -71,7 +71,7 @@ def test_a_zero_byte_does_not_end_a_text():
 
 
 def test_text_is_drawn_in_the_font_the_renderer_brings():
-    named = SVG.replace("'Nowhere',sans-serif", "Liberation Sans")
+    named = SVG.replace("'Nowhere'", "Liberation Sans")
     empty = SVG.replace("Målbana", "")
     assert make_png(SVG, 1.0, {}) == make_png(named, 1.0, {}) != make_png(empty, 1.0, {})
 
