@@ -8,11 +8,16 @@ import psutil
 def tree_pss_mb(pid: int) -> float:
     """Proportional set size of ``pid`` and all its children in megabytes (10⁶ bytes): shared pages are split fairly."""
     root = psutil.Process(pid)
-    return sum(_pss_bytes(process.pid) for process in (root, *root.children(recursive=True))) / 1e6
+    return sum(pss_mb(process.pid) for process in (root, *root.children(recursive=True)))
 
 
-def _pss_bytes(pid: int) -> int:
+def pss_mb(pid: int) -> float:
+    """Proportional set size of one process in megabytes.
+
+    Raises:
+        LookupError: the kernel tells none.
+    """
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
-            return int(line.split()[1]) * 1024
+            return int(line.split()[1]) * 1024 / 1e6
     raise LookupError(f"/proc/{pid}/smaps_rollup has no Pss line")

@@ -13,7 +13,7 @@ import gunicorn.http.wsgi
 
 from klimatvakt.config import Settings
 from klimatvakt.errors import GenerationError
-from klimatvakt.web.site import open_site
+from klimatvakt.web.site import open_site, start_warming
 
 _settings = Settings.from_env()
 _memory = Path("/dev/shm")
@@ -58,8 +58,12 @@ def when_ready(_server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Open the cities before the first reader comes; a city not yet published is waited for at each request."""
+    """Open the cities before the first reader comes; a city not yet published is waited for at each request.
+
+    Then charts are drawn beforehand, here and now and for each generation to come, by one of the workers.
+    """
     try:
         open_site(worker.wsgi)
     except GenerationError as error:
         logging.getLogger("gunicorn.error").warning("not ready: %s", error)
+    start_warming(worker.wsgi)

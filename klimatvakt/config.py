@@ -36,6 +36,8 @@ SETTINGS: tuple[SettingEntry, ...] = (
         "Tjänstens publika adress utan snedstreck i slutet; tomt = tas ur anropets Host.",
     ),
     SettingEntry("KLIMATVAKT_TODAY", "", "Fast dagens datum (ÅÅÅÅ-MM-DD) för prov; tomt = i dag i Helsingfors."),
+    SettingEntry("KLIMATVAKT_CACHE", "build/images", "Mappen där färdiga diagrambilder sparas."),
+    SettingEntry("KLIMATVAKT_CACHE_MB", "256", "Så många megabyte diagrambilder sparas som mest."),
     SettingEntry("KLIMATVAKT_MAX_SOURCE_MB", "512", "Största tillåtna källfil i megabyte."),
     SettingEntry("KLIMATVAKT_WORKERS", "2", "Antal webbprocesser."),
 )
@@ -52,6 +54,8 @@ class Settings:
     build_dir: Path
     bundle_dir: Path
     public_url: str
+    cache_dir: Path
+    cache_mb: int
     today: str
     max_source_mb: int
     workers: int
@@ -78,6 +82,8 @@ class Settings:
             build_dir=Path(value["KLIMATVAKT_BUILD"]),
             bundle_dir=Path(value["KLIMATVAKT_BUNDLE"]),
             public_url=value["KLIMATVAKT_URL"].rstrip("/"),
+            cache_dir=Path(value["KLIMATVAKT_CACHE"]),
+            cache_mb=_positive(value, "KLIMATVAKT_CACHE_MB"),
             today=value["KLIMATVAKT_TODAY"],
             max_source_mb=_positive(value, "KLIMATVAKT_MAX_SOURCE_MB"),
             workers=_positive(value, "KLIMATVAKT_WORKERS"),

@@ -28,6 +28,7 @@ class PageId(StrEnum):
     METHOD = "method"
     DATA = "data"
     ABOUT = "about"
+    CHARTS = "charts"
 
 
 # {page: {language: path word}}; a detail page stands under its list with an id after it.
@@ -44,6 +45,7 @@ PAGE_WORDS: Mapping[PageId, Mapping[Language, str]] = {
     PageId.METHOD: {Language.SV: "metod", Language.FI: "menetelma", Language.EN: "method"},
     PageId.DATA: {Language.SV: "data", Language.FI: "data", Language.EN: "data"},
     PageId.ABOUT: {Language.SV: "om", Language.FI: "tietoa", Language.EN: "about"},
+    PageId.CHARTS: {Language.SV: "diagram", Language.FI: "kaavio", Language.EN: "chart"},
 }
 DETAIL_OF: Mapping[PageId, PageId] = {
     PageId.MEASURE: PageId.MEASURES,
@@ -51,7 +53,8 @@ DETAIL_OF: Mapping[PageId, PageId] = {
     PageId.THEME: PageId.ROADMAP,
     PageId.REPORT: PageId.REPORTS,
 }
-CHART_WORD: Mapping[Language, str] = {Language.SV: "diagram", Language.FI: "kaavio", Language.EN: "chart"}
+CHART_WORD = PAGE_WORDS[PageId.CHARTS]  # a chart's own page and files stand under their gallery
+CARD_WORD: Mapping[Language, str] = {Language.SV: "kort", Language.FI: "kortti", Language.EN: "card"}
 
 
 class ParamId(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from klimatvakt.catalog.slugs import CHART_WORD, DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
+from klimatvakt.catalog.slugs import CARD_WORD, CHART_WORD, DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
 from klimatvakt.domain.vocabulary import Language
 
 
@@ -14,12 +14,14 @@ class Urls:
 
     ``prefix`` is the city's mount: '' or '/exempelstad'. ``report`` is the id of the closed report everything is read
     as of, '' for now: every page, chart and query built here then stays in that reading. Raw tables hold all reports,
-    and a report's own page is read as of itself, so these two never carry it.
+    and a report's own page is read as of itself, so these two never carry it. ``version`` pins the numbers of charts
+    ('' = they follow the data); only charts can be pinned.
     """
 
     prefix: str
     language: Language
     report: str = ""
+    version: str = ""
 
     def page(self, page: PageId, item: str = "", params: Mapping[ParamId, str] | None = None) -> str:
         """Path of a page; ``item`` is the id of a detail page; ``params`` hold non-default values only."""
@@ -36,7 +38,7 @@ class Urls:
         """Path of a chart's file (``extension`` 'svg', 'csv') or of its own page (no extension)."""
         end = f".{extension}" if extension else "/"
         base = f"{self.prefix}/{self.language}/{CHART_WORD[self.language]}/{slug}{end}"
-        return base + self.query(params or {})
+        return base + self.query({ParamId.VERSION: self.version, **(params or {})})
 
     def table(self, name: str, extension: str = "csv") -> str:
         """Path of a table's download."""
@@ -52,7 +54,16 @@ class Urls:
 
     def now(self) -> "Urls":
         """The same city as it stands now."""
-        return self.as_of("")
+        return replace(self, report="", version="")
+
+    def pinned(self, version: str) -> "Urls":
+        """The same reading with the numbers of charts pinned; '' lets them follow the data again."""
+        return replace(self, version=version)
+
+    def card(self, page: PageId, item: str = "") -> str:
+        """Path of the picture of a page that is shown where a link to it is shared."""
+        urls = self.now() if page is PageId.REPORT else self
+        return f"{urls._path(page, item)}{CARD_WORD[self.language]}.png{urls.query({})}"
 
     def _path(self, page: PageId, item: str = "") -> str:
         word = PAGE_WORDS[DETAIL_OF.get(page, page)][self.language]

@@ -140,7 +140,7 @@ class ChartSpec:
     No ``marks`` means there is nothing to draw: then the sentence says why. ``height`` is the plot's, in px, when
     both axes are continuous; category and packed charts are as tall as their rows.
 
-    A chart of panels names in ``facet`` the column by which its rows are shared out and in ``panels`` the panels in
+    ``city`` is set for every chart when it is drawn. A chart of panels names in ``facet`` the column by which its rows are shared out and in ``panels`` the panels in
     order, each with its heading and what is said of it: small multiples on the same two scales, ``height`` px each.
     """
 
@@ -160,6 +160,7 @@ class ChartSpec:
     fictional: bool = False
     facet: str = ""
     panels: tuple[Category, ...] = ()
+    city: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,4 +216,5 @@ class Chart:
             allowed = tuple(self.allowed(facts)[self.needs])
             raise BadQueryError(what=PARAM_WORDS[self.needs][t.language], found="", allowed=allowed)
         frame = self.frame(facts, params)
-        return Drawing(self.spec(frame, facts, params, t), frame)
+        spec = self.spec(frame, facts, params, t)
+        return Drawing(replace(spec, city=t.pick(facts.area, "name")), frame)

@@ -56,6 +56,17 @@ def band(key: str, title: str, *body: Any, note: Any = None, pairs: bool = False
     )
 
 
+def _whole(part: Any) -> Any:
+    """``part`` without islands of its own: what is folded away lies in its band's island as a whole."""
+    if not isinstance(part, html.Details):
+        return part
+    for child in part.children if isinstance(part.children, list) else []:
+        if isinstance(child, html.Figure) and isinstance(child.children, Island):
+            inner = child.children
+            child.children = html.Div(inner.children, id=inner.id)
+    return part
+
+
 def _with_islands(key: str, body: Sequence[Any]) -> list[Any]:
     """``body`` with every run of plain parts gathered into one island."""
     found: list[Any] = []
@@ -71,6 +82,6 @@ def _with_islands(key: str, body: Sequence[Any]) -> list[Any]:
             close()
             found.append(part)
         else:
-            run.append(html.P(part) if isinstance(part, str) else part)
+            run.append(html.P(part) if isinstance(part, str) else _whole(part))
     close()
     return found

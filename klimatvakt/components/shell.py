@@ -29,6 +29,7 @@ NAVIGATION: dict[PageId, str] = {
     PageId.CHANGES: N_("Förändringar"),
     PageId.REPORTS: N_("Rapporter"),
     PageId.INDICATORS: N_("Indikatorer"),
+    PageId.CHARTS: N_("Diagram"),
     PageId.STEERING: N_("Så styrs arbetet"),
     PageId.METHOD: N_("Metod"),
     PageId.DATA: N_("Data"),

@@ -5,6 +5,7 @@ from string import Formatter
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import Translator
@@ -51,6 +52,15 @@ def swedish(text: str, t: Translator) -> Any:
 def aria(**attributes: str) -> Any:
     """ARIA attributes by their short names: ``aria(label="Sidor")``."""
     return {f"aria-{name}": value for name, value in attributes.items()}
+
+
+def plain(part: Any) -> str:
+    """The words of a component tree, without soft hyphens."""
+    if isinstance(part, list | tuple):
+        return "".join(plain(one) for one in part)
+    if isinstance(part, Component):
+        return plain(getattr(part, "children", None))
+    return "" if part is None else str(part).replace(_HYPHEN, "")
 
 
 def rich(message: str, **parts: Any) -> list[Any]:

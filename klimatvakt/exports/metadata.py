@@ -29,6 +29,7 @@ def chart_json(
     return {
         "slug": spec.slug,
         "language": t.language.value,
+        "city": spec.city,
         "title": spec.title,
         "subtitle": spec.subtitle,
         "sentence": spec.sentence,

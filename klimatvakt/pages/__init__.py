@@ -4,6 +4,7 @@ from klimatvakt.pages import (
     about,
     budget,
     changes,
+    chart_gallery,
     data,
     indicators,
     measure,
@@ -35,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     report.PAGE,
     steering.PAGE,
     method.PAGE,
+    chart_gallery.PAGE,
     data.PAGE,
     about.PAGE,
 )

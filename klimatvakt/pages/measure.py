@@ -20,7 +20,7 @@ from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.indicator_words import indicator_table
 from klimatvakt.pages.lookup import find, ids, names, select, sourced
-from klimatvakt.pages.measure_effect import effect_parts
+from klimatvakt.pages.measure_effect import effect_parts, worth_words
 from klimatvakt.pages.measure_history import history_parts, not_yet
 from klimatvakt.pages.measure_money import money_parts
 from klimatvakt.pages.panels import panel
@@ -40,7 +40,8 @@ def _description(ctx: PageContext) -> str:
     if row is None:
         return _title(ctx)
     status = ctx.t.term(PublicStatus(row["status"]))
-    return ctx.t("{status}. {reason}", status=status, reason=reason_text(row["reason"], ctx.t))
+    words = ctx.t("{status}. {reason}", status=status, reason=reason_text(row["reason"], ctx.t))
+    return f"{worth_words(ctx, row)} {words}".lstrip()
 
 
 def layout(ctx: PageContext) -> Any:

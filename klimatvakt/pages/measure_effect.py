@@ -9,7 +9,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.components.key_figure import KeyFigure, key_figures
 from klimatvakt.components.method_link import method_address
 from klimatvakt.components.share_bar import share_bar
-from klimatvakt.components.text import missing, rich, soft, worded
+from klimatvakt.components.text import missing, plain, rich, soft, worded
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
@@ -34,6 +34,14 @@ def effect_parts(ctx: PageContext, row: Row) -> list[Any]:
     if row["central_t"] is not None and not (row["in_inventory"] or row["in_reference"]):
         parts.append(panel(ctx, "measure-effect", {ParamId.CODE: ctx.item}))
     return [*parts, *about_parts(ctx, row, state, effects), _method(ctx, row)]
+
+
+def worth_words(ctx: PageContext, row: Row) -> str:
+    """The sentence to remember as plain words; '' where the measure has no place in the emission budget to tell of."""
+    if not has_place(row):
+        return ""
+    state = find(ctx.facts, "measure_state", code=ctx.item, report_id=row["report_id"])
+    return plain(place_sentence(ctx.facts, row, state, ctx.t))
 
 
 def has_place(row: Row) -> bool:
@@ -71,12 +79,12 @@ def _saves(facts: CityFacts, row: Row, others: Sequence[str], t: Translator) -> 
     year = max(facts.budget.path)
     if tonnes < 0:
         return rich(t("Ökar utsläppen med {amount} till och med {year}."), amount=amount, year=str(year))
-    plain = {
+    sayings = {
         "done": t("Sparar {amount} till och med {year}"),
         "maybe": t("Skulle spara {amount} till och med {year}"),
         "gone": t("Skulle ha sparat {amount} till och med {year}"),
     }[_tense(row)]
-    words = rich(plain, amount=amount, year=str(year))
+    words = rich(sayings, amount=amount, year=str(year))
     if others:
         # Whoever adds up measures must not add these.
         names = html.Span(", ".join(others))

@@ -6,6 +6,7 @@ from dash import html
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
+from klimatvakt.charts.spec import Drawing
 from klimatvakt.components.chart_panel import chart_panel
 from klimatvakt.pages.spec import PageContext
 
@@ -14,6 +15,10 @@ _BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
 def panel(ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = None, *, level: int = 3) -> html.Figure:
     """The chart ``slug`` with its own ``params``, under a heading of ``level``."""
-    chosen = params or {}
-    by_id = {name.value: value for name, value in chosen.items()}
-    return chart_panel(_BY_SLUG[slug].draw(ctx.facts, by_id, ctx.t), ctx.t, ctx.urls, chosen, level=level)
+    return chart_panel(drawing(ctx, slug, params), ctx.t, ctx.urls, params or {}, level=level)
+
+
+def drawing(ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = None) -> Drawing:
+    """The drawing of the chart ``slug`` with its own ``params``, in the reading of the page."""
+    by_id = {name.value: value for name, value in (params or {}).items()}
+    return _BY_SLUG[slug].draw(ctx.facts, by_id, ctx.t)

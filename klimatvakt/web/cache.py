@@ -11,6 +11,8 @@ import brotli
 from flask import Request, Response
 
 PUBLIC = "public, max-age=60, stale-while-revalidate=600"
+FILE = "public, max-age=3600"  # what is taken along or shown elsewhere
+DAY = "public, max-age=86400"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_STORE = "no-store"
 _MAX_BYTES = 4 * 1024 * 1024  # some 300 pages a city, in each worker
@@ -27,19 +29,29 @@ class Body:
     etag: str
     content_type: str
 
+    @property
+    def text(self) -> str:
+        """The content as it was before compression."""
+        raw: bytes = brotli.decompress(self.br)
+        return raw.decode()
+
 
 def make_body(content: str | bytes, content_type: str) -> Body:
     """``content`` compressed with brotli 5."""
     raw = content.encode() if isinstance(content, str) else content
     digest = hashlib.blake2b(raw, digest_size=12).hexdigest()
-    return Body(brotli.compress(raw, quality=5), f'W/"{digest}"', content_type)
+    return Body(brotli.compress(raw, quality=5), etag_of(digest), content_type)
+
+
+def etag_of(digest: str) -> str:
+    """The weak tag of a content: it names the content, not the encoding."""
+    return f'W/"{digest}"'
 
 
 def respond(body: Body, request: Request, *, cache_control: str = PUBLIC, status: int = 200) -> Response:
     """``body`` in the best encoding the client takes, or 304 when it has it already."""
-    if status == 200 and _is_known(body.etag, request):
-        response = Response(status=304)
-        del response.headers["Content-Type"]
+    if status == 200 and is_known(body.etag, request):
+        response = _not_modified()
     else:
         accepted = request.headers.get("Accept-Encoding", "")
         encoding = encoding_for(accepted)
@@ -52,7 +64,21 @@ def respond(body: Body, request: Request, *, cache_control: str = PUBLIC, status
     return response
 
 
-def _is_known(etag: str, request: Request) -> bool:
+def respond_as_it_is(content: bytes, etag: str, content_type: str, request: Request, cache_control: str) -> Response:
+    """``content`` that is compressed already, or 304 when the client has it."""
+    response = _not_modified() if is_known(etag, request) else Response(content, content_type=content_type)
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = cache_control
+    return response
+
+
+def _not_modified() -> Response:
+    response = Response(status=304)
+    del response.headers["Content-Type"]
+    return response
+
+
+def is_known(etag: str, request: Request) -> bool:
     """Whether the client names the tag (strong or weak: proxies change that) or any."""
     return "If-None-Match" in request.headers and request.if_none_match.contains_weak(etag[3:-1])
 

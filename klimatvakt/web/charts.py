@@ -1,64 +1,98 @@
-"""Owns the addresses of charts as files readers take with them: SVG, CSV and metadata.
+"""Owns the addresses of charts as files readers take with them, and of the figure behind the interactive chart.
 
 They may be shown on other sites, so they carry other headers than pages. Unknown parameters are refused with the list
 of those allowed. Must not know how a file is written.
 """
 
-from collections.abc import Callable
-
 import orjson
 from flask import Flask, Response, abort, request
+from werkzeug.routing import BaseConverter
 
-from klimatvakt.catalog.slugs import CHART_WORD
-from klimatvakt.web.cache import Body, make_body, respond
-from klimatvakt.web.moment import Moment
+from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.slugs import CHART_WORD, PARAM_WORDS, ParamId
+from klimatvakt.errors import BadQueryError
+from klimatvakt.web.cache import FILE, IMMUTABLE, PUBLIC, Body, make_body, respond
+from klimatvakt.web.chart_files import ChartFiles
+from klimatvakt.web.images import Images
 from klimatvakt.web.origin import Origin
 from klimatvakt.web.query import split_format
 from klimatvakt.web.security import EMBEDDABLE
 from klimatvakt.web.services import AppServices
 
-CSV = "text/csv; charset=utf-8"
-SVG = "image/svg+xml; charset=utf-8"
-JSON = "application/json"
+FIGURE = "plotly.json"
+TYPES = {
+    "svg": "image/svg+xml; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    FIGURE: "application/json",
+}
+EXTENSIONS = (*TYPES, "png")
+SAVED = ("csv", "xlsx")
 
 
-def add_charts(server: Flask, services: AppServices, origin: Origin) -> None:
-    """The charts of one app."""
+class SlugConverter(BaseConverter):
+    """A slug in an address: no dot, so that what follows one is the extension."""
+
+    regex = "[a-z0-9-]+"
+
+
+def add_charts(server: Flask, services: AppServices, origin: Origin, images: Images) -> None:
+    """The files of the charts of one app."""
     language = services.language
-    charts = f"/{language}/{CHART_WORD[language]}/<slug>.<any(svg,csv,json):extension>"
+    server.url_map.converters["slug"] = SlugConverter
+    extensions = ",".join(f"'{extension}'" for extension in EXTENSIONS)
+    rule = f"/{language}/{CHART_WORD[language]}/<slug:slug>.<any({extensions}):extension>"
 
     def chart(slug: str, extension: str) -> Response:
-        return _chart(services, slug, extension, origin.of(request))
+        return _chart(services, slug, extension, origin.of(request), images)
 
-    server.add_url_rule(charts, endpoint=charts, view_func=chart, methods=["GET"])
+    server.add_url_rule(rule, endpoint=rule, view_func=chart, methods=["GET"])
 
 
-def _chart(services: AppServices, slug: str, extension: str, base: str) -> Response:
+def _chart(services: AppServices, slug: str, extension: str, base: str, images: Images) -> Response:
     if slug not in services.charts:
         abort(404)
-    moment = services.city.moment()
-    query, plain = split_format(_query()) if extension == "csv" else (_query(), False)
-    chart = services.chart(slug, query, moment)
-
-    def build() -> Body:
-        drawing = chart.draw(services.t)
-        if extension == "svg":
-            link = base + chart.urls.chart(slug, extension, chart.params)
-            return make_body(services.parts.chart_svg(drawing, services.t, link=link), SVG)
-        if extension == "csv":
-            return make_body(services.parts.chart_csv(drawing, services.t, plain=plain), CSV)
-        link = base + chart.urls.chart(slug, "csv", chart.params)
-        return make_body(orjson.dumps(services.parts.chart_metadata(drawing, services.t, link=link)), JSON)
-
-    return _answer(services, moment, (base + chart.urls.chart(slug, extension, chart.params), plain), build)
-
-
-def _query() -> str:
-    return request.query_string.decode("ascii", "replace")
-
-
-def _answer(services: AppServices, moment: Moment, key: tuple[str, bool], build: Callable[[], Body]) -> Response:
-    response = respond(services.city.body(moment, key, build), request)
-    for name, value in EMBEDDABLE.items():
-        response.headers[name] = value
+    query = request.query_string.decode("ascii", "replace")
+    query, plain = split_format(query) if extension == "csv" else (query, False)
+    found = services.chart(slug, query)
+    if extension == FIGURE and found.look is Look.PRINT:
+        word = PARAM_WORDS[ParamId.LOOK][services.language]
+        raise BadQueryError(what=word, found=found.look, allowed=(Look.LIGHT, Look.DARK))
+    files = ChartFiles(services, found, base)
+    if extension == "png":
+        response = images.answer(files.picture(), request, _lasts(files))
+    else:
+        key = (base, extension, found.address("svg"), plain)
+        body = services.city.body(found.moment, key, lambda: _write(files, extension, plain=plain))
+        # The figure stands on a page that is looked after every minute: it must not lag behind it.
+        response = respond(body, request, cache_control=PUBLIC if extension == FIGURE else _lasts(files))
+    if extension in SAVED:
+        response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(files, extension)}"'
+    response.headers.extend(EMBEDDABLE)
     return response
+
+
+def _write(files: ChartFiles, extension: str, *, plain: bool) -> Body:
+    content: str | bytes
+    match extension:
+        case "svg":
+            content = files.svg()
+        case "csv":
+            content = files.csv(plain=plain)
+        case "xlsx":
+            content = files.xlsx()
+        case "json":
+            content = orjson.dumps(files.json())
+        case _:
+            content = orjson.dumps(files.figure(), default=str)
+    return make_body(content, TYPES[extension])
+
+
+def _lasts(files: ChartFiles) -> str:
+    return IMMUTABLE if files.request.urls.version else FILE
+
+
+def _file_name(files: ChartFiles, extension: str) -> str:
+    """'exempelstad-trajectory-20261122.csv': city, chart and the day it says things of."""
+    return f"{files.services.city.id}-{files.request.chart.slug}-{files.request.facts.as_of:%Y%m%d}.{extension}"

@@ -5,12 +5,13 @@ swaps them). There is no inline script: the configuration is data, everything el
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from klimatvakt.catalog.tones import PAPER
+from klimatvakt.components.chart_panel import script_words
 from klimatvakt.components.shell import Place
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n.formats import LOCALE_NAMES
@@ -21,17 +22,23 @@ from klimatvakt.web.html import render_html
 from klimatvakt.web.reports import find_report
 from klimatvakt.web.services import AppServices, Target
 
-_SCRIPTS = ("vendor.js", "dcc.js", "klimatvakt.js")
+_SCRIPTS = ("vendor.js", "klimatvakt.js", "charts.js")
+_ALONE = ("charts.js", "embed.js")  # a chart's own page needs no Dash
 
 
 @dataclass(frozen=True)
 class Head:
-    """What the head of one document says; ``alternates`` are (hreflang, address), ``canonical`` '' on error pages."""
+    """What the head of one document says; ``alternates`` are (hreflang, address), ``canonical`` '' on error pages.
+
+    ``card`` is the picture shown beside a shared link, ``oembed`` where to ask how to embed the page; '' is none.
+    """
 
     title: str
     description: str
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
+    card: str = ""
+    oembed: str = ""
 
 
 def render_page(services: AppServices, ctx: PageContext, target: Target, base: str, bundle: Bundle) -> str:
@@ -57,6 +64,7 @@ def render_page(services: AppServices, ctx: PageContext, target: Target, base: s
             *((str(language), url) for language, url in addresses.items()),
             ("x-default", addresses[Language.SV]),
         ),
+        card=base + itself.card(target.page.id, target.item),
     )
     drawn = render_html(target.page.layout(ctx), live=True)
     # The banner stands outside what Dash takes over: no callback changes what is read.
@@ -73,6 +81,19 @@ def render_error(services: AppServices, ctx: PageContext, title: str, content: A
     return _document(services, ctx, head, render_html(content), bundle, Place(ctx.urls, services.page_ids))
 
 
+def render_alone(head: Head, content: Any, t: Translator, bundle: Bundle) -> str:
+    """The document of a chart that stands alone, as other sites embed it: no frame, no Dash; links leave the frame."""
+    lines = "\n".join([*_head(head, t, bundle, _ALONE), '<base target="_top">'])
+    body = f'<body class="embed">\n{render_html(content)}\n</body>'
+    return f"{_start(t, bundle)}<head>\n{lines}\n</head>\n{body}\n</html>\n"
+
+
+def _start(t: Translator, bundle: Bundle, *, scripts: bool = True) -> str:
+    """The first line; assets/charts.js finds there what it says, and where Plotly lies until a reader asks for it."""
+    given = f' data-plotly="{bundle.url("plotly.js")}" data-words="{escape(script_words(t))}"' if scripts else ""
+    return f'<!doctype html>\n<html lang="{t.language}"{given}>\n'
+
+
 def _title(title: str, ctx: PageContext) -> str:
     return f"{title} – {ctx.t.pick(ctx.facts.area, 'name')} – {ctx.t('Klimatvakt')}"
 
@@ -80,8 +101,8 @@ def _title(title: str, ctx: PageContext) -> str:
 def _document(services: AppServices, ctx: PageContext, head: Head, content: str, bundle: Bundle, place: Place) -> str:
     t, parts, live = services.t, services.parts, place.current is not None
     return (
-        f'<!doctype html>\n<html lang="{t.language}">\n<head>\n'
-        + "\n".join(_head(head, t, bundle, scripts=live))
+        f"{_start(t, bundle, scripts=live)}<head>\n"
+        + "\n".join(_head(head, t, bundle, _SCRIPTS if live else ()))
         + "\n</head>\n<body>\n"
         + render_html(parts.header(t, ctx.facts, place))
         + f'\n<main id="main" tabindex="-1">{content}</main>\n'
@@ -91,7 +112,7 @@ def _document(services: AppServices, ctx: PageContext, head: Head, content: str,
     )
 
 
-def _head(head: Head, t: Translator, bundle: Bundle, *, scripts: bool) -> list[str]:
+def _head(head: Head, t: Translator, bundle: Bundle, scripts: Sequence[str]) -> list[str]:
     named = {"description": head.description, "viewport": "width=device-width, initial-scale=1"}
     graph = {
         "og:type": "website",
@@ -111,12 +132,24 @@ def _head(head: Head, t: Translator, bundle: Bundle, *, scripts: bool) -> list[s
         lines.append(f'<link rel="canonical" href="{escape(head.canonical)}">')
         lines += [f'<link rel="alternate" hreflang="{name}" href="{escape(url)}">' for name, url in head.alternates]
         lines += [f'<meta property="{name}" content="{escape(value)}">' for name, value in graph.items()]
+        lines += _shared(head)
     else:
         lines.append('<meta name="robots" content="noindex">')
     lines.append(f'<link rel="icon" type="image/svg+xml" href="{bundle.url("favicon.svg")}">')
     lines.append(f'<link rel="stylesheet" href="{bundle.url("klimatvakt.css")}">')
-    if scripts:
-        lines += [f'<script defer src="{bundle.url(name)}"></script>' for name in _SCRIPTS]
+    lines += [f'<script defer src="{bundle.url(name)}"></script>' for name in scripts]
+    return lines
+
+
+def _shared(head: Head) -> list[str]:
+    """What services that show a card for a shared link, or embed what it leads to, look for."""
+    lines = []
+    if head.card:
+        lines += [f'<meta property="og:image" content="{escape(head.card)}">']
+        lines += ['<meta name="twitter:card" content="summary_large_image">']
+    if head.oembed:
+        title, url = escape(head.title), escape(head.oembed)
+        lines.append(f'<link rel="alternate" type="application/json+oembed" href="{url}" title="{title}">')
     return lines
 
 

@@ -16,7 +16,14 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.errors import BadQueryError, GenerationError, UnknownReportError, UnknownValueError
+from klimatvakt.errors import (
+    BadQueryError,
+    BusyError,
+    GenerationError,
+    UnknownReportError,
+    UnknownValueError,
+    VersionGoneError,
+)
 from klimatvakt.i18n import Translator
 from klimatvakt.web.bundle import Bundle
 from klimatvakt.web.cache import NO_STORE
@@ -25,6 +32,7 @@ from klimatvakt.web.guard import BadCallbackError
 from klimatvakt.web.services import AppServices
 
 _log = logging.getLogger(__name__)
+_FILES = (".csv", ".svg", ".png", ".xlsx", ".json")
 
 
 def json_error(status: int, code: str, message: str, allowed: tuple[str, ...] | None = None) -> Response:
@@ -42,12 +50,13 @@ def json_error(status: int, code: str, message: str, allowed: tuple[str, ...] | 
 
 def add_error_pages(server: Flask, find_services: Callable[[], AppServices], bundle: Bundle) -> None:
     """Errors of ``server`` become pages in the language of the address (Swedish when it has none)."""
+    _add_for_charts(server, find_services, bundle)
 
     @server.errorhandler(BadQueryError)
     @server.errorhandler(UnknownValueError)
     def _bad_address(error: UnknownValueError) -> Response:
         status, code = (404, "unknown_report") if isinstance(error, UnknownReportError) else (400, "bad_query")
-        if request.path.endswith((".csv", ".svg", ".json")) or "/_dash-" in request.path:
+        if _is_for_machines():
             return json_error(status, code, str(error), error.allowed)
         return _page(status, find_services(), bundle, error)
 
@@ -74,6 +83,25 @@ def add_error_pages(server: Flask, find_services: Callable[[], AppServices], bun
     def _unexpected(error: Exception) -> Response:
         _log.error("unexpected error at %s", request.path, exc_info=error)
         return _http(InternalServerError())
+
+
+def _add_for_charts(server: Flask, find_services: Callable[[], AppServices], bundle: Bundle) -> None:
+    @server.errorhandler(BusyError)
+    def _busy(error: BusyError) -> Response:
+        response = json_error(503, "busy", str(error))
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
+
+    @server.errorhandler(VersionGoneError)
+    def _gone(error: VersionGoneError) -> Response:
+        if _is_for_machines():
+            return json_error(410, "version_gone", str(error))
+        return _page(410, find_services(), bundle)
+
+
+def _is_for_machines() -> bool:
+    """Whether what was asked for is a file or data rather than a page to read."""
+    return request.path.endswith(_FILES) or "/_dash-" in request.path
 
 
 def unavailable(t: Translator) -> Response:
@@ -119,6 +147,12 @@ def _words(status: int, services: AppServices, error: UnknownValueError | None) 
     if status == 404:
         return t("Sidan finns inte"), [
             html.P(t("Adressen leder inte till någon sida. Den kan vara felskriven eller ha tagits bort.")),
+        ]
+    if status == 410:
+        now = html.A(t("Diagrammet med dagens siffror"), href=services.urls.prefix + request.path)
+        return t("De här siffrorna finns inte kvar"), [
+            html.P(t("Adressen låser diagrammet vid siffror som inte längre är sparade, eller som aldrig funnits.")),
+            html.P(now),
         ]
     if status == 405:
         return t("Så går det inte att fråga"), [html.P(t("Sidan kan läsas, men inte ändras."))]

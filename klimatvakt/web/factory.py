@@ -4,17 +4,22 @@ from flask import Flask
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.render.image import render_image
-from klimatvakt.charts.spec import Drawing
+from klimatvakt.charts.render.image import png_scale, render_image
+from klimatvakt.charts.render.plotly import figure_json
+from klimatvakt.components.chart_alone import chart_alone
 from klimatvakt.components.shell import reading_banner, site_footer, site_header
 from klimatvakt.config import Settings
+from klimatvakt.exports.about import table_about
+from klimatvakt.exports.chart_about import chart_about
 from klimatvakt.exports.csv import chart_csv, table_csv
-from klimatvakt.exports.metadata import metadata
+from klimatvakt.exports.embed import embed_code
+from klimatvakt.exports.metadata import chart_json
+from klimatvakt.exports.xlsx import chart_xlsx, table_xlsx
 from klimatvakt.facts.build import derive, read_city
-from klimatvakt.i18n import Translator
-from klimatvakt.pages import PAGES, charts_live
+from klimatvakt.pages import PAGES
 from klimatvakt.pages.measures_export import MEASURE_LIST, measure_list
-from klimatvakt.web.parts import PageList, Parts
+from klimatvakt.pages.share import page_card
+from klimatvakt.web.parts import ChartWriters, PageList, Parts
 from klimatvakt.web.site import build_site
 
 
@@ -30,15 +35,21 @@ def create_app(settings: Settings) -> Flask:
             header=site_header,
             footer=site_footer,
             banner=reading_banner,
-            chart_svg=_chart_svg,
-            chart_csv=chart_csv,
-            chart_metadata=metadata,
+            chart=ChartWriters(
+                image=render_image,
+                scale=png_scale,
+                csv=chart_csv,
+                xlsx=chart_xlsx,
+                json=chart_json,
+                figure=figure_json,
+                about=chart_about,
+                embed=embed_code,
+                page=chart_alone,
+            ),
             table_csv=table_csv,
+            table_xlsx=table_xlsx,
+            table_about=table_about,
+            card=page_card,
             lists=(PageList(PageId.MEASURES, MEASURE_LIST, measure_list),),
-            shared=(charts_live.register,),
         ),
     )
-
-
-def _chart_svg(drawing: Drawing, t: Translator, *, link: str) -> str:
-    return render_image(drawing, t, link=link)

@@ -17,12 +17,18 @@ _MAX_FIELDS = 60
 
 
 def read_query(
-    query: str, language: Language, allowed: Mapping[ParamId, tuple[str, ...] | None], *, strict: bool
+    query: str,
+    language: Language,
+    allowed: Mapping[ParamId, tuple[str, ...] | None],
+    *,
+    strict: bool,
+    told: tuple[ParamId, ...] = (),
 ) -> dict[ParamId, str]:
     """The known parameters in ``query`` (without '?'), in the order of ParamId.
 
     ``allowed`` gives each one's values, None for short free text. Not ``strict`` (pages): unknown parameters are
-    ignored and empty values, as a form sends them, are left out. ``strict`` (files): both are refused.
+    ignored and empty values, as a form sends them, are left out. ``strict`` (files): both are refused. ``told`` are
+    the parameters read elsewhere, which the list of those allowed names as well.
 
     Raises:
         BadQueryError: a value is not allowed, or a known parameter stands twice.
@@ -33,7 +39,8 @@ def read_query(
     for word, value in _pairs(query):
         if word not in names:
             if strict:
-                raise BadQueryError(what="parameter", found=word[:80], allowed=tuple(names))
+                others = tuple(PARAM_WORDS[name][language] for name in told)
+                raise BadQueryError(what="parameter", found=word[:80], allowed=(*names, *others))
             continue
         _refuse_repeated(word, seen)
         if value or strict:
@@ -43,13 +50,10 @@ def read_query(
 
 def split_format(query: str) -> tuple[str, bool]:
     """``query`` without ``format``, and whether ``format=plain`` was asked for; raises BadQueryError on another."""
-    pairs = _pairs(query)
-    found = [value for word, value in pairs if word == "format"]
-    if len(found) > 1:
-        raise BadQueryError(what="format", found="flera värden", allowed=("ett värde",))
-    if found and found[0] != "plain":
-        raise BadQueryError(what="format", found=found[0][:80], allowed=("plain",))
-    return urlencode([pair for pair in pairs if pair[0] != "format"]), bool(found)
+    rest, found = _split(query, "format")
+    if found not in (None, "plain"):
+        raise BadQueryError(what="format", found=found[:80], allowed=("plain",))
+    return rest, found is not None
 
 
 def split_report(query: str, language: Language, *, strict: bool) -> tuple[str, str | None]:
@@ -58,13 +62,22 @@ def split_report(query: str, language: Language, *, strict: bool) -> tuple[str, 
     Raises:
         BadQueryError: the report stands twice.
     """
-    word, pairs = PARAM_WORDS[ParamId.REPORT][language], _pairs(query)
+    rest, found = _split(query, PARAM_WORDS[ParamId.REPORT][language])
+    return rest, found if strict else (found or None)
+
+
+def split_version(query: str, language: Language) -> tuple[str, str | None]:
+    """``query`` without the version it pins, and that version; None is now. Raises BadQueryError when it repeats."""
+    return _split(query, PARAM_WORDS[ParamId.VERSION][language])
+
+
+def _split(query: str, word: str) -> tuple[str, str | None]:
+    """``query`` without the parameter ``word``, and its value; raises BadQueryError when it stands twice."""
+    pairs = _pairs(query)
     found = [value for name, value in pairs if name == word]
     if len(found) > 1:
         raise BadQueryError(what=word, found="flera värden", allowed=("ett värde",))
-    return urlencode([pair for pair in pairs if pair[0] != word]), (
-        found[0] or ("" if strict else None)
-    ) if found else None
+    return urlencode([pair for pair in pairs if pair[0] != word]), found[0] if found else None
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

@@ -33,11 +33,17 @@ _HEADERS = {
 EMBEDDABLE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 
 
+def allow_framing(response: Response) -> None:
+    """Any site may show this answer in a frame."""
+    response.headers["Content-Security-Policy"] = CSP.replace("frame-ancestors 'none'", "frame-ancestors *")
+
+
 def add_security_headers(server: Flask) -> None:
     """Every answer of ``server``, errors included, carries the headers; a route may open itself to other sites."""
 
     @server.after_request
     def _add(response: Response) -> Response:
-        response.headers.extend(_HEADERS)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -17,9 +17,10 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.errors import GenerationError
 from klimatvakt.web.bundle import Bundle
-from klimatvakt.web.cache import IMMUTABLE, NO_STORE, encoding_for, make_body, respond
+from klimatvakt.web.cache import DAY, IMMUTABLE, NO_STORE, encoding_for, make_body, respond
 from klimatvakt.web.city import City
 from klimatvakt.web.origin import Origin
+from klimatvakt.web.security import EMBEDDABLE
 from klimatvakt.web.services import AppServices
 
 _SECURITY_DAYS = 300
@@ -39,6 +40,7 @@ def add_service_routes(server: Flask, apps: Apps, bundle: Bundle, origin: Origin
     add("/sitemap.xml", endpoint="sitemap", view_func=lambda: _sitemap(apps, origin), methods=["GET"])
     add("/.well-known/security.txt", endpoint="security", view_func=lambda: _security(apps, origin), methods=["GET"])
     add("/favicon.ico", endpoint="favicon", view_func=lambda: redirect(bundle.url("favicon.svg"), 302), methods=["GET"])
+    add("/embed.js", endpoint="embed", view_func=lambda: _embed(bundle), methods=["GET"])
     add("/_static/<path:name>", endpoint="packed", view_func=lambda name: _packed(name, bundle), methods=["GET"])
 
 
@@ -132,6 +134,14 @@ def _security(apps: Apps, origin: Origin) -> Response:
         f"Canonical: {base}/.well-known/security.txt\n"
     )
     return respond(make_body(text, "text/plain; charset=utf-8"), request)
+
+
+def _embed(bundle: Bundle) -> Response:
+    """The script of a page that embeds a chart, under an address that stays: it stands in other people's pages."""
+    content = (bundle.folder / bundle.files["embed-parent.js"]).read_bytes()
+    response = respond(make_body(content, _TYPES[".js"]), request, cache_control=DAY)
+    response.headers.extend(EMBEDDABLE)
+    return response
 
 
 def _packed(name: str, bundle: Bundle) -> Response:

@@ -4,20 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.charts.spec import Chart, Drawing
+from klimatvakt.charts.spec import Chart
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.errors import BadQueryError, UnknownReportError, UnknownValueError
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import Page, PageContext
+from klimatvakt.web.chart_request import IMAGE_PARAMS, ChartRequest
 from klimatvakt.web.city import City
 from klimatvakt.web.html import render_html
 from klimatvakt.web.moment import Moment
 from klimatvakt.web.parts import Parts
-from klimatvakt.web.query import read_query, split_report
+from klimatvakt.web.query import read_query, split_report, split_version
 from klimatvakt.web.reports import closed_reports, find_report
 
 
@@ -29,34 +31,21 @@ class Target:
     item: str
 
 
-@dataclass(frozen=True)
-class ChartRequest:
-    """A chart with the facts, parameters and reading an address asks for."""
-
-    chart: Chart
-    facts: CityFacts
-    urls: Urls
-    params: Mapping[ParamId, str]
-
-    def draw(self, t: Translator) -> Drawing:
-        """The drawing."""
-        by_id = {name.value: value for name, value in self.params.items()}
-        return self.chart.draw(self.facts, by_id, t)
-
-
 class AppServices:
     """What pages, callbacks and routes of one app (city × language) are handed (pages.spec.Services)."""
 
-    def __init__(self, city: City, t: Translator, parts: Parts) -> None:
+    def __init__(
+        self, city: City, language: Language, translators: Mapping[Language, Translator], parts: Parts
+    ) -> None:
         self.city = city
-        self.t = t
+        self.t = translators[language]
+        self.translators = translators
         self.parts = parts
-        self.urls: Urls = city.urls(t.language)
+        self.urls: Urls = city.urls(language)
         self.charts: Mapping[str, Chart] = {chart.slug: chart for chart in parts.charts}
         self._pages: Mapping[PageId, Page] = {page.id: page for page in parts.pages}
         self._by_word: Mapping[tuple[str, bool], Page] = {
-            (PAGE_WORDS[DETAIL_OF.get(page.id, page.id)][t.language], page.id in DETAIL_OF): page
-            for page in parts.pages
+            (PAGE_WORDS[DETAIL_OF.get(page.id, page.id)][language], page.id in DETAIL_OF): page for page in parts.pages
         }
 
     @property
@@ -117,21 +106,24 @@ class AppServices:
     def other_readings(self, path: str, query: str) -> tuple[str, list[tuple[Row, str]]]:
         """What can be read instead of a report that is unknown: (the page now, [(report, the page as of it)]).
 
-        The page now is '' where the report was to be the page itself.
+        The page, or the chart's own one, now is '' where the report was to be the page itself.
         """
         facts = self.city.facts(self.city.moment())
         word, _, item = path.strip("/").partition("/")
-        page, reports = self._by_word[word, bool(item)], closed_reports(facts)
-        if page.reads_item:
+        page, reports = self._by_word.get((word, bool(item))), closed_reports(facts)
+        if page is not None and page.reads_item:
             return "", [(row, self.urls.page(page.id, row["id"])) for row in reports]
+        allowed = page.allowed(facts) if page else self._chart_params(item, facts)
         rest, _ = split_report(query, self.language, strict=False)
         try:
-            params = read_query(rest, self.language, page.allowed(facts), strict=False)
+            params = read_query(rest, self.language, allowed, strict=False)
         except BadQueryError:
             params = {}
-        return self.urls.page(page.id, item, params), [
-            (row, self.urls.as_of(row["id"]).page(page.id, item, params)) for row in reports
-        ]
+
+        def address(urls: Urls) -> str:
+            return urls.page(page.id, item, params) if page else urls.chart(item, params=params)
+
+        return address(self.urls), [(row, address(self.urls.as_of(row["id"]))) for row in reports]
 
     def bare(self, moment: Moment) -> PageContext:
         """A context that belongs to no page, for the frame of error pages."""
@@ -154,24 +146,29 @@ class AppServices:
         """A component tree as escaped HTML."""
         return render_html(component)
 
-    def chart(self, slug: str, query: str, moment: Moment) -> ChartRequest:
+    def chart(self, slug: str, query: str) -> ChartRequest:
         """A chart as ``query`` asks for it.
 
         Raises:
             UnknownValueError: no such chart. BadQueryError: a parameter is refused. UnknownReportError: the report
-                cannot be read.
+                cannot be read. VersionGoneError: the version cannot.
         """
         if slug not in self.charts:
             raise UnknownValueError(what="diagram", found=slug[:80], allowed=tuple(self.charts))
-        rest, report = split_report(query, self.language, strict=True)
+        rest, version = split_version(query, self.language)
+        moment = self.city.moment() if version is None else self.city.pinned(version)
+        rest, report = split_report(rest, self.language, strict=True)
         facts, urls = self._reading(report, moment)
-        allowed = self.charts[slug].allowed(facts)
-        known = {ParamId(name): allowed[name] for name in allowed}
-        return ChartRequest(self.charts[slug], facts, urls, read_query(rest, self.language, known, strict=True))
+        allowed = self._chart_params(slug, facts)
+        told = (ParamId.REPORT, ParamId.VERSION)
+        params = read_query(rest, self.language, allowed, strict=True, told=told)
+        size = ImageSize(params.pop(ParamId.SIZE, ImageSize.STANDARD))
+        look = Look(params.pop(ParamId.LOOK)) if ParamId.LOOK in params else None
+        return ChartRequest(self.charts[slug], facts, urls.pinned(version or ""), params, moment, size, look)
 
-    def drawing(self, chart: str, query: str) -> Drawing:
-        """The drawing of a chart; raises like :meth:`chart`."""
-        return self.chart(chart, query, self.city.moment()).draw(self.t)
+    def _chart_params(self, slug: str, facts: CityFacts) -> dict[ParamId, tuple[str, ...]]:
+        own = self.charts[slug].allowed(facts)
+        return {**{ParamId(name): own[name] for name in own}, **IMAGE_PARAMS}
 
     def _reading(self, report: str | None, moment: Moment) -> tuple[CityFacts, Urls]:
         """The facts as of ``report`` (None: now) and the addresses that stay there; raises UnknownReportError."""

@@ -11,13 +11,14 @@ from typing import Any
 
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.errors import GenerationError
-from klimatvakt.web.cache import PUBLIC
+from klimatvakt.web.cache import FILE, IMMUTABLE, PUBLIC
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 # All that an answer depends on besides the moment: what Vary names and what makes its address.
 _QUESTION = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING")
 _KEPT = 256
+_PUBLIC = (PUBLIC, FILE, IMMUTABLE)
 _MAX_QUESTION = 600  # letters; a longer one is not worth keeping
 
 
@@ -57,10 +58,12 @@ class Shortcut:
             return start_response(status, headers, *rest)
 
         parts = self._app(environ, note)
+        if not told or not _may_keep(*told):
+            return parts  # as it comes: it may be a file
         body = list(parts)
         if hasattr(parts, "close"):
             parts.close()
-        if _may_keep(*told) and sum(len(str(part)) for part in key) <= _MAX_QUESTION:
+        if sum(len(str(part)) for part in key) <= _MAX_QUESTION:
             with self._lock:
                 self._kept[key] = (told[0], list(told[1]), body)
                 if len(self._kept) > _KEPT:
@@ -76,4 +79,4 @@ def _in_language(environ: dict[str, Any]) -> bool:
 def _may_keep(status: str, headers: list[tuple[str, str]]) -> bool:
     """Public answers in brotli: their bytes are those of the body cache, so keeping them costs no memory."""
     found = dict(headers)
-    return status.startswith("200") and found.get("Cache-Control") == PUBLIC and found.get("Content-Encoding") == "br"
+    return status.startswith("200") and found.get("Cache-Control") in _PUBLIC and found.get("Content-Encoding") == "br"

@@ -4,32 +4,51 @@ Each city is a Flask server of its own with three Dash apps; the first stands at
 service as a whole, the others are mounted under ``/<id>/``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dash import Dash
 from flask import Flask, request
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from klimatvakt.config import Settings
+from klimatvakt.config import Settings, addresses
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
 from klimatvakt.web.bundle import Bundle, open_bundle
+from klimatvakt.web.cards import add_cards
+from klimatvakt.web.chart_page import add_chart_pages
 from klimatvakt.web.charts import add_charts
 from klimatvakt.web.city import City, make_cities
 from klimatvakt.web.dash_app import make_dash
 from klimatvakt.web.errors import add_error_pages, language_of
 from klimatvakt.web.guard import MAX_BODY
+from klimatvakt.web.image_cache import ImageCache
+from klimatvakt.web.images import Images
+from klimatvakt.web.oembed import add_oembed
 from klimatvakt.web.origin import Origin
 from klimatvakt.web.parts import Parts
+from klimatvakt.web.raster import Rasterizer
 from klimatvakt.web.security import add_security_headers
 from klimatvakt.web.service_routes import add_service_routes
 from klimatvakt.web.services import AppServices
 from klimatvakt.web.shortcut import Shortcut
 from klimatvakt.web.tables import add_tables
 from klimatvakt.web.views import add_language_choice, add_pages
+from klimatvakt.web.warm_jobs import code_mark, stamp_of, warm_jobs
+from klimatvakt.web.warming import Warmer
 
 EXTENSION = "klimatvakt"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a built service is made of, for what is done to it after it was built."""
+
+    apps: Mapping[City, Sequence[AppServices]]
+    images: Images
+    settings: Settings
 
 
 def build_site(settings: Settings, parts: Parts) -> Flask:
@@ -41,13 +60,15 @@ def build_site(settings: Settings, parts: Parts) -> Flask:
         SettingsError: a setting cannot be used, or the bundle is missing.
     """
     bundle, origin = open_bundle(settings.bundle_dir), Origin(settings.public_url)
+    images = Images(Rasterizer(settings.cache_dir), ImageCache(settings.cache_dir, settings.cache_mb * 1_000_000))
     translators = load_translators()
     cities = make_cities(settings, parts.read_city, parts.derive)
-    apps = {city: [AppServices(city, translators[language], parts) for language in Language] for city in cities}
-    servers = {city: _city_server(city, services, bundle, origin) for city, services in apps.items()}
+    apps = {city: [AppServices(city, language, translators, parts) for language in Language] for city in cities}
+    servers = {city: _city_server(city, services, bundle, origin, images) for city, services in apps.items()}
     root = servers[cities[0]]
     add_service_routes(root, apps, bundle, origin)
-    root.extensions[EXTENSION] = apps
+    add_oembed(root, apps, origin)
+    root.extensions[EXTENSION] = Site(apps, images, settings)
     mounts: dict[str, Any] = {city.prefix: _with_root(servers[city].wsgi_app) for city in cities[1:]}
     root.wsgi_app = DispatcherMiddleware(root.wsgi_app, mounts)  # type: ignore[method-assign]
     return root
@@ -59,8 +80,21 @@ def open_site(site: Flask) -> None:
     Raises:
         GenerationError: a city has not been published yet.
     """
-    for city in site.extensions[EXTENSION]:
+    for city in site.extensions[EXTENSION].apps:
         city.facts(city.moment())
+
+
+def start_warming(site: Flask) -> Warmer:
+    """Draw the default state of every chart of each new generation beforehand, in the background of this process."""
+    found: Site = site.extensions[EXTENSION]
+    base = found.settings.public_url or addresses(found.settings)[0].rstrip("/")
+    warmer = Warmer(
+        found.settings.cache_dir,
+        stamp=partial(stamp_of, found.apps, code_mark()),
+        jobs=partial(warm_jobs, found.apps, found.images, base),
+    )
+    warmer.start()
+    return warmer
 
 
 def _with_root(app: Any) -> Any:
@@ -73,7 +107,7 @@ def _with_root(app: Any) -> Any:
     return call
 
 
-def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin: Origin) -> Flask:
+def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin: Origin, images: Images) -> Flask:
     server = Flask(f"klimatvakt-{city.id}", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     # Redirects are ours: the router's would be absolute and made of whatever Host was sent.
@@ -85,8 +119,10 @@ def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin
     dashes: list[Dash] = []
     for services in apps:
         dashes.append(make_dash(server, services))
-        add_charts(server, services, origin)
-        add_tables(server, services)
+        add_charts(server, services, origin, images)
+        add_chart_pages(server, services, bundle, origin)
+        add_cards(server, services, origin, images)
+        add_tables(server, services, origin)
         add_pages(server, services, bundle, origin)
     server.extensions["dash"] = dashes
     server.wsgi_app = Shortcut(server.wsgi_app, lambda: city.moment().stamp)  # type: ignore[method-assign]

@@ -35,7 +35,7 @@ class Service:
 
     def facts(self, city: str, report: str = "") -> CityFacts:
         """The facts the pages of that reading are drawn from."""
-        (found,) = (one for one in self.app.extensions["klimatvakt"] if one.id == city)
+        (found,) = (one for one in self.app.extensions["klimatvakt"].apps if one.id == city)
         facts: CityFacts = found.facts(found.moment(), report or None)
         return facts
 

@@ -1,17 +1,19 @@
 """A whole service with tiny pages of its own: real files, real DuckDB, real HTTP, only the content is small."""
 
 import datetime as dt
+import io
 import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from dash import MATCH, Input, Output, html
+from dash import Input, Output, html
 from dash.exceptions import PreventUpdate
 from flask import Flask
 from flask.testing import FlaskClient
@@ -25,9 +27,10 @@ from klimatvakt.components.raw import Raw, raw_tag
 from klimatvakt.config import Settings
 from klimatvakt.db.engine import create_stage
 from klimatvakt.db.schema import BUILD, create_schema
+from klimatvakt.exports.about import About
 from klimatvakt.pages.spec import Page
 from klimatvakt.web.bundle import build_bundle
-from klimatvakt.web.parts import PageList, Parts
+from klimatvakt.web.parts import ChartWriters, PageList, Parts
 from klimatvakt.web.site import build_site
 
 ROOT = Path(__file__).parents[2]
@@ -81,18 +84,11 @@ def as_of(ctx):
 
 
 def overview(ctx):
-    query = ctx.urls.query({}).removeprefix("?")
+    image = Island(Raw('<svg width="20" height="20"><path d="M0 0h9"/></svg>'), id="chart-line")
     return html.Div(
         [
             Island([html.H1("Läget nu"), as_of(ctx)], id="head"),
-            html.Figure(
-                [
-                    Island(Raw('<svg width="20" height="20"><path d="M0 0h9"/></svg>'), id="chart-line"),
-                    html.Button("Visa", id={"type": "chart-open", "chart": "line", "query": query}, type="button"),
-                    html.Div(id={"type": "chart-live", "chart": "line", "query": query}, className="live"),
-                ],
-                className="chart",
-            ),
+            html.Figure([image, html.A("CSV", href=ctx.urls.chart("line", "csv"))], className="chart"),
         ],
         className="page",
     )
@@ -125,23 +121,11 @@ def register_list(app, services):
     @app.callback(Output("list", "html"), Output("list", "url"), Input("form", "query"), prevent_initial_call=True)
     def _update(query):
         ctx = services.context(PageId.MEASURES, "", query)
-        return services.html(rows(ctx)), ctx.urls.page(PageId.MEASURES, "", ctx.params)
-
-
-def register_chart(app, services):
-    ids = {"chart": MATCH, "query": MATCH}
-
-    @app.callback(
-        Output({"type": "chart-live", **ids}, "children"),
-        Input({"type": "chart-open", **ids}, "n_clicks"),
-        prevent_initial_call=True,
-    )
-    def _open(clicks):
-        if clicks == 99:
+        if ctx.params.get(ParamId.TEXT) == "intet":
             raise PreventUpdate
-        if clicks == 98:
+        if ctx.params.get(ParamId.TEXT) == "fel":
             raise RuntimeError("a fault of ours")
-        return html.B("levande")
+        return services.html(rows(ctx)), ctx.urls.page(PageId.MEASURES, "", ctx.params)
 
 
 def chart_spec(frame, facts, params, t):
@@ -204,12 +188,38 @@ PARTS = Parts(
     banner=lambda t, report, now, *, is_read: html.Section(
         [t.pick(report, "title") if is_read else "inte läst", html.A("nu", href=now)]
     ),
-    chart_svg=lambda drawing, t, link: f"<svg><title>{drawing.spec.title}</title></svg>",
-    chart_csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
-    chart_metadata=lambda drawing, t, link: {"title": drawing.spec.title, "link": link},
+    chart=ChartWriters(
+        image=lambda drawing, t, size, look, link: (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><title>{drawing.spec.title}</title>'
+            f"<desc>{size} {look} {escape(link)}</desc></svg>"
+        ),
+        scale=lambda size: 2.0,
+        csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
+        xlsx=lambda drawing, t, about: about.link.encode(),
+        json=lambda drawing, t, about, citations, embed: {
+            "title": drawing.spec.title,
+            "link": about.link,
+            "pinned": about.pinned,
+            "citations": {language.value: words for language, words in citations.items()},
+            "embed": embed,
+        },
+        figure=lambda drawing, t, dark: {"title": drawing.spec.title, "dark": dark},
+        about=lambda drawing, facts, t, link, pinned: About(
+            link, pinned, f"{t.language}: {drawing.spec.title} {link}", "", facts.as_of
+        ),
+        embed=lambda address, title, script: f"<iframe {address} {script}>",
+        page=lambda drawing, facts, t, urls, params, citations, embed: html.Main(
+            [html.H1(drawing.spec.title), *citations.values(), *embed.values()]
+        ),
+    ),
     table_csv=lambda table, frame, t, fictional, plain: frame.to_csv(index=False).encode(),
+    table_xlsx=lambda table, frame, t, about, fictional: io.BytesIO(frame.to_csv(index=False).encode()),
+    table_about=lambda table, facts, t, link: About(link, "", "", "", facts.as_of),
+    card=lambda ctx, page, link: (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"><title>{page.title(ctx)} {escape(link)}'
+        f"</title><desc>{ctx.facts.as_of}</desc></svg>"
+    ),
     lists=(PageList(PageId.MEASURES, Table("shown", "", "", (), ()), shown),),
-    shared=(register_chart,),
 )
 
 

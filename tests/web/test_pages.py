@@ -15,7 +15,7 @@ def test_every_page_is_a_whole_document(client, prefix, language):
     for path in ("", f"{WORDS[language]}/", f"{WORDS[language]}/E-1/"):
         address = f"{prefix}/{language}/{path}"
         page = client.get(address).text
-        assert page.startswith(f'<!doctype html>\n<html lang="{language}">')
+        assert page.startswith(f'<!doctype html>\n<html lang="{language}" data-plotly="/_static/plotly.')
         assert page.count("<h1>") == 1
         assert f'<link rel="canonical" href="http://localhost{address}">' in page
         assert re.findall(r'hreflang="(.+?)" href="(.+?)"', page) == [

@@ -32,7 +32,8 @@ class Card:
     """The words of a card and the chart of its page, if it has one.
 
     ``kicker`` names city and page, ``title`` is the live headline, ``sentence`` may be ''. The first of
-    ``badges`` is said loudly, ``source`` (with the date of the data) and ``link`` small at the foot.
+    ``badges`` is said loudly where the city is ``fictional``; ``source`` (with the date of the data) and ``link`` stand
+    small at the foot.
     """
 
     kicker: str
@@ -42,13 +43,14 @@ class Card:
     source: str
     link: str
     drawing: Drawing | None = None
+    fictional: bool = False
 
 
 def render_card(card: Card, t: Translator) -> str:
     """The card as an ``<svg>`` of exactly 1200 × 630 px. A chart that would be taller than the room is left out."""
     canvas = Canvas()
     bottom = _draw_foot(canvas, card) - 24
-    top = draw_badges(canvas, card.badges, ROOM, 0, size=24)
+    top = draw_badges(canvas, card.badges, ROOM, 0, loud=card.fictional, size=24)
     canvas.text(0, top + 0.8 * KICKER, _cut(card.kicker, ROOM, KICKER, 1, bold=True), "accent", size=KICKER, bold=True)
     top += 1.3 * KICKER + 14
     chart = _chart(card.drawing, bottom - top, t)

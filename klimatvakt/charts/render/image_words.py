@@ -46,7 +46,9 @@ def draw_head(canvas: Canvas, drawing: Drawing, width: float, sizes: Type, t: Tr
     """Badges, title, finding and unit from the top of the image; returns the y below them."""
     spec = drawing.spec
     status = status_badge(drawing, t)
-    y = draw_badges(canvas, [*spec.badges, *([status] if status else [])], width, 0)
+    badges = [*spec.badges, *([status] if status else [])]
+    y = draw_badges(canvas, badges, width, 0, loud=spec.fictional)
+    y = draw_paragraph(canvas, spec.city, y, width, tone="accent", bold=True)
     y = draw_paragraph(canvas, spec.title, y, width, size=sizes.title, bold=True) + 2
     y = draw_paragraph(canvas, spec.sentence, y, width, size=sizes.sentence) + 6
     return draw_paragraph(canvas, spec.subtitle, y, width, tone="muted") + 6
@@ -86,23 +88,25 @@ def draw_paragraph(
     return top + len(lines) * st.LINE * size / st.SIZE
 
 
-def draw_badges(canvas: Canvas, badges: Iterable[str], width: float, top: float, *, size: float = BADGE) -> float:
+def draw_badges(
+    canvas: Canvas, badges: Iterable[str], width: float, top: float, *, loud: bool, size: float = BADGE
+) -> float:
     """Badges side by side, over as many lines as needed; returns the y below, ``top`` if there is none.
 
-    The first is loud: filled and in capitals. One that is wider than ``width`` is wrapped.
+    ``loud``: the first is filled and in capitals. One that is wider than ``width`` is wrapped.
     """
     inset, x, y, high = 0.7 * size, 0.0, top, 0.0
     for place, text in enumerate(badges):
-        loud = place == 0
-        lines = st.wrap(text.upper() if loud else text, width - 2 * inset, size, bold=loud)
-        wide = st.widest(lines, size, bold=loud) + 2 * inset
+        first = loud and place == 0
+        lines = st.wrap(text.upper() if first else text, width - 2 * inset, size, bold=first)
+        wide = st.widest(lines, size, bold=first) + 2 * inset
         if x and x + wide > width:
             x, y = 0.0, y + high + 0.5 * size
         high = (len(lines) - 1) * st.LINE * size / st.SIZE + 1.75 * size
-        tone = "status-late" if loud else "muted"
+        tone = "status-late" if first else "muted"
         frame = f"M{px(x)} {px(y)}h{px(wide)}v{px(high)}h{px(-wide)}z"
-        canvas.path(frame, tone, fill="solid" if loud else "none", stroke=0 if loud else 1)
+        canvas.path(frame, tone, fill="solid" if first else "none", stroke=0 if first else 1)
         middle, base = x + wide / 2, y + 1.24 * size
-        canvas.text(middle, base, lines, tone, anchor="middle", size=size, bold=loud, on_solid=loud)
+        canvas.text(middle, base, lines, tone, anchor="middle", size=size, bold=first, on_solid=first)
         x += wide + 0.7 * size
     return y + high + size if high else top

@@ -85,8 +85,9 @@ def test_sentences_are_kept_whole(t):
 
 
 def test_fictional_city_is_said_loudly(t):
-    svg = render_card(make_card(), t)
+    svg = render_card(make_card(fictional=True), t)
     assert "PÅHITTAD STAD" in texts(svg)
+    assert "PÅHITTAD STAD" not in texts(render_card(make_card(), t))
     assert re.search(r'<path class="tone-status-late" fill="currentColor" d="[^"]*"/><text class="paper"', svg)
 
 

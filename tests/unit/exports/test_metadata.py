@@ -18,6 +18,7 @@ def test_json_holds_the_rows_and_all_that_is_said_of_them(drawing, about):
     assert orjson.loads(orjson.dumps(found)) == {
         "slug": "prov",
         "language": "sv",
+        "city": "",
         "title": "Prov",
         "subtitle": "",
         "sentence": "Ett prov.",

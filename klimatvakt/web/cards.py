@@ -1,0 +1,46 @@
+"""Owns the addresses of social cards: the picture shown beside a shared link to a page. Must not know what they say."""
+
+from flask import Flask, Response, abort, request
+
+from klimatvakt.catalog.slugs import CARD_WORD
+from klimatvakt.web.cache import FILE, Body, make_body
+from klimatvakt.web.images import Images, Picture
+from klimatvakt.web.origin import Origin
+from klimatvakt.web.security import EMBEDDABLE
+from klimatvakt.web.services import AppServices, Target
+
+SVG = "image/svg+xml"
+
+
+def add_cards(server: Flask, services: AppServices, origin: Origin, images: Images) -> None:
+    """The card of every page of one app, under the page's own address."""
+    base, file = f"/{services.language}/", f"{CARD_WORD[services.language]}.png"
+
+    def card(path: str = "") -> Response:
+        target = services.find(path, services.city.moment())
+        if target is None:
+            abort(404)
+        query = request.query_string.decode("ascii", "replace")
+        picture = card_picture(services, target, query, origin.of(request))
+        response = images.answer(picture, request, FILE)
+        response.headers.extend(EMBEDDABLE)
+        return response
+
+    server.add_url_rule(base + file, endpoint=f"{base}{file}", view_func=card, methods=["GET"])
+    rule = f"{base}<path:path>/{file}"
+    server.add_url_rule(rule, endpoint=rule, view_func=card, methods=["GET"])
+
+
+def card_picture(services: AppServices, target: Target, query: str, base: str) -> Picture:
+    """What the card of ``target`` is made of; raises like :meth:`AppServices.read`."""
+    moment = services.city.moment()
+    ctx = services.read(target, query, moment)
+    # The card is of the page as such: what a reader has filtered is not in it, the report it is read as of is.
+    link = base + ctx.urls.page(target.page.id, target.item)
+
+    def build() -> Body:
+        return make_body(services.parts.card(ctx, target.page, link), SVG)
+
+    body = services.city.body(moment, ("card", base, ctx.urls.card(target.page.id, target.item)), build)
+    texts = {"Title": target.page.title(ctx), "URL": link}
+    return Picture(body.text, 1.0, texts)

@@ -1,0 +1,54 @@
+"""Pictures are drawn once and kept under what they are made of; busy means come again, not wait."""
+
+import pytest
+
+from klimatvakt.errors import BusyError
+from klimatvakt.web.image_cache import ImageCache
+from klimatvakt.web.images import Images, Picture
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><title>{}</title></svg>'
+
+
+class Counting:
+    """Stands in front of the real drawing to count; what it gives is only ever compared."""
+
+    def __init__(self):
+        self.drawn = []
+
+    def png(self, svg, *, scale, texts):
+        self.drawn.append((svg, scale, dict(texts)))
+        return f"{svg}{scale}".encode()
+
+
+@pytest.fixture
+def raster():
+    return Counting()
+
+
+@pytest.fixture
+def images(raster, tmp_path):
+    return Images(raster, ImageCache(tmp_path, 1_000_000))
+
+
+def test_the_same_picture_is_drawn_once_also_after_a_restart(images, raster, tmp_path):
+    picture = Picture(SVG.format("a"), 2.0, {"Title": "a"})
+    first = images.png(picture)
+    assert images.png(picture) == first == Images(raster, ImageCache(tmp_path, 1_000_000)).png(picture)
+    assert raster.drawn == [(SVG.format("a"), 2.0, {"Title": "a"})]
+
+
+def test_another_content_or_scale_is_another_picture(images, raster):
+    pictures = [Picture(SVG.format("a"), 2.0, {}), Picture(SVG.format("b"), 2.0, {}), Picture(SVG.format("a"), 1.0, {})]
+    assert len({images.png(picture) for picture in pictures}) == len(raster.drawn) == 3
+
+
+def test_busy_is_503_with_when_to_come_again(site, monkeypatch):
+
+    def refuse(self, svg, *, scale, texts):
+        raise BusyError("bilder", retry_after=3)
+
+    monkeypatch.setattr("klimatvakt.web.raster.Rasterizer.png", refuse)
+    answer = site.test_client().get("/sv/diagram/line.png?tema=energi&utseende=print&storlek=smal")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
+    assert answer.json["error"]["code"] == "busy"
+    assert answer.headers["Cache-Control"] == "no-store"
