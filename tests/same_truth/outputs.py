@@ -118,32 +118,33 @@ class Service:
 
     def tried(self, slug: str, language: str) -> Iterator[Outputs]:
         """Exempelstad as it is in every language; the chart's other states are dealt out to the languages."""
-        states = self._states.setdefault(slug, self._all(slug))
+        if slug not in self._states:
+            self._states[slug] = self._all(slug)
+        states = self._states[slug]
         turn = LANGUAGES.index(language) - self._slugs.index(slug)
         for place, (city, params) in enumerate(states):
             if place == 0 or place % len(LANGUAGES) == turn % len(LANGUAGES):
                 yield self.outputs(State(city, slug, language, params))
 
     def _all(self, slug: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-        """(city, params): as it is; each filter; two values of what it needs; an earlier report; a pinned version."""
-        found = []
+        """(city, params): both cities as they are; of Exempelstad each filter, an earlier report, a pinned version.
+
+        A chart that needs a parameter is tried with the first and the last value it takes.
+        """
+        found: list[tuple[str, tuple[tuple[str, str], ...]]] = []
         for city in ("exempelstad", "grankulla"):
             state = State(city, slug, "sv")
-            own = [word for word in self.allowed(state, "x") if word not in FILE_PARAMS]
-            first = [()]
-            for word in own:
-                values = self.allowed(state, word)
-                if word in NEEDED:
-                    first = [((word, value),) for value in (values[:1] + values[-1:])]
-            found += [(city, params) for params in first]
-            for word in own:
-                values = self.allowed(state, word)
-                if word not in NEEDED and values:
-                    found.append((city, ((word, values[-1]),)))
+            own = {word: self.allowed(state, word) for word in self.allowed(state, "x") if word not in FILE_PARAMS}
+            needed = [word for word in own if word in NEEDED]
+            plain = (
+                [((word, value),) for word in needed for value in own[word][:1] + own[word][-1:]] if needed else [()]
+            )
+            found += [(city, params) for params in plain]
             if city == "exempelstad":
-                report = ("rapport", REPORTS[self._slugs.index(slug) % 2])
-                version = self.outputs(State(city, slug, "sv", first[0])).json["pinned"].partition("version=")[2]
-                found += [(city, (*first[0], report)), (city, (*first[0], ("version", version)))]
+                found += [(city, ((word, own[word][-1]),)) for word in own if word not in NEEDED]
+                report = ("rapport", REPORTS[self._slugs.index(slug) % len(REPORTS)])
+                version = self.outputs(State(city, slug, "sv", plain[0])).json["pinned"].partition("version=")[2]
+                found += [(city, (*plain[0], report)), (city, (*plain[0], ("version", version)))]
         return found
 
     def allowed(self, state: State, word: str) -> list[str]:
