@@ -1,7 +1,8 @@
 """Owns the screenshots: every page type at two widths, light, dark and without JavaScript, and a sheet to see them on.
 
-``python -m benchmarks.shots [--only PAGE] [--city CITY] [--out FOLDER]``, or ``--readme`` for the picture in the README
-alone. Detail pages are those the list pages link to. Must not know what a page shows.
+``python -m benchmarks.shots [--only PAGE] [--city CITY] [--out FOLDER]``, or ``--readme`` for those in the README alone.
+Detail pages are those the list pages link to. Of every chart there is a contact sheet in each size and look
+(chart_sheets.py). Must not know what a page shows.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from benchmarks.browser import open_browser
+from benchmarks.chart_sheets import README_SHEET, sheet_names, shoot_sheet
 from benchmarks.servers import ROOT, Server, serve_ours
 from klimatvakt.catalog.slugs import DETAIL_OF, PageId
 from klimatvakt.catalog.urls import Urls
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--readme", action="store_true", help="only the picture in the README")
     options = parser.parse_args(arguments)
     if options.readme:
-        shoot_readme(_urls(settings, options.city or settings.cities[0]))
+        shoot_readme(_urls(settings, options.city or settings.cities[0]), _urls(settings, settings.cities[-1]))
         return 0
     options.out.mkdir(parents=True, exist_ok=True)
     cities = [options.city] if options.city else settings.cities
@@ -59,6 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{n}/{len(targets)} {target.path}", flush=True)
             for mode in MODES:
                 shoot(browser, server, target, mode, options.out)
+        for city in cities if not options.only or options.only == PageId.CHARTS else ():
+            for name in sheet_names():
+                print(f"{city}: charts, {name}", flush=True)
+                shoot_sheet(browser, server, _urls(settings, city), name, options.out / f"charts-{city}-{name}.png")
     (options.out / "index.html").write_text(contact_sheet(targets), encoding="utf-8")
     print(f"{options.out / 'index.html'}")
     return 0
@@ -99,13 +105,14 @@ def shoot(browser: Browser, server: Server, target: Target, mode: str, folder: P
         context.close()
 
 
-def shoot_readme(urls: Urls) -> None:
-    """The top of the first page as a laptop shows it."""
+def shoot_readme(urls: Urls, charts: Urls) -> None:
+    """The top of the first page as a laptop shows it, and every chart of the last city on one sheet."""
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
     with serve_ours() as server, open_browser() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 960}, locale="sv-SE")
         page.goto(server.url(urls.page(PageId.OVERVIEW)), wait_until="networkidle")
         page.screenshot(path=README_PICTURE)
+        shoot_sheet(browser, server, charts, README_SHEET, README_PICTURE.with_name("diagram.png"))
 
 
 def _file(target: Target, width: int, mode: str) -> str:

@@ -161,4 +161,4 @@ def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-CHART = Chart("measures-dots", frame, spec, allowed)
+CHART = Chart("measures-dots", frame, spec, allowed, defaults={ParamId.VIEW: VIEWS[0]})

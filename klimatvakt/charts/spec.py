@@ -197,7 +197,8 @@ class Chart:
 
     ``frame(facts, params)`` says what is shown, row by row; ``spec(frame, facts, params, t)`` draws from that frame.
     ``allowed(facts)`` gives the allowed values of each parameter, e.g. {"sektor": ("utbildning", …)}; a parameter
-    outside it is refused with the list. ``needs`` is the parameter without which there is nothing to draw.
+    outside it is refused with the list. ``needs`` is the parameter without which there is nothing to draw;
+    ``defaults`` are values that say no more than their absence, so that no address writes them.
     """
 
     slug: str
@@ -205,6 +206,7 @@ class Chart:
     spec: Callable[[pd.DataFrame, CityFacts, Mapping[str, str], Translator], ChartSpec]
     allowed: Callable[[CityFacts], Mapping[str, tuple[str, ...]]] = field(default=lambda _facts: {})
     needs: ParamId | None = None
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def draw(self, facts: CityFacts, params: Mapping[str, str], t: Translator) -> Drawing:
         """The drawing for ``params`` in the language of ``t``.

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from klimatvakt.catalog.images import Look
+from klimatvakt.charts.render.image_words import status_badge
 from klimatvakt.charts.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.about import About
@@ -52,10 +53,10 @@ class ChartFiles:
         spec = self.drawing.spec
         texts = {
             "Title": spec.title,
-            "Description": spec.sentence,
+            "Description": f"{spec.sentence} {spec.subtitle}".rstrip(),
             "Source": spec.source,
             "Creation Time": spec.data_date,
-            "Comment": " · ".join(spec.badges),
+            "Comment": " · ".join((*spec.badges, *filter(None, [status_badge(self.drawing, self.services.t)]))),
             "URL": self.link,
         }
         return Picture(self.svg(), self.services.parts.chart.scale(self.request.size), texts)

@@ -162,6 +162,8 @@ class AppServices:
         allowed = self._chart_params(slug, facts)
         told = (ParamId.REPORT, ParamId.VERSION)
         params = read_query(rest, self.language, allowed, strict=True, told=told)
+        defaults = self.charts[slug].defaults
+        params = {name: value for name, value in params.items() if defaults.get(name) != value}
         size = ImageSize(params.pop(ParamId.SIZE, ImageSize.STANDARD))
         look = Look(params.pop(ParamId.LOOK)) if ParamId.LOOK in params else None
         return ChartRequest(self.charts[slug], facts, urls.pinned(version or ""), params, moment, size, look)
