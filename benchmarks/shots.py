@@ -1,6 +1,6 @@
 """Owns the screenshots: every page type at two widths, light, dark and without JavaScript, and a sheet to see them on.
 
-``python -m benchmarks.shots [--only PAGE] [--city CITY] [--out FOLDER]``, or ``--readme`` for those in the README alone.
+``python -m benchmarks.shots [--only PAGE] [--city CITY] [--out FOLDER]``; ``--readme`` makes those of the README only.
 Detail pages are those the list pages link to. Of every chart there is a contact sheet in each size and look
 (chart_sheets.py). Must not know what a page shows.
 """

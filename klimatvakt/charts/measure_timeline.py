@@ -8,7 +8,7 @@ import pandas as pd
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import wording
-from klimatvakt.charts.milestone_marks import STATES, day, day_columns, span_rows, state_words, step_row, today_rule
+from klimatvakt.charts.milestone_marks import STATES, day, day_columns, span_rows, state_words, step_row, today_rule, today_words
 from klimatvakt.charts.spec import (
     Axis,
     Category,
@@ -56,7 +56,7 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
 def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
     """A row per milestone on a date axis."""
     steps = records(frame[frame["id"] != "today"])
-    words = state_words(t) | {"span": t("hela åtgärden"), "today": t("i dag")}
+    words = state_words(t) | {"span": t("hela åtgärden"), "today": today_words(facts, t)}
     return ChartSpec(
         slug="measure-timeline",
         title=t("Delmål på tidslinjen"),
@@ -64,12 +64,12 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         sentence=_sentence(frame, t),
         x=Axis(Scale.DATE),
         y=Axis(Scale.CATEGORY, categories=tuple(_category(row, facts.as_of, t) for row in steps)),
-        marks=_marks(frame, facts.as_of, t),
+        marks=_marks(frame, facts, t),
         columns=(
             ChartColumn("title", t("Delmål"), "name"),
             ChartColumn("state", t("Läge"), "text", words=words),
             *day_columns(t),
-            wording.data_status_column(t),
+            wording.plan_column(t),
         ),
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
@@ -99,12 +99,12 @@ def _when(row: Mapping[Any, Any], today: dt.date, t: Translator) -> str:
     return ", ".join(parts)
 
 
-def _marks(frame: pd.DataFrame, today: dt.date, t: Translator) -> tuple[Mark, ...]:
+def _marks(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[Mark, ...]:
     if frame[frame["id"] != "today"][["at_on", "from_on"]].isna().all(axis=None):
         return ()
     span = (("state", "span"),)
     marks = [
-        today_rule(today, t),
+        today_rule(facts, t),
         Mark(MarkKind.BAR, "at_on", "id", "muted", x2="from_on", where=span, status="data_status", thin=True),
     ]
     for state, (tone, shape) in ({"span": ("muted", "diamond")} | STATES).items():

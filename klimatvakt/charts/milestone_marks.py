@@ -88,7 +88,12 @@ def day_columns(t: Translator) -> tuple[ChartColumn, ...]:
     )
 
 
-def today_rule(today: dt.date, t: Translator) -> Mark:
+def today_words(facts: CityFacts, t: Translator) -> str:
+    """The day that is shown: today, or the day of the report that is read."""
+    date = t.date(facts.as_of)
+    return t("i dag {date}", date=date) if facts.read_as is None else t("rapportens dag {date}", date=date)
+
+
+def today_rule(facts: CityFacts, t: Translator) -> Mark:
     """The rule at the row whose state is ``today``."""
-    label = t("i dag {date}", date=t.date(today))
-    return Mark(MarkKind.RULE, "at_on", "", "accent", label=label, where=(("state", "today"),))
+    return Mark(MarkKind.RULE, "at_on", "", "accent", label=today_words(facts, t), where=(("state", "today"),))

@@ -12,11 +12,13 @@ from klimatvakt.charts.measures_worth import choose_measures
 from klimatvakt.charts.milestone_marks import (
     STATES,
     TITLES,
+    day,
     day_columns,
     span_rows,
     state_words,
     step_row,
     today_rule,
+    today_words,
 )
 from klimatvakt.charts.milestone_words import by_measure, detail, notes, sentence
 from klimatvakt.charts.spec import (
@@ -112,7 +114,7 @@ def _urgency(line: list[Row], today: dt.date) -> tuple[bool, dt.date]:
 
 def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
     """A row per measure on a date axis."""
-    live, today = _live(facts, params), t("i dag {date}", date=t.date(facts.as_of))
+    live, today = _live(facts, params), today_words(facts, t)
     words = state_words(t) | {"span": t("hela åtgärden"), "overdue": t("hela åtgärden, slutdatumet har passerat")}
     return ChartSpec(
         slug="milestones",
@@ -121,14 +123,14 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         sentence=sentence(frame, len(live), t),
         x=Axis(Scale.DATE),
         y=Axis(Scale.CATEGORY, categories=_categories(frame, t)),
-        marks=_marks(frame, facts.as_of, t),
+        marks=_marks(frame, facts, t),
         columns=(
             ChartColumn("code", t("Kod"), "text"),
             ChartColumn("measure_title", t("Åtgärd"), "name"),
             ChartColumn("title", t("Delmål"), "name"),
             ChartColumn("state", t("Läge"), "text", words=words | {"today": today}),
             *day_columns(t),
-            wording.data_status_column(t),
+            wording.plan_column(t),
         ),
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
@@ -146,12 +148,12 @@ def _categories(frame: pd.DataFrame, t: Translator) -> tuple[Category, ...]:
     )
 
 
-def _marks(frame: pd.DataFrame, today: dt.date, t: Translator) -> tuple[Mark, ...]:
+def _marks(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[Mark, ...]:
     """The spans, their ends, and the milestones over them: the late ones on top."""
     drawn = frame[frame["line"].notna() & frame["at_on"].notna()]
     if drawn.empty:
         return ()
-    marks = [today_rule(today, t)]
+    marks = [today_rule(facts, t)]
     ends = {"span": t("slut"), "overdue": t("slut som har passerat")}
     for state in (state for state in ENDS if (drawn["state"] == state).any()):
         where, tone = (("state", state),), ENDS[state]
@@ -176,7 +178,26 @@ def _notes(
     ended = 0 if params.get(ParamId.STATUS) else int((every["status"] == PublicStatus.CANCELLED.value).sum())
     by_theme, by_sector = t("Åtgärderna står tema för tema."), t("Åtgärderna står sektor för sektor.")
     order = (by_theme if params.get(ParamId.SECTOR) else by_sector,) if placed else ()
-    return (*order, *notes(frame, unplaced, ended, LONGEST, t))
+    return (*order, *_unreported(live, facts, t), *notes(frame, unplaced, ended, LONGEST, t))
+
+
+def _unreported(live: pd.DataFrame, facts: CityFacts, t: Translator) -> list[str]:
+    """How many are late only as far as anybody knows: they fell due after the report the measure was read from."""
+    told = dict(zip(facts.tables["report"]["id"], facts.tables["report"]["as_of"], strict=True))
+    known = {row["code"]: day(told.get(row["report_id"])) for row in records(live)}
+    late = records(facts.milestones[facts.milestones["state"] == "late"])
+    after = [row for row in late if (report := known.get(row["code"])) and day(row["due_on"]) > report]
+    if not after:
+        return []
+    return [
+        t.plural(
+            "{n} försenat delmål skulle bli klart efter den senaste rapporten om åtgärden. "
+            "Om det är klart vet ingen förrän nästa rapport.",
+            "{n} försenade delmål skulle bli klara efter den senaste rapporten om åtgärden. "
+            "Om de är klara vet ingen förrän nästa rapport.",
+            len(after),
+        )
+    ]
 
 
 def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:

@@ -102,11 +102,11 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             ChartColumn("stage", t("Skede"), "text", words={stage.value: t.term(stage) for stage in MoneyStage}),
             ChartColumn("amount_eur", t("Belopp"), "number", t("euro")),
             ChartColumn("n_measures", t("Åtgärder"), "count"),
-            wording.data_status_column(t),
+            wording.plan_column(t),
         ),
-        source=wording.roadmap_source(facts, t),
+        source=wording.money_source(facts, t),
         data_date=wording.report_date(facts, t),
-        notes=_notes(frame, t),
+        notes=_notes(frame, year, facts, t),
         badges=wording.badges(facts, t),
         fictional=facts.fictional,
     )
@@ -144,8 +144,8 @@ def _sentence(frame: pd.DataFrame, year: str, names: Mapping[str, str], facts: C
     latest = next((stage for stage in reversed(stages) if (frame["stage"] == stage).any()), MoneyStage.SUPPLEMENTARY)
     largest = records(frame[frame["stage"] == latest].sort_values("amount_eur", ascending=False, kind="stable"))[0]
     amount = t.plural(
-        "Det största beloppet {year} ({stage}) är {amount}: {name}, {basis}, {n} åtgärd.",
-        "Det största beloppet {year} ({stage}) är {amount}: {name}, {basis}, {n} åtgärder.",
+        "Den största summan {year} ({stage}) är {amount}: {name}, {basis}, {n} åtgärd.",
+        "Den största summan {year} ({stage}) är {amount}: {name}, {basis}, {n} åtgärder.",
         largest["n_measures"],
         year=year,
         stage=t.term(latest),
@@ -153,22 +153,35 @@ def _sentence(frame: pd.DataFrame, year: str, names: Mapping[str, str], facts: C
         name=names[largest["sector_id"]],
         basis=t.term(CostBasis(largest["cost_basis"])),
     )
-    with_money = set(facts.money.loc[facts.money["budget_year"].astype(str) == year, "code"])
     live = set(facts.measures.loc[facts.measures["status"] != PublicStatus.CANCELLED.value, "code"])
     known = t(
         "{x} av {n} åtgärder har ett belopp det året; för de andra är inget publicerat.",
-        x=t.number(len(with_money)),
-        n=t.number(len(live | with_money)),
+        x=t.number(len(_codes(facts, year) & live)),
+        n=t.number(len(live)),
     )
     return f"{amount} {known}"
 
 
-def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
+def _codes(facts: CityFacts, year: str) -> set[str]:
+    """The measures with money that year."""
+    return set(facts.money.loc[facts.money["budget_year"].astype(str) == year, "code"])
+
+
+def _notes(frame: pd.DataFrame, year: str, facts: CityFacts, t: Translator) -> tuple[str, ...]:
     if frame.empty:
         return ()
     notes = [t("Skedena läggs aldrig ihop, och inte heller belopp som omfattar olika saker.")]
     if (frame["stage"] == MoneyStage.SUPPLEMENTARY).any():
         notes.append(t("Tilläggsanslaget kommer utöver det beviljade anslaget."))
+    ended = set(facts.measures.loc[facts.measures["status"] == PublicStatus.CANCELLED.value, "code"])
+    if gone := len(_codes(facts, year) & ended):
+        notes.append(
+            t.plural(
+                "I summorna är {n} åtgärd med som senare avbröts eller slogs ihop med en annan.",
+                "I summorna är {n} åtgärder med som senare avbröts eller slogs ihop med andra.",
+                gone,
+            )
+        )
     return (*notes, t("En åtgärd utan eget belopp kan göras inom medel som redan finns."))
 
 

@@ -140,7 +140,9 @@ class ChartSpec:
     No ``marks`` means there is nothing to draw: then the sentence says why. ``height`` is the plot's, in px, when
     both axes are continuous; category and packed charts are as tall as their rows.
 
-    ``city`` is set for every chart when it is drawn. A chart of panels names in ``facet`` the column by which its rows are shared out and in ``panels`` the panels in
+    ``city`` is set for every chart when it is drawn.
+
+    A chart of panels names in ``facet`` the column by which its rows are shared out and in ``panels`` the panels in
     order, each with its heading and what is said of it: small multiples on the same two scales, ``height`` px each.
     """
 

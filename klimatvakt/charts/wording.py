@@ -27,6 +27,13 @@ def roadmap_source(facts: CityFacts, t: Translator) -> str:
     return t("{city}: färdplanen och rapporterna om den", city=city_name(facts, t))
 
 
+def money_source(facts: CityFacts, t: Translator) -> str:
+    """Where amounts come from; as :func:`roadmap_source` where there is no report to read them with."""
+    if facts.report is None:
+        return roadmap_source(facts, t)
+    return t("{city}: stadens budget och bokslut", city=city_name(facts, t))
+
+
 def inventory_date(facts: CityFacts, t: Translator) -> str:
     """The last year of the inventory."""
     return t("okänt år") if facts.data_year is None else str(facts.data_year)
@@ -34,7 +41,7 @@ def inventory_date(facts: CityFacts, t: Translator) -> str:
 
 def report_date(facts: CityFacts, t: Translator) -> str:
     """The day the measures are reported as of."""
-    return t("okänd dag, ingen rapport är publicerad") if facts.report is None else t.date(facts.report["as_of"])
+    return t("okänd dag (ingen rapport är publicerad)") if facts.report is None else t.date(facts.report["as_of"])
 
 
 def badges(facts: CityFacts, t: Translator) -> tuple[str, ...]:
@@ -48,6 +55,12 @@ def badges(facts: CityFacts, t: Translator) -> tuple[str, ...]:
 def data_status_column(t: Translator) -> ChartColumn:
     """The column that says how sure each figure is."""
     words = {status.value: t.term(status) for status in DataStatus}
+    return ChartColumn("data_status", t("Dataläge"), "text", words=words)
+
+
+def plan_column(t: Translator) -> ChartColumn:
+    """The same column where nothing is computed ahead: what is planned, and what has been reported as done."""
+    words = {DataStatus.MEASURED.value: t("Redovisat"), DataStatus.PROJECTION.value: t("Planerat")}
     return ChartColumn("data_status", t("Dataläge"), "text", words=words)
 
 

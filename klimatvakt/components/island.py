@@ -22,6 +22,8 @@ class Island(Component):
         className: class of the element.
     """
 
+    id: str
+
     _children_props: list[str] = []  # noqa: RUF012 - Dash reads these two from the class and types them like this
     _base_nodes = ["children"]  # noqa: RUF012
     _namespace = "klimatvakt"

@@ -32,7 +32,7 @@ from klimatvakt.web.guard import BadCallbackError
 from klimatvakt.web.services import AppServices
 
 _log = logging.getLogger(__name__)
-_FILES = (".csv", ".svg", ".png", ".xlsx", ".json")
+_FILES = (".csv", ".svg", ".png", ".xlsx", ".json", "/oembed")
 
 
 def json_error(status: int, code: str, message: str, allowed: tuple[str, ...] | None = None) -> Response:

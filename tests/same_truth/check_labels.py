@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from tests.same_truth.figure import categories, is_packed
-from tests.same_truth.outputs import Outputs, Service
+from tests.same_truth.outputs import Outputs
 from tests.same_truth.picture import Picture
 from tests.same_truth.words import numbers_in
 
@@ -58,8 +58,3 @@ def _rounds(value: float, said: float, half: float) -> bool:
     """Hundreds from 10 000, tens from 1 000, else what is shown."""
     coarse = next((room for least, room in ((10_000, 50), (1_000, 5)) if said >= least), half)
     return math.isclose(value, said, rel_tol=0, abs_tol=max(half, coarse) * (1 + 1e-9))
-
-
-def test_labels_say_the_values(service: Service, slug: str, language: str) -> None:
-    for found in service.tried(slug, language):
-        check_labels(found)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.same_truth.figure import BASELINE, Point, Series, categories, is_packed, is_today, read_figure
-from tests.same_truth.outputs import Outputs, Service
+from tests.same_truth.outputs import Outputs
 from tests.same_truth.words import MISSING
 
 Row = dict[str, Any]
@@ -125,8 +125,3 @@ def _equal(value: Any, shown: float | str) -> bool:
     if isinstance(value, int | float) and isinstance(shown, int | float):
         return math.isclose(value, shown, rel_tol=1e-9, abs_tol=1e-9)
     return bool(value == shown)
-
-
-def test_every_point_is_of_its_row(service: Service, slug: str, language: str) -> None:
-    for found in service.tried(slug, language):
-        Reading(found).check()

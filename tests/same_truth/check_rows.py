@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from tests.same_truth.outputs import Outputs, Service
+from tests.same_truth.outputs import Outputs
 from tests.same_truth.words import DECIMALS, NUMBERS, disagrees, guarded
 
 SIX_DECIMALS = 5e-7
@@ -71,8 +71,3 @@ def _same_table(found: Outputs, titles: list[str], values: Any) -> None:
         for cell, value, kind in zip(row, expected, kinds, strict=True):
             problem = disagrees(cell, value, kind, state.language)
             assert not problem, f"{state}: line {line} of the table says {problem}"
-
-
-def test_all_tables_hold_the_same_rows(service: Service, slug: str, language: str) -> None:
-    for found in service.tried(slug, language):
-        check_rows(found)

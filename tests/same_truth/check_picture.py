@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from tests.same_truth.figure import categories, is_packed, read_figure
-from tests.same_truth.outputs import Outputs, Service
+from tests.same_truth.outputs import Outputs
 from tests.same_truth.picture import Picture, Spot, ends, ruler
 
 ASIDE = 8  # px by which an interval at the right edge stands outside it, clear of the lines that end there
@@ -129,8 +129,3 @@ def _compare(seen: Ends, shown: Ends, worth: Spot, found: Outputs) -> None:
 
 def _is_one_of(spot: tuple[float | None, float], wanted: list[tuple[float | None, float]], worth: Spot) -> bool:
     return any(abs((spot[0] or 0) - (place or 0)) <= worth[0] and abs(spot[1] - y) <= worth[1] for place, y in wanted)
-
-
-def test_the_image_shows_the_values_of_the_figure(service: Service, slug: str, language: str) -> None:
-    for found in service.tried(slug, language):
-        check_picture(found)

@@ -5,12 +5,9 @@ import re
 import struct
 import zlib
 
-import pytest
-
-from tests.same_truth.outputs import Outputs, Service
+from tests.same_truth.check_figure import Reading
+from tests.same_truth.outputs import Outputs
 from tests.same_truth.picture import Picture
-from tests.same_truth.states import State
-from tests.same_truth.test_figure import Reading
 from tests.same_truth.words import guarded
 
 FICTIONAL = {"sv": "Påhittad stad", "fi": "Kuvitteellinen kaupunki", "en": "Fictional city"}
@@ -82,32 +79,7 @@ def _bare(text: str) -> str:
     return re.sub("\\s|\N{SOFT HYPHEN}", "", html.unescape(text)).casefold()
 
 
-def test_every_output_says_what_it_is_of(service: Service, slug: str, language: str) -> None:
-    for found in service.tried(slug, language):
-        check_marks(found)
-
-
-@pytest.mark.parametrize(
-    "state",
-    [
-        State("exempelstad", "trajectory", "sv"),
-        State("exempelstad", "measures-dots", "fi", (("sektor", "stadsmiljo"),)),
-        State("grankulla", "cumulative", "en"),
-    ],
-    ids=str,
-)
-def test_a_picture_says_it_in_its_own_metadata(service: Service, state: State) -> None:
-    found = service.outputs(state)
-    said, told = found.json, _chunks(found.get(".png"))
-    assert told["Title"] == said["title"]
-    assert told["Description"] == said["sentence"]
-    assert told["Source"] == said["source"]
-    assert told["Creation Time"] == said["data_date"]
-    assert told["URL"] == state.link
-    assert all(badge in told["Comment"] for badge in said["badges"])
-
-
-def _chunks(png: bytes) -> dict[str, str]:
+def chunks(png: bytes) -> dict[str, str]:
     """The iTXt chunks of a PNG: keyword, two flags, language, keyword in it, UTF-8 text (PNG 1.2, 4.2.3.3)."""
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     found, place = {}, 8
