@@ -30,11 +30,12 @@ def shoot_sheet(browser: Browser, server: Server, urls: Urls, name: str, path: P
     param, size = (ParamId.SIZE, ImageSize(name)) if name in list(ImageSize) else (ParamId.LOOK, ImageSize.SQUARE)
     pair = f"{PARAM_WORDS[param][urls.language]}={name}"
     columns = _COLUMNS.get(size, 5)
-    pictures = "".join(
-        f'<img src="{escape(server.url(address))}{"&" if "?" in address else "?"}{pair}" alt="">'
-        for address in _addresses(server, urls)
-    )
-    style = f"body{{margin:8px;background:#888;columns:{columns};column-gap:8px}}img{{width:100%;margin:0 0 8px}}"
+    addresses = [server.url(f"{path}{'&' if '?' in path else '?'}{pair}") for path in _addresses(server, urls)]
+    for address in addresses:  # one after the other: the service draws only some at a time
+        urllib.request.urlopen(address).close()
+    pictures = "".join(f'<img src="{escape(address)}" alt="">' for address in addresses)
+    grid = f"display:grid;grid-template-columns:repeat({columns},1fr);gap:8px;align-items:start"
+    style = f"body{{margin:8px;background:#888;{grid}}}img{{width:100%}}"
     page = browser.new_page(viewport={"width": WIDTH, "height": 900})
     page.set_content(f"<!doctype html><style>{style}</style>{pictures}", wait_until="networkidle")
     page.screenshot(path=path, full_page=True)

@@ -108,7 +108,9 @@ def shoot(browser: Browser, server: Server, target: Target, mode: str, folder: P
 def shoot_readme(urls: Urls, charts: Urls) -> None:
     """The top of the first page as a laptop shows it, and every chart of the last city on one sheet."""
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    with serve_ours() as server, open_browser() as browser:
+    # The address inside the pictures is not that of whoever took them.
+    env = {"KLIMATVAKT_URL": "https://klimatvakt.example"}
+    with serve_ours(env=env) as server, open_browser() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 960}, locale="sv-SE")
         page.goto(server.url(urls.page(PageId.OVERVIEW)), wait_until="networkidle")
         page.screenshot(path=README_PICTURE)
