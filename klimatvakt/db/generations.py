@@ -76,9 +76,13 @@ class Generations:
         if current.id == generation_id:
             return current
         with self._named_lock:
-            generation = self._named.pop(generation_id, None)
+            generation, path = self._named.pop(generation_id, None), self._dir / f"{generation_id}.duckdb"
+            if generation is not None and not _is_there(path, generation):
+                # The folder was emptied, and maybe built anew: as in _follow.
+                generation.engine.dispose()
+                generation = None
             if generation is None:
-                generation = open_generation(self._dir / f"{generation_id}.duckdb")
+                generation = open_generation(path)
             self._named[generation_id] = generation
             if len(self._named) > _NAMED_OPEN:
                 # A reader who holds it opens a new connection: kept files are not deleted while they are kept.
@@ -160,3 +164,10 @@ class Generations:
         if not is_generation_id(target.stem) or target.suffix != ".duckdb":
             raise GenerationError(f"{link}: pekar på {target}, som inte är en generation")
         return self._dir / target.name
+
+
+def _is_there(path: Path, generation: Generation) -> bool:
+    try:
+        return file_mark(path) == generation.file
+    except OSError:
+        return False

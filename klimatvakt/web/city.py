@@ -33,7 +33,7 @@ class City:
         self._fixed_today = dt.date.fromisoformat(settings.today) if settings.today else None
         # Apart, so that nobody who reads what is pinned makes the readers of today wait.
         self._now = Readings(city_id, read_city, derive, moments=3, reports=8)
-        self._pinned = Readings(city_id, read_city, derive, moments=2, reports=2)
+        self._pinned = Readings(city_id, read_city, derive, moments=2, reports=2, at_once=2)
         self._loaded: tuple[str, dt.datetime] = ("", dt.datetime.now(dt.UTC))
 
     def urls(self, language: Language) -> Urls:
@@ -60,7 +60,7 @@ class City:
         if wanted is None:
             raise VersionGoneError(found=version[:80])
         if version == now.version:
-            return now
+            return Moment(now.generation, now.as_of, pinned=True)
         try:
             generation = self._generations.named(wanted.generation_id)
         except GenerationError as error:
@@ -72,7 +72,7 @@ class City:
 
     def offer(self, moment: Moment) -> str:
         """The version that pins ``moment`` in a link, which is kept for ever from now on; '' when it cannot be."""
-        return moment.version if self._generations.offer(moment.generation.id) else ""
+        return moment.version if self._now.is_shown(moment) and self._generations.offer(moment.generation.id) else ""
 
     def loaded_at(self, generation: Generation) -> dt.datetime:
         """When this process first saw ``generation`` (UTC)."""
@@ -82,7 +82,8 @@ class City:
 
     def facts(self, moment: Moment, report: str | None = None) -> CityFacts:
         """All that is known at ``moment``, or at the closed report ``report``; raises like :meth:`Readings.facts`."""
-        return (self._pinned if moment.pinned else self._now).facts(moment, report)
+        is_now = not moment.pinned or moment.stamp == self.moment().stamp
+        return (self._now if is_now else self._pinned).facts(moment, report)
 
     def body(self, moment: Moment, key: Hashable, build: Callable[[], Body]) -> Body:
         """The answer kept for ``key`` at ``moment``, built when there is none."""

@@ -16,7 +16,7 @@ _VERSION = re.compile(rf"(g\d{{6,12}})-([^-\s]{{1,{_BUILD_LETTERS}}})-(\d{{8}})"
 
 @dataclass(frozen=True)
 class Moment:
-    """A generation on a day; the key of every cache and tag. ``pinned``: an address asked for it, it is not now."""
+    """A generation on a day; the key of every cache and tag. ``pinned``: an address asked for this one, no other."""
 
     generation: Generation
     as_of: dt.date

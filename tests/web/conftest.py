@@ -69,7 +69,8 @@ REPORTS = pd.DataFrame(
 
 def read_city(generation):
     theme = pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]})
-    return SimpleNamespace(generation=generation.id, tables={"theme": theme, "report": REPORTS})
+    build = generation.build_id
+    return SimpleNamespace(generation=generation.id, build_id=build, tables={"theme": theme, "report": REPORTS})
 
 
 def derive(city, as_of, report_id):

@@ -270,7 +270,7 @@ def test_only_so_many_readings_are_kept(tmp_path, bundle_dir):
         return derive(tables, as_of, report_id)
 
     def read(generation):
-        return SimpleNamespace(generation=generation.id, tables=many)
+        return SimpleNamespace(generation=generation.id, build_id=generation.build_id, tables=many)
 
     city = City("provstad", "", make_settings(tmp_path, bundle_dir), read, count)
     for report in [*many["report"]["id"], "r-11", "r-4", "r-3", "r-4"]:

@@ -148,6 +148,18 @@ def test_named_refuses_what_is_not_kept(make_generation, generations, name: str)
         generations.named(name)
 
 
+def test_named_is_never_another_that_came_to_stand_under_its_name(make_generation, generations, tmp_path) -> None:
+    path = make_generation("g000001")
+    make_generation("g000002")
+    assert build_in(generations.named("g000001")) == "build-g000001"
+    path.unlink()
+    with pytest.raises(GenerationError):
+        generations.named("g000001")
+    make_generation("g000003").rename(path)
+    found = generations.named("g000001")
+    assert (found.build_id, build_in(found)) == ("build-g000003", "build-g000003")
+
+
 def test_offering_marks_a_kept_generation_once_and_for_all(make_generation, generations, tmp_path: Path) -> None:
     make_generation("g000001")
     assert generations.offer("g000001")
