@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, abort, request
 
-from klimatvakt.catalog.slugs import CARD_WORD
+from klimatvakt.catalog.slugs import CARD_WORD, CHART_WORD
 from klimatvakt.web.cache import FILE, Body, make_body
 from klimatvakt.web.images import Images, Picture
 from klimatvakt.web.origin import Origin
@@ -27,6 +27,11 @@ def add_cards(server: Flask, services: AppServices, origin: Origin, images: Imag
         return response
 
     server.add_url_rule(base + file, endpoint=f"{base}{file}", view_func=card, methods=["GET"])
+    # In words of its own, because the files of charts stand under the gallery: it is no chart called "kort".
+    gallery = f"{base}{CHART_WORD[services.language]}/{file}"
+    server.add_url_rule(
+        gallery, endpoint=gallery, view_func=lambda: card(CHART_WORD[services.language]), methods=["GET"]
+    )
     rule = f"{base}<path:path>/{file}"
     server.add_url_rule(rule, endpoint=rule, view_func=card, methods=["GET"])
 

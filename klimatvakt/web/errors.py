@@ -71,7 +71,7 @@ def add_error_pages(server: Flask, find_services: Callable[[], AppServices], bun
 
     @server.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:
-        if "/_dash-" in request.path:
+        if _is_for_machines():
             found = json_error(error.code or 500, "http", error.name)
         else:
             found = _page(error.code or 500, find_services(), bundle)
@@ -88,7 +88,7 @@ def add_error_pages(server: Flask, find_services: Callable[[], AppServices], bun
 def _add_for_charts(server: Flask, find_services: Callable[[], AppServices], bundle: Bundle) -> None:
     @server.errorhandler(BusyError)
     def _busy(error: BusyError) -> Response:
-        response = json_error(503, "busy", str(error))
+        response = json_error(503, "busy", str(error)) if _is_for_machines() else _page(503, find_services(), bundle)
         response.headers["Retry-After"] = str(error.retry_after)
         return response
 
@@ -156,6 +156,10 @@ def _words(status: int, services: AppServices, error: UnknownValueError | None) 
         ]
     if status == 405:
         return t("Så går det inte att fråga"), [html.P(t("Sidan kan läsas, men inte ändras."))]
+    if status == 503:
+        return t("Många frågar just nu"), [
+            html.P(t("Så mycket går inte att räkna fram på en gång. Försök igen strax."))
+        ]
     if status >= 500:
         return t("Något gick fel"), [html.P(t("Felet är vårt och har antecknats. Försök igen om en stund."))]
     return t("Frågan går inte att besvara"), [html.P(t("Webbläsarens fråga är inte giltig."))]

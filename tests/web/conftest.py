@@ -176,6 +176,12 @@ PAGES = (
         lambda c: html.Div(Island([html.H1("Om"), as_of(c)], id="head")),
         reads_report=False,
     ),
+    Page(
+        PageId.CHARTS,
+        lambda c: "Diagram",
+        lambda c: "Alla diagram.",
+        lambda c: html.Div(Island(html.H1("Diagram"), id="head")),
+    ),
 )
 PARTS = Parts(
     pages=PAGES,

@@ -217,13 +217,19 @@ def test_oembed_gives_the_code_of_a_chart_s_page(client):
         ({"url": "http://localhost/sv/"}, 404),
         ({"url": "http://localhost/sv/diagram/nix/"}, 404),
         ({"url": "http://localhost/sv/diagram/line/?tema=kol"}, 400),
+        ({"url": "http://localhost/sv/diagram/line/?rapport=nix"}, 404),
+        ({"url": "http://localhost/sv/diagram/line/?version=nix"}, 410),
+        ({"url": "http://localhost//[x"}, 404),
+        ({"url": "http://localhost//[x]/sv/diagram/line/"}, 404),
+        ({"url": "http://localhost@example.org/sv/diagram/line/"}, 404),
         ({"url": LINK, "format": "xml"}, 501),
         ({"url": LINK, "maxwidth": "-1"}, 404),
         ({"url": LINK, "maxheight": "9" * 50}, 404),
     ],
 )
 def test_oembed_refuses_what_is_no_chart_of_ours(client, query, status):
-    assert client.get("/oembed", query_string=query).status_code == status
+    answer = client.get("/oembed", query_string=query)
+    assert (answer.status_code, answer.content_type) == (status, "application/json")
 
 
 def test_every_page_has_a_card_that_stays_in_its_reading(client):
@@ -237,6 +243,14 @@ def test_every_page_has_a_card_that_stays_in_its_reading(client):
     assert b"E-1" in answer.data
     assert client.get("/sv/nix/kort.png").status_code == 404
     assert client.get("/sv/kort.png?rapport=nix").status_code == 404
+
+
+def test_the_card_each_page_names_is_there(client):
+    """That of the gallery too: it stands where the files of charts do."""
+    pages = re.findall(r"<loc>http://localhost(.*?)</loc>", client.get("/sitemap.xml").text)
+    named = [re.search(r'og:image" content="http://localhost(.*?)"', client.get(page).text) for page in pages]
+    assert "/fi/kaavio/kortti.png" in {found[1] for found in named}
+    assert [found[1] for found in named if client.get(found[1]).status_code != 200] == []
 
 
 def test_the_embedding_page_s_script_stands_at_an_address_that_stays(client):

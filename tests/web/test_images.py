@@ -52,3 +52,17 @@ def test_busy_is_503_with_when_to_come_again(site, monkeypatch):
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3")
     assert answer.json["error"]["code"] == "busy"
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_reader_is_told_in_words_when_to_come_again(site, monkeypatch):
+    def refuse(self, slug, query):
+        raise BusyError("låsta siffror")
+
+    monkeypatch.setattr("klimatvakt.web.services.AppServices.chart", refuse)
+    answer = site.test_client().get("/fi/kaavio/line/")
+    assert (answer.status_code, answer.headers["Retry-After"], answer.headers["Cache-Control"]) == (
+        503,
+        "2",
+        "no-store",
+    )
+    assert "Yritä hetken kuluttua uudelleen." in answer.text

@@ -153,5 +153,7 @@ def test_a_host_that_is_no_host_is_refused(client, host):
 def test_sitemap_has_every_page_in_every_language(client):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").text)
     found = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert len(found) == 2 * 3 * 7  # cities × languages × (overview, list, about, two measures, two closed reports)
+    assert (
+        len(found) == 2 * 3 * 8
+    )  # cities × languages × (overview, list, about, gallery, two measures, two closed reports)
     assert all(client.get(address.removeprefix("http://localhost")).status_code == 200 for address in found)
