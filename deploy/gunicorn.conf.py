@@ -9,6 +9,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import gunicorn.http.wsgi
 
 from klimatvakt.config import Settings
@@ -52,7 +53,12 @@ if hasattr(ctypes.CDLL(None), "prctl"):
 
 
 def when_ready(_server: Any) -> None:
-    """What the workers will share is left alone by their garbage collectors, so it stays shared."""
+    """What the workers will share is left alone by their garbage collectors, so it stays shared.
+
+    DuckDB opens a database of its own when it is imported, with a thread that no fork takes along: a worker that ends
+    would wait for it, and be aborted.
+    """
+    duckdb.default_connection().close()
     gc.collect()
     gc.freeze()
 

@@ -1,5 +1,6 @@
 """The service behind gunicorn as it is deployed: what only a real server can be sent."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -12,25 +13,34 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.conftest import publish
+
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def port(tmp_path_factory, bundle_dir) -> Iterator[int]:
-    """A server on a free port, before anything has been published."""
+@contextlib.contextmanager
+def serving(folder: Path, bundle_dir: Path) -> Iterator[int]:
+    """A server on a free port, of what is published in ``folder``, where it also writes its log."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("gunicorn")
     given = {"PORT": str(port), "KLIMATVAKT_BUILD": str(folder), "KLIMATVAKT_BUNDLE": str(bundle_dir)}
+    given |= {"KLIMATVAKT_CITIES": "grankulla", "KLIMATVAKT_WORKERS": "1", "KLIMATVAKT_CACHE": str(folder / "images")}
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "app:server"],
-            cwd=ROOT, env={**os.environ, **given, "KLIMATVAKT_WORKERS": "1"}, stderr=log,
+            cwd=ROOT, env={**os.environ, **given}, stderr=log,
         )  # fmt: skip
     ask_until_open(port, b"GET /healthz HTTP/1.0\r\n\r\n")
     yield port
     server.terminate()
     server.wait(30)
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory, bundle_dir) -> Iterator[int]:
+    """A server on a free port, before anything has been published."""
+    with serving(tmp_path_factory.mktemp("gunicorn"), bundle_dir) as port:
+        yield port
 
 
 def send(port: int, request: bytes) -> bytes:
@@ -67,6 +77,16 @@ def test_a_body_of_broken_chunks_is_400(port):
 def test_the_server_does_not_say_what_it_is(port):
     head = send(port, b"GET /healthz HTTP/1.0\r\n\r\n").partition(b"\r\n\r\n")[0].lower()
     assert b"gunicorn" not in head
+
+
+def test_a_worker_that_has_read_a_database_ends_in_peace(tmp_path, bundle_dir):
+    publish(tmp_path / "grankulla", 1)
+    with serving(tmp_path, bundle_dir) as port:
+        assert b'"generation":"g000001"' in ask_until_open(port, b"GET /readyz HTTP/1.0\r\n\r\n")
+    log = (tmp_path / "log").read_text()
+    assert "Worker exiting" in log
+    assert "terminate called" not in log
+    assert "was sent SIG" not in log
 
 
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed here")
