@@ -16,6 +16,7 @@ DAY = "public, max-age=86400"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_STORE = "no-store"
 _MAX_BYTES = 4 * 1024 * 1024  # some 300 pages a city, in each worker
+_BESIDE = 1000  # bytes that an entry takes besides its body: its key with the address, and what holds them
 
 
 @dataclass(frozen=True)
@@ -127,9 +128,9 @@ class BodyCache:
         with self._lock:
             if stamp == self._stamp and key not in self._bodies:
                 self._bodies[key] = body
-                self._bytes += len(body.br)
+                self._bytes += len(body.br) + _BESIDE
                 while self._bytes > self._max_bytes and len(self._bodies) > 1:
-                    self._bytes -= len(self._bodies.popitem(last=False)[1].br)
+                    self._bytes -= len(self._bodies.popitem(last=False)[1].br) + _BESIDE
         return body
 
     def __len__(self) -> int:

@@ -1,15 +1,16 @@
 """Owns the addresses of social cards: the picture shown beside a shared link to a page. Must not know what they say."""
 
+from functools import partial
+
 from flask import Flask, Response, abort, request
 
 from klimatvakt.catalog.slugs import CARD_WORD, CHART_WORD
-from klimatvakt.web.cache import FILE, Body, make_body
+from klimatvakt.pages.spec import PageContext
+from klimatvakt.web.cache import FILE
 from klimatvakt.web.images import Images, Picture
 from klimatvakt.web.origin import Origin
 from klimatvakt.web.security import EMBEDDABLE
 from klimatvakt.web.services import AppServices, Target
-
-SVG = "image/svg+xml"
 
 
 def add_cards(server: Flask, services: AppServices, origin: Origin, images: Images) -> None:
@@ -17,12 +18,14 @@ def add_cards(server: Flask, services: AppServices, origin: Origin, images: Imag
     base, file = f"/{services.language}/", f"{CARD_WORD[services.language]}.png"
 
     def card(path: str = "") -> Response:
-        target = services.find(path, services.city.moment())
+        moment = services.city.moment()
+        target = services.find(path, moment)
         if target is None:
             abort(404)
         query = request.query_string.decode("ascii", "replace")
-        picture = card_picture(services, target, query, origin.of(request))
-        response = images.answer(picture, request, FILE)
+        ctx, at = services.read(target, query, moment), origin.of(request)
+        keep = partial(services.city.body, moment, ("card", at, ctx.urls.card(target.page.id, target.item)))
+        response = images.answer(keep, lambda: card_picture(services, ctx, target, at), request, FILE)
         response.headers.extend(EMBEDDABLE)
         return response
 
@@ -36,16 +39,8 @@ def add_cards(server: Flask, services: AppServices, origin: Origin, images: Imag
     server.add_url_rule(rule, endpoint=rule, view_func=card, methods=["GET"])
 
 
-def card_picture(services: AppServices, target: Target, query: str, base: str) -> Picture:
-    """What the card of ``target`` is made of; raises like :meth:`AppServices.read`."""
-    moment = services.city.moment()
-    ctx = services.read(target, query, moment)
+def card_picture(services: AppServices, ctx: PageContext, target: Target, base: str) -> Picture:
+    """What the card of ``target`` is made of, in the reading of ``ctx``."""
     # The card is of the page as such: what a reader has filtered is not in it, the report it is read as of is.
     link = base + ctx.urls.page(target.page.id, target.item)
-
-    def build() -> Body:
-        return make_body(services.parts.card(ctx, target.page, link), SVG)
-
-    body = services.city.body(moment, ("card", base, ctx.urls.card(target.page.id, target.item)), build)
-    texts = {"Title": target.page.title(ctx), "URL": link}
-    return Picture(body.text, 1.0, texts)
+    return Picture(services.parts.card(ctx, target.page, link), 1.0, {"Title": target.page.title(ctx), "URL": link})

@@ -4,6 +4,8 @@ They may be shown on other sites, so they carry other headers than pages. Unknow
 of those allowed. Must not know how a file is written.
 """
 
+from functools import partial
+
 import orjson
 from flask import Flask, Response, abort, request
 from werkzeug.routing import BaseConverter
@@ -61,7 +63,8 @@ def _chart(services: AppServices, slug: str, extension: str, base: str, images: 
         raise BadQueryError(what=word, found=found.look, allowed=(Look.LIGHT, Look.DARK))
     files = ChartFiles(services, found, base)
     if extension == "png":
-        response = images.answer(files.picture(), request, _lasts(files))
+        keep = partial(services.city.body, found.moment, (base, extension, found.address("png")))
+        response = images.answer(keep, files.picture, request, _lasts(files))
     else:
         key = (base, extension, found.address("svg"), plain)
         body = services.city.body(found.moment, key, lambda: _write(files, extension, plain=plain))

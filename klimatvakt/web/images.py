@@ -4,16 +4,18 @@ A picture is kept under a hash of the SVG it is made of, which follows from gene
 and code alike: what is kept can be of no other state. Must not know charts, pages or routes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from flask import Request, Response
 
-from klimatvakt.web.cache import etag_of, is_known, respond_as_it_is
+from klimatvakt.web.cache import Body, etag_of, is_known, make_body, respond_as_it_is
 from klimatvakt.web.image_cache import ImageCache, image_key
 from klimatvakt.web.raster import Rasterizer
 
 PNG = "image/png"
+Keep = Callable[[Callable[[], Body]], Body]
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Picture:
     scale: float
     texts: Mapping[str, str]
 
+    @property
+    def key(self) -> str:
+        """What it is kept under."""
+        return image_key(self.svg, self.scale, sorted(self.texts.items()))
+
 
 class Images:
     """Draws and keeps pictures; thread-safe, opens nothing before the first picture."""
@@ -32,21 +39,23 @@ class Images:
         self._raster = raster
         self._cache = cache
 
-    def answer(self, picture: Picture, request: Request, cache_control: str) -> Response:
-        """The picture as PNG, or 304; raises BusyError when too many are asked for at once."""
-        etag = etag_of(_key(picture))
-        content = b"" if is_known(etag, request) else self.png(picture)
+    def answer(self, keep: Keep, make: Callable[[], Picture], request: Request, cache_control: str) -> Response:
+        """The picture as PNG, or 304. ``keep`` keeps the name of what is asked for as long as it is the same, so that
+        nothing is made for a picture that lies drawn on disk.
+
+        Raises:
+            BusyError: too many are asked for at once.
+        """
+        picture = cache(make)
+        key = keep(lambda: make_body(picture().key, "text/plain")).text
+        etag = etag_of(key)
+        content = b"" if is_known(etag, request) else self._cache.get(key) or self.png(picture())
         return respond_as_it_is(content, etag, PNG, request, cache_control)
 
     def png(self, picture: Picture) -> bytes:
         """The bytes of the picture; raises BusyError."""
-        key = _key(picture)
-        kept = self._cache.get(key)
+        kept = self._cache.get(picture.key)
         if kept is None:
             kept = self._raster.png(picture.svg, scale=picture.scale, texts=picture.texts)
-            self._cache.put(key, kept)
+            self._cache.put(picture.key, kept)
         return kept
-
-
-def _key(picture: Picture) -> str:
-    return image_key(picture.svg, picture.scale, sorted(picture.texts.items()))

@@ -55,4 +55,6 @@ def _warm_chart(services: AppServices, slug: str, images: Images, base: str) -> 
 
 
 def _warm_card(services: AppServices, page: PageId, images: Images, base: str) -> None:
-    images.png(card_picture(services, services.page(page), "", base))
+    target = services.page(page)
+    ctx = services.read(target, "", services.city.moment())
+    images.png(card_picture(services, ctx, target, base))

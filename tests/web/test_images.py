@@ -1,8 +1,11 @@
 """Pictures are drawn once and kept under what they are made of; busy means come again, not wait."""
 
 import pytest
+from flask import Request
+from werkzeug.test import EnvironBuilder
 
 from klimatvakt.errors import BusyError
+from klimatvakt.web.cache import FILE, BodyCache
 from klimatvakt.web.image_cache import ImageCache
 from klimatvakt.web.images import Images, Picture
 
@@ -35,6 +38,25 @@ def test_the_same_picture_is_drawn_once_also_after_a_restart(images, raster, tmp
     first = images.png(picture)
     assert images.png(picture) == first == Images(raster, ImageCache(tmp_path, 1_000_000)).png(picture)
     assert raster.drawn == [(SVG.format("a"), 2.0, {"Title": "a"})]
+
+
+def test_nothing_is_made_for_a_picture_that_lies_drawn_on_disk(images, raster):
+    """Neither for its bytes nor for 304; where the disk has lost it, it is made and drawn anew."""
+    bodies, made = BodyCache(), []
+
+    def make():
+        made.append(1)
+        return Picture(SVG.format("a"), 2.0, {})
+
+    def ask(**headers):
+        request = Request(EnvironBuilder(headers=headers).get_environ())
+        return images.answer(lambda build: bodies.get("now", "a", build), make, request, FILE)
+
+    first, again = ask(), ask()
+    known = ask(**{"If-None-Match": first.headers["ETag"]})
+    assert (again.data, known.status_code, len(made)) == (first.data, 304, 1)
+    images._cache = ImageCache(images._cache._folder / "empty", 1_000_000)
+    assert (ask().data, len(made), len(raster.drawn)) == (first.data, 2, 2)
 
 
 def test_another_content_or_scale_is_another_picture(images, raster):
