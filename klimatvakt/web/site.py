@@ -21,6 +21,7 @@ from klimatvakt.web.cards import add_cards
 from klimatvakt.web.chart_page import add_chart_pages
 from klimatvakt.web.charts import add_charts
 from klimatvakt.web.city import City, make_cities
+from klimatvakt.web.code import code_mark
 from klimatvakt.web.dash_app import make_dash
 from klimatvakt.web.errors import add_error_pages, language_of
 from klimatvakt.web.guard import MAX_BODY
@@ -36,7 +37,7 @@ from klimatvakt.web.services import AppServices
 from klimatvakt.web.shortcut import Shortcut
 from klimatvakt.web.tables import add_tables
 from klimatvakt.web.views import add_language_choice, add_pages
-from klimatvakt.web.warm_jobs import code_mark, stamp_of, warm_jobs
+from klimatvakt.web.warm_jobs import stamp_of, warm_jobs
 from klimatvakt.web.warming import Warmer
 
 EXTENSION = "klimatvakt"

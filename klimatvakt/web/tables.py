@@ -22,6 +22,7 @@ from klimatvakt.catalog.slugs import PAGE_WORDS, PageId
 from klimatvakt.errors import BadQueryError, BusyError
 from klimatvakt.facts import CityFacts
 from klimatvakt.web.cache import PUBLIC, Body, etag_of, is_known, make_body, respond
+from klimatvakt.web.code import code_mark
 from klimatvakt.web.errors import json_error
 from klimatvakt.web.moment import Moment
 from klimatvakt.web.origin import Origin
@@ -101,12 +102,13 @@ def _csv(services: AppServices, asked: _Asked) -> Body:
 
 
 def _xlsx(services: AppServices, asked: _Asked, link: str) -> Response:
-    """The workbook that ``link`` leads to; an address at a moment has one content, so it is known without writing it.
+    """The workbook that ``link`` leads to. An address at a moment has one content as long as the same code writes it,
+    so it is known without writing it.
 
     Raises:
         BusyError: as many are being written as may be.
     """
-    tag = etag_of(hashlib.blake2b(repr((asked.moment.stamp, link)).encode(), digest_size=12).hexdigest())
+    tag = etag_of(hashlib.blake2b(repr((code_mark(), asked.moment.stamp, link)).encode(), digest_size=12).hexdigest())
     if is_known(tag, request):
         response = Response(status=304)
         del response.headers["Content-Type"]

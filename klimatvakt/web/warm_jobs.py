@@ -3,12 +3,9 @@
 Must not know when or how fast that is done (warming.py).
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
-import klimatvakt
 from klimatvakt.catalog.slugs import DETAIL_OF, PageId
 from klimatvakt.errors import GenerationError
 from klimatvakt.web.cards import card_picture
@@ -17,17 +14,7 @@ from klimatvakt.web.city import City
 from klimatvakt.web.images import Images
 from klimatvakt.web.services import AppServices
 
-_PACKAGE = Path(klimatvakt.__file__).parent
 Apps = Mapping[City, Sequence[AppServices]]
-
-
-def code_mark() -> str:
-    """What names the code and words the pictures are drawn by: another version draws others."""
-    digest = hashlib.blake2b(digest_size=8)
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".po"):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def stamp_of(apps: Apps, code: str) -> str | None:

@@ -164,3 +164,10 @@ def test_a_workbook_that_cannot_be_written_frees_its_place(settings):
 
     client = _site(settings, table_xlsx=broken).test_client()
     assert [client.get("/sv/data/theme.xlsx").status_code for _ in range(3)] == [500, 500, 500]
+
+
+def test_a_workbook_written_by_another_version_is_another(client, monkeypatch):
+    known = {"If-None-Match": client.get("/sv/data/theme.xlsx").headers["ETag"]}
+    assert client.get("/sv/data/theme.xlsx", headers=known).status_code == 304
+    monkeypatch.setattr("klimatvakt.web.tables.code_mark", lambda: "another")
+    assert client.get("/sv/data/theme.xlsx", headers=known).status_code == 200
