@@ -28,6 +28,7 @@ from klimatvakt.domain.vocabulary import DataStatus, Phase
 from klimatvakt.i18n import Translator
 
 LONGEST = 20  # more rows than a reader compares; the table holds them all
+UNKNOWN = "uncalculated"
 ENDED = (Phase.CANCELLED.value, Phase.MERGED.value, Phase.POSTPONED.value)
 COLUMNS = [
     "code",
@@ -70,7 +71,7 @@ def _why(row: Row) -> str:
     if is_missing(row["before_t"]):
         return "calculated" if row["plan_before"] else "decided"
     if is_missing(row["after_t"]):
-        return "uncalculated" if row["plan_after"] else row["phase"] if row["phase"] in ENDED else "left"
+        return UNKNOWN if row["plan_after"] else row["phase"] if row["phase"] in ENDED else "left"
     return "up" if row["change_t"] > 0 else "down"
 
 
@@ -104,8 +105,8 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
 
 
 def _words(t: Translator) -> dict[str, str]:
-    words = {"up": t("mer minskning"), "down": t("mindre minskning"), "left": t("inte längre i planen")}
-    words |= {"decided": t("ny i planen"), "calculated": t("nu beräknad"), "uncalculated": t("inte längre beräknad")}
+    words = {"up": t("större minskning"), "down": t("mindre minskning"), "left": t("inte längre i planen")}
+    words |= {"decided": t("ny i planen"), "calculated": t("nu beräknad"), UNKNOWN: t("inte längre beräknad")}
     return words | {phase: t.term(Phase(phase)).lower() for phase in ENDED}
 
 
@@ -128,7 +129,7 @@ def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
     drawn = frame[frame["line"].notna()]
     marks = []
     for goes, tone, label in (
-        ("more", "target", t("mer minskning")),
+        ("more", "target", t("större minskning")),
         ("less", "status-late", t("mindre minskning")),
     ):
         if (drawn["goes"] == goes).any():
@@ -151,13 +152,16 @@ def _sentence(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> str:
         if changes.effects[["before_t", "after_t"]].isna().all(axis=None):
             return t("För ingen beslutad åtgärd är en minskning beräknad, varken i {report} eller nu.", report=report)
         return t("Ingen beslutad åtgärds planerade minskning har ändrats sedan {report}.", report=report)
-    more, less = (int((frame["goes"] == goes).sum()) for goes in ("more", "less"))
-    came, went = int(frame["before_t"].isna().sum()), int(frame["after_t"].isna().sum())
+    why = frame["why"].value_counts()
+    more, less, new, known, lost = (int(why.get(name, 0)) for name in ("up", "down", "decided", "calculated", UNKNOWN))
+    gone = len(frame) - more - less - new - known - lost
     counts = [
-        t.plural("mer minskning för {n} åtgärd", "mer minskning för {n} åtgärder", more) if more else "",
+        t.plural("större minskning för {n} åtgärd", "större minskning för {n} åtgärder", more) if more else "",
         t.plural("mindre minskning för {n} åtgärd", "mindre minskning för {n} åtgärder", less) if less else "",
-        t.plural("{n} åtgärd har tillkommit", "{n} åtgärder har tillkommit", came) if came else "",
-        t.plural("{n} åtgärd har fallit bort", "{n} åtgärder har fallit bort", went) if went else "",
+        t.plural("{n} åtgärd är ny i planen", "{n} åtgärder är nya i planen", new) if new else "",
+        t.plural("{n} åtgärd är nu beräknad", "{n} åtgärder är nu beräknade", known) if known else "",
+        t.plural("{n} åtgärd är inte längre beräknad", "{n} åtgärder är inte längre beräknade", lost) if lost else "",
+        t.plural("{n} åtgärd är inte längre i planen", "{n} åtgärder är inte längre i planen", gone) if gone else "",
     ]
     said = ", ".join(part for part in counts if part)
     return f"{t('Sedan {report}: {said}.', report=report, said=said)} {_sum(frame, t)}"
@@ -169,8 +173,8 @@ def _sum(frame: pd.DataFrame, t: Translator) -> str:
         return t("Sammanlagt är minskningen lika stor som då.")
     amount = t.whole_tonnes(abs(total))
     if total > 0:
-        return t("Sammanlagt är det {amount} mer minskning.", amount=amount)
-    return t("Sammanlagt är det {amount} mindre minskning.", amount=amount)
+        return t("Sammanlagt är minskningen {amount} större.", amount=amount)
+    return t("Sammanlagt är minskningen {amount} mindre.", amount=amount)
 
 
 def _notes(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> tuple[str, ...]:
@@ -189,22 +193,27 @@ def _notes(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> tuple[st
         if abs(plan - math.fsum(frame["change_t"])) < SMALLEST:
             notes.append(t("Summan är densamma som orsakerna ”{effects}” och ”{delays}” tillsammans.", **names))
         else:
-            text = t(
-                "Orsakerna ”{effects}” och ”{delays}” är tillsammans {amount}, eftersom åtgärder som överlappar "
-                "varandra räknas en gång där.",
-                **names,
-                amount=_signed(plan, t),
-            )
-            notes.append(text)
+            notes.append(_overlapping(plan, names, t))
     if len(frame) > LONGEST:
         shown = t("De {n} största av {all} ändringar ritas. Tabellen har alla.", n=LONGEST, all=t.number(len(frame)))
         notes.insert(0, shown)
     return tuple(notes)
 
 
-def _signed(tonnes: float, t: Translator) -> str:
-    amount = t.whole_tonnes(abs(tonnes))
-    return t("{amount} mer minskning", amount=amount) if tonnes > 0 else t("{amount} mindre minskning", amount=amount)
+def _overlapping(tonnes: float, names: Mapping[str, str], t: Translator) -> str:
+    """Why the causes do not add up to the chart's sum: ``tonnes`` is how much larger they make the reduction."""
+    words = {**names, "amount": t.whole_tonnes(abs(tonnes))}
+    if tonnes > 0:
+        return t(
+            "Orsakerna ”{effects}” och ”{delays}” gör tillsammans minskningen {amount} större, eftersom åtgärder som "
+            "överlappar varandra räknas en gång där.",
+            **words,
+        )
+    return t(
+        "Orsakerna ”{effects}” och ”{delays}” gör tillsammans minskningen {amount} mindre, eftersom åtgärder som "
+        "överlappar varandra räknas en gång där.",
+        **words,
+    )
 
 
 CHART = Chart("changes-effects", frame, spec, changes_causes.allowed)

@@ -75,12 +75,19 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in records(frame))),
         marks=_marks(frame, t),
         columns=_columns(t),
-        source=wording.roadmap_source(facts, t),
+        source=_source(facts, t),
         data_date=wording.report_date(facts, t),
         notes=_notes(frame, facts, params, t),
         badges=wording.badges(facts, t),
         fictional=facts.fictional,
     )
+
+
+def _source(facts: CityFacts, t: Translator) -> str:
+    """The tonnes are the reports', the money the budget's."""
+    if facts.report is None:
+        return wording.roadmap_source(facts, t)
+    return t("{city}: färdplanen, rapporterna om den och stadens budget", city=wording.city_name(facts, t))
 
 
 def _columns(t: Translator) -> tuple[ChartColumn, ...]:
@@ -97,7 +104,7 @@ def _columns(t: Translator) -> tuple[ChartColumn, ...]:
         ChartColumn("cost_first_year", t("Pengar från och med"), "period"),
         ChartColumn("cost_last_year", t("Pengar till och med"), "period"),
         ChartColumn("effect_last_year", t("Minskning till och med"), "period"),
-        ChartColumn("more", t("Minskar längre än pengarna är kända"), "text", words=answers),
+        ChartColumn("more", t("Minskar utsläppen längre än pengarna är kända"), "text", words=answers),
         ChartColumn("proposed", t("Förslag ingår i pengarna"), "text", words=answers),
         wording.data_status_column(t),
     )
@@ -132,11 +139,17 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
     share = t("{x} av {n} åtgärder har ett pris per ton.", x=t.number(priced), n=t.number(total))
     ranked = records(_priced(facts, params).sort_values("eur_t_central", kind="stable"))
     first, last = ranked[0], ranked[-1]
-    low = {"low": t.pick(first, "title"), "price": price_range(first, t)}
+    mixed = first["cost_basis"] != last["cost_basis"]
+    low = {"low": t.pick(first, "title"), "price": _price(first, t, mixed=mixed)}
     if priced == 1:
         return f"{share} {t('Det är {low}: {price}.', **low)}"
-    high = {"high": t.pick(last, "title"), "most": price_range(last, t)}
+    high = {"high": t.pick(last, "title"), "most": _price(last, t, mixed=mixed)}
     return f"{share} {t('Lägst är det för {low}: {price}. Högst är det för {high}: {most}.', **low, **high)}"
+
+
+def _price(row: Row, t: Translator, *, mixed: bool) -> str:
+    """The price; with what it holds where two that hold different things are named together."""
+    return f"{price_range(row, t)}, {t.term(CostBasis(row['cost_basis']))}" if mixed else price_range(row, t)
 
 
 def _notes(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[str, ...]:
@@ -162,7 +175,9 @@ def _made_of(frame: pd.DataFrame, t: Translator) -> list[str]:
     ]
     more = frame[frame["more"] == YES]["cost_basis"]
     if (more != CostBasis.NET_OF_SAVINGS).any():
-        found.append(t("Minst: åtgärden minskar utsläppen längre än pengarna är kända. Kostar den då blir den dyrare."))
+        found.append(
+            t("Minst: åtgärden minskar utsläppen längre än pengarna är kända. Kostar den något då blir priset högre.")
+        )
     if (more == CostBasis.NET_OF_SAVINGS).any():
         found.append(t("Hittills: pengar som inte är kända än kan göra priset högre eller lägre."))
     if frame["cost_basis"].nunique() > 1:

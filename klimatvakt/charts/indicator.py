@@ -72,7 +72,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             ChartColumn("value", t("Värde"), "number", unit),
             wording.data_status_column(t),
         ),
-        source=wording.roadmap_source(facts, t),
+        source=_source(facts, params, t),
         data_date=str(row["last_year"]) if not is_missing(row["last_year"]) else t("okänt år"),
         notes=_notes(frame, t),
         badges=wording.badges(facts, t),
@@ -88,6 +88,16 @@ def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
 
 def _row(facts: CityFacts, params: Mapping[str, str]) -> Row:
     return records(facts.indicators[facts.indicators["id"] == params[ParamId.INDICATOR]])[0]
+
+
+def _source(facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
+    """What the values themselves state, else their file."""
+    values, files = facts.tables["indicator_value"], facts.sources
+    stated = values[values["id"] == params[ParamId.INDICATOR]]["source_title"].dropna().unique()
+    named = stated if len(stated) else files[files["table_name"] == "indicator_value"]["source"].dropna().unique()
+    if not len(named):
+        return wording.roadmap_source(facts, t)
+    return f"{wording.city_name(facts, t)}: {'; '.join(str(name) for name in named)}"
 
 
 def _amount(value: float, row: Mapping[str, Any], t: Translator) -> str:

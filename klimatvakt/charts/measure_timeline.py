@@ -8,7 +8,16 @@ import pandas as pd
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import wording
-from klimatvakt.charts.milestone_marks import STATES, day, day_columns, span_rows, state_words, step_row, today_rule, today_words
+from klimatvakt.charts.milestone_marks import (
+    STATES,
+    day,
+    day_columns,
+    span_rows,
+    state_words,
+    step_row,
+    today_rule,
+    today_words,
+)
 from klimatvakt.charts.spec import (
     Axis,
     Category,

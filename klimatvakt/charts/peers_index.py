@@ -8,6 +8,7 @@ from klimatvakt.charts import wording
 from klimatvakt.charts.spec import Axis, Chart, ChartColumn, ChartSpec, CityFacts, Mark, MarkKind, Row, Scale, records
 from klimatvakt.domain.vocabulary import DataStatus, Gas, Perspective
 from klimatvakt.i18n import Translator
+from klimatvakt.i18n.terms import N_
 
 TOTAL = "total"
 CITY = "city"  # the id of the city itself; a municipality of the statistics has its name
@@ -21,6 +22,7 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """Columns COLUMNS, a row per municipality and year from the base year on, the city last.
 
     The base year (index 100) is the first year the city and all the others have a figure for; no row without one.
+    The year of the reading and later ones are left out: nobody knew them then.
     ``end`` is yes where a point stands: at a year whose neighbours are unknown, and at the last one.
     """
     areas = [*_peers(facts), _city(facts)]
@@ -43,7 +45,8 @@ def _city(facts: CityFacts) -> list[Row]:
 
 def _peers(facts: CityFacts) -> list[list[Row]]:
     table = facts.tables["peer_emission"]
-    totals = table[table["sector_name"] == TOTAL].dropna(subset=["emissions_t_co2e"])
+    known = (table["sector_name"] == TOTAL) & (table["year"] < facts.as_of.year)
+    totals = table[known].dropna(subset=["emissions_t_co2e"])
     names = {"area_name": "id", "emissions_t_co2e": "emissions_t", "dataset_version": "statistics"}
     named = totals.rename(columns=names).assign(data_status=DataStatus.MEASURED.value)
     wanted = named[["id", "year", "emissions_t", "statistics", *TEXTS, "data_status"]]
@@ -98,8 +101,8 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             wording.data_status_column(t),
         ),
         source=_source(frame, facts, t),
-        data_date=wording.inventory_date(facts, t) if frame.empty else str(int(frame["year"].max())),
-        notes=_notes(frame, t),
+        data_date=_data_date(frame, facts, t),
+        notes=_notes(frame, facts, t),
         badges=wording.badges(facts, t),
         height=400,
         fictional=facts.fictional,
@@ -146,6 +149,17 @@ def _source(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
     return t("{city}: {own}; de andra: {others}", city=wording.city_name(facts, t), own=own, others=others)
 
 
+def _data_date(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    """The last year; both where the city's and the others' differ."""
+    if frame.empty:
+        return wording.inventory_date(facts, t)
+    own = frame["id"] == CITY
+    mine, others = int(frame["year"][own].max()), int(frame["year"][~own].max())
+    if mine == others:
+        return str(mine)
+    return t("{own} ({city}) och {others} (de andra)", own=mine, others=others, city=wording.city_name(facts, t))
+
+
 def _sentence(frame: pd.DataFrame, base: int | None, facts: CityFacts, t: Translator) -> str:
     """The city's change, and its place among those that have a figure for the same year."""
     city = wording.city_name(facts, t)
@@ -161,11 +175,22 @@ def _sentence(frame: pd.DataFrame, base: int | None, facts: CityFacts, t: Transl
     then = others[others["year"] == year]
     place = 1 + int((then["index"] < own).sum())
     said = t(
-        "Ordnat efter förändringen, med den största minskningen först, är det plats {place} av {n} kommuner.",
+        "Ordnat efter förändringen, med den största minskningen först, är det plats {place} av {n} kommuner; de andras "
+        "statistik räknas inte på samma sätt.",
         place=place,
         n=len(then) + 1,
     )
-    return f"{_change(city, own / BASE - 1, year, base, t)} {said}"
+    return " ".join([_change(city, own / BASE - 1, year, base, t), said, *_unsure(mine, (base, year), t)])
+
+
+def _unsure(mine: pd.DataFrame, years: tuple[int, int], t: Translator) -> list[str]:
+    """Which of the city's two figures is not measured."""
+    rows = {int(row["year"]): row["data_status"] for row in records(mine)}
+    said = {
+        DataStatus.DERIVED.value: N_("Stadens siffra för {year} är härledd."),
+        DataStatus.PRELIMINARY.value: N_("Stadens siffra för {year} är preliminär."),
+    }
+    return [t(said[rows[year]], year=year) for year in years if rows[year] in said]
 
 
 def _change(city: str, share: float, year: int, base: int, t: Translator) -> str:
@@ -177,7 +202,7 @@ def _change(city: str, share: float, year: int, base: int, t: Translator) -> str
     return t("{city} släppte ut {share} mer {year} än {base}.", **words)
 
 
-def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
+def _notes(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[str, ...]:
     if frame.empty:
         return ()
     notes = [
@@ -187,6 +212,8 @@ def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
         ),
         t("Strecken går bara mellan år som följer på varandra. För åren däremellan finns inga uppgifter."),
     ]
+    if facts.read_as is not None:
+        notes.append(t("De andra kommunernas statistik är den senaste utgåvan, inte den som fanns då."))
     for row in records(frame):
         if said := t.pick(row, "comment"):
             notes.append(t("{name} {year}: {text}", name=row["id"], year=row["period"], text=said))

@@ -36,6 +36,7 @@ PLANNED = {2025 + n: Range(33_072 - 60.0 * n, 33_072 - 100.0 * n, 33_072 - 150.0
 STATES = pd.DataFrame(
     [{"report_id": "r1", "code": "E1", "start_on": dt.date(2024, 2, 1), "completed_on": None}],
 )
+REPORTS = pd.DataFrame([{"id": "r1", "as_of": dt.date(2026, 9, 30)}])
 
 
 WORTH = {"central_t": 100.0, "low_t": 50.0, "high_t": 130.0, "days_central": 1.5, "gap_share": 0.01}
@@ -174,8 +175,10 @@ def make_city(**changes: Any) -> SimpleNamespace:
         "area": AREA,
         "as_of": dt.date(2026, 11, 22),
         "report": {"as_of": dt.date(2026, 9, 30)},
+        "read_as": None,
+        "sources": pd.DataFrame([{"table_name": "indicator_value", "source": "Sektorernas mätningar"}]),
         "fictional": True,
-        "tables": {"sector": SECTORS, "theme": THEMES, "measure_state": STATES}
+        "tables": {"sector": SECTORS, "theme": THEMES, "measure_state": STATES, "report": REPORTS}
         | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS}
         | {"peer_emission": make_peers()}
         | doubles.make_indicators(),
@@ -233,7 +236,7 @@ def make_bare() -> SimpleNamespace:
         contributions=make_contributions(quantified=False, ceiling=False),
         milestones=make_milestones().iloc[:0],
         money=make_money().iloc[:0],
-        tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0]}
+        tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0], "report": REPORTS.iloc[:0]}
         | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS.iloc[:0]}
         | {"peer_emission": make_peers()}
         | {name: table.iloc[:0] for name, table in doubles.make_indicators().items()},

@@ -125,7 +125,14 @@ def make_indicators() -> dict[str, pd.DataFrame]:
 
 
 def value_row(name: str, year: int, value: float) -> dict[str, Any]:
-    return {"id": name, "year": year, "value": value, "data_status": "measured", "published_on": None}
+    return {
+        "id": name,
+        "year": year,
+        "value": value,
+        "data_status": "measured",
+        "published_on": None,
+        "source_title": None,
+    }
 
 
 def indicator_rows() -> pd.DataFrame:

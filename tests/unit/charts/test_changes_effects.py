@@ -52,7 +52,7 @@ def test_before_is_hollow_after_is_filled_and_a_bar_joins_those_with_both(t):
     drawing = draw(city(FOUR), t)
     shown = {(mark.kind, mark.label): [row["code"] for row in drawing.rows(mark)] for mark in drawing.spec.marks}
     assert shown == {
-        (MarkKind.BAR, "mer minskning"): ["E1"],
+        (MarkKind.BAR, "större minskning"): ["E1"],
         (MarkKind.BAR, "mindre minskning"): ["E2"],
         (MarkKind.POINT, "förut"): ["E1", "E2", "E3"],
         (MarkKind.POINT, "nu"): ["E1", "E4", "E2"],
@@ -73,22 +73,22 @@ def test_each_row_says_its_change_in_tonnes_and_why(t):
 def test_sentence_counts_each_way_and_sums(t):
     # 1 500 + 900 − 800 − 400 = 1 200
     assert plain(draw(city(FOUR), t).spec.sentence) == (
-        "Sedan delårsrapport 1/2026: mer minskning för 1 åtgärd, mindre minskning för 1 åtgärd, 1 åtgärd har "
-        "tillkommit, 1 åtgärd har fallit bort. Sammanlagt är det 1 200 ton mer minskning."
+        "Sedan delårsrapport 1/2026: större minskning för 1 åtgärd, mindre minskning för 1 åtgärd, 1 åtgärd är ny i "
+        "planen, 1 åtgärd är inte längre i planen. Sammanlagt är minskningen 1 200 ton större."
     )
 
 
 @pytest.mark.parametrize(
     ("tonnes", "sentence"),
     [
-        ({"E1": (500.0, 300.0)}, "mindre minskning för 1 åtgärd. Sammanlagt är det 200 ton mindre minskning."),
+        ({"E1": (500.0, 300.0)}, "mindre minskning för 1 åtgärd. Sammanlagt är minskningen 200 ton mindre."),
         (
             {"E1": (500.0, 300.0), "E2": (100.0, 300.0)},
-            "mer minskning för 1 åtgärd, mindre minskning för 1 åtgärd. Sammanlagt är minskningen lika stor som då.",
+            "större minskning för 1 åtgärd, mindre minskning för 1 åtgärd. Sammanlagt är minskningen lika stor som då.",
         ),
         (
             {"E1": (NAN, 300.0), "E2": (NAN, 10.0)},
-            "2 åtgärder har tillkommit. Sammanlagt är det 310 ton mer minskning.",
+            "2 åtgärder är nya i planen. Sammanlagt är minskningen 310 ton större.",
         ),
     ],
     ids=["one", "they cancel out", "only new"],
@@ -99,21 +99,23 @@ def test_sentence_in_every_state(tonnes, sentence, t):
 
 
 @pytest.mark.parametrize(
-    ("plan_before", "plan_after", "tonnes", "phase", "why"),
+    ("plan_before", "plan_after", "tonnes", "phase", "why", "said"),
     [
-        (False, True, (NAN, 300.0), "decided", "decided"),
-        (True, True, (NAN, 300.0), "decided", "calculated"),
-        (True, True, (300.0, NAN), "in_progress", "uncalculated"),
-        (True, False, (300.0, NAN), "postponed", "postponed"),
-        (True, False, (300.0, NAN), "in_progress", "left"),
-        (True, True, (300.0, 400.0), "in_progress", "up"),
+        (False, True, (NAN, 300.0), "decided", "decided", "1 åtgärd är ny i planen."),
+        (True, True, (NAN, 300.0), "decided", "calculated", "1 åtgärd är nu beräknad."),
+        (True, True, (300.0, NAN), "in_progress", "uncalculated", "1 åtgärd är inte längre beräknad."),
+        (True, False, (300.0, NAN), "postponed", "postponed", "1 åtgärd är inte längre i planen."),
+        (True, False, (300.0, NAN), "in_progress", "left", "1 åtgärd är inte längre i planen."),
+        (True, True, (300.0, 400.0), "in_progress", "up", "större minskning för 1 åtgärd."),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
-def test_why_a_figure_came_or_went(plan_before, plan_after, tonnes, phase, why, t):
+def test_why_a_figure_came_or_went(plan_before, plan_after, tonnes, phase, why, said, t):
     facts = city({"E1": tonnes}, phases={"E1": phase})
     facts.changes.effects = facts.changes.effects.assign(plan_before=plan_before, plan_after=plan_after)
-    assert [row["why"] for row in draw(facts, t).records] == [why]
+    drawing = draw(facts, t)
+    assert [row["why"] for row in drawing.records] == [why]
+    assert said in plain(drawing.spec.sentence)
 
 
 def test_what_a_moved_end_date_takes_has_its_own_column(t):
@@ -128,7 +130,9 @@ def test_a_sum_that_is_that_of_the_causes_says_so(t):
 
 def test_overlaps_are_explained_and_not_contradicted(t):
     note = plain(draw(city({"E1": (NAN, 1_500.0)}), t).spec.notes[1])
-    assert "är tillsammans 1 200 ton mer minskning, eftersom åtgärder som överlappar varandra räknas en gång" in note
+    assert (
+        "gör tillsammans minskningen 1 200 ton större, eftersom åtgärder som överlappar varandra räknas en gång" in note
+    )
 
 
 def test_causes_that_cannot_be_told_are_not_compared_with(t):

@@ -28,8 +28,8 @@ def test_lowest_first_with_bounds(full):
 def test_the_sentence_names_the_ends_and_how_many_have_a_price(full):
     # 40 measures less 2 cancelled; E5's effect lasts to 2030, its money to 2027, but E2's ends in 2026 like its money.
     assert plain(draw(full).spec.sentence) == (
-        "4 av 38 åtgärder har ett pris per ton. Lägst är det för Åtgärd <2> & mera: −40 €/ton (−60 till −20). "
-        "Högst är det för Åtgärd <4> & mera: 2 700 €/ton (2 400–3 200)."
+        "4 av 38 åtgärder har ett pris per ton. Lägst är det för Åtgärd <2> & mera: −40 €/ton (−60 till −20), "
+        "netto efter besparingar. Högst är det för Åtgärd <4> & mera: 2 700 €/ton (2 400–3 200), klimatmerkostnad."
     )
 
 

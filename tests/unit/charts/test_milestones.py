@@ -210,3 +210,19 @@ def test_other_languages_say_it_in_their_own_words(town, language):
     assert words.sentence != swedish.sentence
     assert not set(words.notes) & set(swedish.notes)
     assert {mark.label for mark in words.marks if mark.label}.isdisjoint(m.label for m in swedish.marks if m.label)
+
+
+@pytest.mark.parametrize(
+    ("reported", "said"), [("2026-05-31", False), ("2026-05-30", True)], ids=["the report knew", "due after it"]
+)
+def test_what_no_report_could_tell_yet_is_not_called_late_without_saying_so(town, t, reported, said):
+    # A's milestone was due on 31 May 2026; the report of the doubles is A's latest.
+    town.tables["report"] = pd.DataFrame([{"id": "r1", "as_of": date(reported)}])
+    assert draw(town, t).spec.notes[1].startswith("1 försenat delmål skulle bli klart efter") is said
+
+
+def test_an_older_reading_has_the_day_of_its_report_and_no_today(town, t):
+    town.read_as = {"id": "r1"}
+    labels = [mark.label.replace("\xa0", " ") for mark in draw(town, t).spec.marks]
+    assert "rapportens dag 22 november 2026" in labels
+    assert not [label for label in labels if "i dag" in label]

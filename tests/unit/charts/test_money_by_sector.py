@@ -42,7 +42,7 @@ def test_another_year_with_an_outcome_that_is_measured(full):
 def test_the_sentence_says_the_largest_of_the_latest_stage_and_how_many_are_known(full):
     # E1, E2, E4, E5 and E6 have money in 2027; 38 measures are not cancelled.
     assert plain(draw(full).spec.sentence) == (
-        "Det största beloppet 2027 (stadsstyrelsens förslag) är 130 000 €: Allmänna förvaltningen, klimatmerkostnad, "
+        "Den största summan 2027 (stadsstyrelsens förslag) är 130 000 €: Allmänna förvaltningen, klimatmerkostnad, "
         "1 åtgärd. 5 av 38 åtgärder har ett belopp det året; för de andra är inget publicerat."
     )
 
@@ -89,3 +89,16 @@ def test_exempelstads_outcome_of_2025(exempelstad):
 def test_it_speaks_three_languages(full, language):
     spec = CHART.draw(full, {}, load_translators()[language]).spec
     assert "{" not in spec.sentence + spec.subtitle + " ".join(spec.notes)
+
+
+def test_a_cancelled_measures_money_is_in_the_sums_but_not_in_x_of_y(full):
+    full.measures.loc[full.measures["code"] == "E6", "status"] = "cancelled"
+    spec = draw(full).spec
+    assert "4 av 37 åtgärder har ett belopp" in spec.sentence
+    assert any(note.startswith("I summorna är 1 åtgärd med som senare avbröts") for note in spec.notes)
+
+
+def test_proposals_are_planned_and_not_computed_and_the_source_is_the_budget(full):
+    spec = draw(full).spec
+    assert spec.columns[-1].words == {"measured": "Redovisat", "projection": "Planerat"}
+    assert spec.source == "Exempelstad: stadens budget och bokslut"

@@ -1,5 +1,7 @@
 """The index against other municipalities; expected values by hand from the doubles and from the bundled files."""
 
+import datetime as dt
+
 import pytest
 
 from klimatvakt.charts.peers_index import CHART
@@ -52,7 +54,7 @@ def test_the_sentence_says_change_and_place_in_the_last_common_year(full):
     # 27 700 of 29 200 t is 5.1 % less; Norrby is at 80, Söderby at 106.
     assert plain(draw(full).spec.sentence) == (
         "Exempelstad släppte ut 5 % mindre 2015 än 2012. Ordnat efter förändringen, med den största minskningen "
-        "först, är det plats 2 av 3 kommuner."
+        "först, är det plats 2 av 3 kommuner; de andras statistik räknas inte på samma sätt."
     )
 
 
@@ -112,3 +114,20 @@ def test_the_fictional_peers_keep_their_gap(exempelstad):
 def test_it_speaks_three_languages(full, language):
     spec = CHART.draw(full, {}, load_translators()[language]).spec
     assert "{" not in spec.sentence + spec.subtitle + spec.title
+
+
+def test_a_derived_figure_of_the_city_is_said_so(grankulla):
+    assert draw(grankulla).spec.sentence.endswith("Stadens siffra för 2022 är härledd.")
+
+
+def test_the_dates_of_both_are_said_where_they_differ(full, grankulla):
+    # Norrby and Söderby end in 2015, the city in 2025; Grankulla in 2022, the seven in 2023.
+    assert draw(full).spec.data_date == "2025 (Exempelstad) och 2015 (de andra)"
+    assert draw(grankulla).spec.data_date == "2022 (Grankulla) och 2023 (de andra)"
+
+
+def test_an_older_reading_does_not_know_later_years_and_says_the_edition_is_newer(full):
+    full.as_of, full.read_as = dt.date(2014, 12, 31), {"id": "r0"}
+    drawing = draw(full)
+    assert max(indices(drawing, "Söderby")) == 2013
+    assert any(note.startswith("De andra kommunernas statistik är den senaste utgåvan") for note in drawing.spec.notes)
