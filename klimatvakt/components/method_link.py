@@ -16,7 +16,7 @@ METHOD_OF_CHART: Mapping[str, str] = {
     "perspectives": "perspektiv",
     "measures-dots": "lage",
     "measures-worth": "dygn",
-    "money-by-sector": "euro-per-ton",
+    "money-by-sector": "skeden",
     "cost-per-tonne": "euro-per-ton",
     "delays": "forsening",
     "contribution-by-sector": "summor-bidrag",
@@ -30,7 +30,7 @@ METHOD_OF_CHART: Mapping[str, str] = {
     "indicator": "indikator",
     "changes-causes": "orsaker",
     "changes-effects": "orsaker",
-    "peers-index": "perspektiv",
+    "peers-index": "index",
 }
 
 

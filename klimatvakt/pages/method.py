@@ -127,7 +127,7 @@ def _not_done(ctx: PageContext) -> list[Any]:
     t = ctx.t
     items = [
         t("Ingen prognos. Det som räknas framåt är banor och antaganden, och det står vid varje linje."),
-        t("Ingen jämförelse med andra städer."),
+        t("Ingen jämförelse av andra kommuners nivå eller utsläppsbudget, bara av hur utsläppen har utvecklats."),
         t("Inget eget räkneexempel där man slår av, på eller skjuter upp åtgärder."),
     ]
     return [html.Ul([html.Li(item) for item in items])]

@@ -1,4 +1,4 @@
-"""Owns how gases are weighed, neutrality told, a larger space shared and a change divided, with live numbers.
+"""Owns how gases are weighed, neutrality told, a larger space shared, a change divided and others compared with.
 
 Must not compute new figures.
 """
@@ -6,6 +6,7 @@ Must not compute new figures.
 import itertools
 from typing import Any
 
+from klimatvakt.charts import peers_index
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.domain.allocation import Principle
@@ -51,8 +52,8 @@ def beside_parts(ctx: PageContext) -> list[Any]:
 
 
 def level_parts(ctx: PageContext) -> list[Any]:
-    """How a level is compared with an earlier year's."""
-    return [formula_block(ctx, _level(ctx))]
+    """How a level is compared with an earlier year's, and a development with other municipalities'."""
+    return [formula_block(ctx, _level(ctx)), formula_block(ctx, _index(ctx))]
 
 
 def _level(ctx: PageContext) -> Formula:
@@ -79,6 +80,37 @@ def _level(ctx: PageContext) -> Formula:
         "E / E₁",
         numbers,
         [EMISSIONS, Input("emission_sector", ("id", "memo"))],
+    )
+
+
+def _index(ctx: PageContext) -> Formula:
+    t, rows = ctx.t, select(peers_index.CHART.frame(ctx.facts, {}), id=peers_index.CITY)
+    numbers: list[Any] = [lacking(t("inte beräknat: det finns inget gemensamt år att jämföra med"))]
+    if rows:
+        base, last = rows[0], rows[-1]
+        words = {"then": t.number(base["emissions_t"]), "now": t.number(last["emissions_t"])}
+        index = t.number(last["index"], 1)
+        numbers = [
+            t(
+                "{last}: 100 · {now} / {then} ({base}) = {index}.",
+                last=last["year"],
+                base=base["year"],
+                index=index,
+                **words,
+            )
+        ]
+    return Formula(
+        "index",
+        t("Index mot andra kommuner"),
+        t(
+            "Varje kommuns utsläpp delat med dess egna utsläpp basåret, gånger hundra. Basåret är det första år som "
+            "staden och alla de andra har en siffra för; ett år utan siffra hoppas över. Ordningen gäller det senaste "
+            "året som är gemensamt med någon av dem. Statistiken räknas inte på samma sätt överallt, så det är "
+            "utvecklingen som jämförs, aldrig nivån."
+        ),
+        "100 · E / E₁",
+        numbers,
+        [EMISSIONS, Input("peer_emission", ("area_name", "year", "sector_name", "emissions_t_co2e"))],
     )
 
 

@@ -1,4 +1,4 @@
-"""Owns how sums over sectors, themes, emission sectors and deciders are counted, and prices. Must not compute."""
+"""Owns how sums over sectors, themes, emission sectors and deciders are counted, and money. Must not compute."""
 
 import math
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.charts import money_by_sector
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.domain.status import Completion
-from klimatvakt.domain.vocabulary import Control, MoneyKind
+from klimatvakt.domain.vocabulary import Control, CostBasis, MoneyKind, MoneyStage
 from klimatvakt.facts.money import known_cost
 from klimatvakt.facts.rows import Row
 from klimatvakt.i18n import Translator
@@ -20,6 +21,7 @@ from klimatvakt.pages.method_block import (
     EMISSIONS,
     Formula,
     Input,
+    added,
     budget_input,
     folded,
     formula_block,
@@ -37,8 +39,8 @@ def sum_parts(ctx: PageContext) -> list[Any]:
 
 
 def money_parts(ctx: PageContext) -> list[Any]:
-    """What a tonne costs, and how far an indicator has come."""
-    return [formula_block(ctx, one) for one in (_price(ctx), _indicator(ctx))]
+    """The stages of money, what a tonne costs, and how far an indicator has come."""
+    return [formula_block(ctx, one) for one in (_stages(ctx), _price(ctx), _indicator(ctx))]
 
 
 def _contributions(ctx: PageContext) -> Formula:
@@ -177,6 +179,34 @@ def _ceiling(ctx: PageContext) -> Formula:
         "",
         numbers,
         [Input("ceiling", ("sector_id", "year", "required_cut_t")), budget_input("id")],
+    )
+
+
+def _stages(ctx: PageContext) -> Formula:
+    t, sums = ctx.t, money_by_sector.CHART.frame(ctx.facts, {})
+    sums = sums[sums["sector_id"] != money_by_sector.UNKNOWN]
+    numbers: list[Any] = [lacking(t("inte beräknat: inga anslag för åtgärder är publicerade"))]
+    if not sums.empty:
+        one = select(sums.sort_values("n_measures", ascending=False, kind="stable").head(1))[0]
+        same = {name: one[name] for name in ("budget_year", "sector_id", "stage", "cost_basis")}
+        terms = [row["amount_eur"] for row in select(ctx.facts.money, **same)]
+        what = f"{t.term(MoneyStage(one['stage']))}, {t.term(CostBasis(one['cost_basis']))}"
+        sector = names(ctx.facts, "sector", t)[one["sector_id"]]
+        numbers = [f"{sector} {one['budget_year']}, {what}: {added(terms, t)} = {t.euro(one['amount_eur'])}."]
+    return Formula(
+        "skeden",
+        t("Sektorernas pengar, skede för skede"),
+        t(
+            "I varje skede läggs beloppen för sektorns åtgärder ihop, drift och investeringar tillsammans. Förslag, "
+            "beslut och utfall är samma pengar på väg genom besluten och läggs aldrig ihop, och inte heller belopp som "
+            "omfattar olika saker. En åtgärd utan publicerat belopp räknas inte som noll."
+        ),
+        "Σ €",
+        numbers,
+        [
+            Input("money", ("code", "budget_year", "stage", "cost_basis", "amount_eur")),
+            Input("measure", ("sector_id",)),
+        ],
     )
 
 
