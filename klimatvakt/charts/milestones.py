@@ -186,7 +186,7 @@ def _unreported(live: pd.DataFrame, facts: CityFacts, t: Translator) -> list[str
     told = dict(zip(facts.tables["report"]["id"], facts.tables["report"]["as_of"], strict=True))
     known = {row["code"]: day(told.get(row["report_id"])) for row in records(live)}
     late = records(facts.milestones[facts.milestones["state"] == "late"])
-    after = [row for row in late if (report := known.get(row["code"])) and day(row["due_on"]) > report]
+    after = [row for row in late if (day(row["due_on"]) or dt.date.min) > (known.get(row["code"]) or dt.date.max)]
     if not after:
         return []
     return [

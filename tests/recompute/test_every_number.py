@@ -12,8 +12,9 @@ import pytest
 from babel.dates import format_date
 
 from klimatvakt.domain.vocabulary import Language
-from tests.conftest import CITIES
-from tests.recompute import explain, explain_budget, explain_method, explain_money
+from klimatvakt.i18n import formats
+from tests.conftest import CITIES, TODAY
+from tests.recompute import explain, explain_budget, explain_charts, explain_method, explain_money
 from tests.recompute.agree import NOW
 from tests.recompute.conftest import PREFIX
 from tests.recompute.pools import KIND_OF, Pool
@@ -48,16 +49,22 @@ STRUCTURAL = (
 LEFT_OUT = re.compile("|".join(f"(?:{pattern})" for pattern, _ in STRUCTURAL))
 ANY_DIGIT = re.compile(rf"\d|{'|'.join(QUARTERS)}")
 SECTIONS_WITH = {
-    ("", "forandringar", "rapporter", "metod"): explain.changes,
-    ("koldioxidbudget", "metod", "rapporter", "fardplan"): explain_budget.inventory,
+    ("", "forandringar", "rapporter", "metod", "diagram"): explain.changes,
+    ("koldioxidbudget", "metod", "rapporter", "fardplan", "diagram"): explain_budget.inventory,
     ("koldioxidbudget", "metod", "rapporter"): explain_budget.assumptions,
-    ("indikatorer", "rapporter", "metod"): explain.indicators,
+    ("indikatorer", "rapporter", "metod", "diagram"): explain.indicators,
     ("rapporter", "om"): explain.corrections,
     ("sektorer", "sa-styrs"): explain.programmes,
-    ("sektorer",): explain_money.money,
+    ("sektorer", "metod", "diagram"): explain_money.money,
+    ("diagram",): explain_charts.gallery,
+    ("metod", "diagram"): explain_charts.peers,
 }
 SECTIONS = ("", "atgarder", "sektorer", "fardplan", "koldioxidbudget", "indikatorer", "forandringar", "rapporter")
-REST = ("sa-styrs", "metod", "om")
+OWN_PAGES = (  # of charts; every other one's rows stand in a page that is swept
+    *("changes-causes", "changes-effects", "contribution-by-control", "cost-per-tonne", "delays", "gap-ladder"),
+    *("measures-worth", "milestones", "money-by-sector", "peers-index", "perspectives", "trajectory"),
+)
+REST = ("sa-styrs", "metod", "om", "diagram")
 
 
 @cache
@@ -98,15 +105,16 @@ def pool_of(word, item, book, language=Language.SV):
 def quotes_of(tables):
     """The texts of the files that hold a number: they are quoted, not computed."""
     cells = {cell for rows in tables.values() for row in rows for cell in row.values() if cell and len(cell) > 3}
-    return Quotes(cell for cell in cells if re.search(r"\d", cell) and re.search(r"[^\d.,-]", cell))
+    cited = (formats.long_date(TODAY, other) for other in (Language.FI, Language.EN))  # in citations ready to copy
+    return Quotes([*cited, *(cell for cell in cells if re.search(r"\d", cell) and re.search(r"[^\d.,-]", cell))])
 
 
 def row_pools(book, language=Language.SV, word=""):
     """{first cell of a table's row: what that row may show}: a measure's own figures by its code or name.
 
-    On Förändringar also what it was before.
+    On Förändringar, and in the chart of changes, also what it was before.
     """
-    found, explained = {}, explain.moved_measure if word == "forandringar" else explain.measure
+    found, explained = {}, explain.moved_measure if word in ("forandringar", "diagram") else explain.measure
     for code, row in book.reading.measures.items():
         found[code] = found[row[f"title_{language}"]] = pool(language, explained, book, code)
     return found
@@ -139,9 +147,11 @@ def addresses(service, city, word):
     """Every Swedish page of the section, as the sitemap has them, under the city's prefix."""
     every = re.findall(r"<loc>https?://[^/]+(.*?)</loc>", service.client.get("/sitemap.xml").get_data(as_text=True))
     start = f"{PREFIX[city]}/sv/"
-    return [
+    found = [
         a.removeprefix(PREFIX[city]) for a in every if a.startswith(start) and a[len(start) :].split("/")[0] == word
     ]
+    assert found, (city, word)
+    return [*found, *(f"/sv/diagram/{slug}/" for slug in OWN_PAGES)] if word == "diagram" else found
 
 
 @pytest.mark.parametrize("word", [*SECTIONS, *REST], ids=lambda word: word or "laget")
