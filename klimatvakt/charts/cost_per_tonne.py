@@ -76,7 +76,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         marks=_marks(frame, t),
         columns=_columns(t),
         source=_source(facts, t),
-        data_date=wording.report_date(facts, t),
+        data_date=_data_date(frame, facts, t),
         notes=_notes(frame, facts, params, t),
         badges=wording.badges(facts, t),
         fictional=facts.fictional,
@@ -88,6 +88,15 @@ def _source(facts: CityFacts, t: Translator) -> str:
     if facts.report is None:
         return wording.roadmap_source(facts, t)
     return t("{city}: färdplanen, rapporterna om den och stadens budget", city=wording.city_name(facts, t))
+
+
+def _data_date(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    """The report's day for the tonnes; the money's too where some of it is newer."""
+    tonnes = wording.report_date(facts, t)
+    money = wording.money_date(facts.money[facts.money["code"].isin(frame["code"])], facts, t)
+    if tonnes == money:
+        return tonnes
+    return t("{tonnes} (minskningen) och {money} (pengarna)", tonnes=tonnes, money=money)
 
 
 def _columns(t: Translator) -> tuple[ChartColumn, ...]:

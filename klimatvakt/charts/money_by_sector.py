@@ -105,7 +105,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             wording.plan_column(t),
         ),
         source=wording.money_source(facts, t),
-        data_date=wording.report_date(facts, t),
+        data_date=wording.money_date(_posts(facts, year), facts, t),
         notes=_notes(frame, year, facts, t),
         badges=wording.badges(facts, t),
         fictional=facts.fictional,
@@ -164,7 +164,11 @@ def _sentence(frame: pd.DataFrame, year: str, names: Mapping[str, str], facts: C
 
 def _codes(facts: CityFacts, year: str) -> set[str]:
     """The measures with money that year."""
-    return set(facts.money.loc[facts.money["budget_year"].astype(str) == year, "code"])
+    return set(_posts(facts, year)["code"])
+
+
+def _posts(facts: CityFacts, year: str) -> pd.DataFrame:
+    return facts.money[facts.money["budget_year"].astype(str) == year]
 
 
 def _notes(frame: pd.DataFrame, year: str, facts: CityFacts, t: Translator) -> tuple[str, ...]:

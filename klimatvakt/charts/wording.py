@@ -44,6 +44,12 @@ def report_date(facts: CityFacts, t: Translator) -> str:
     return t("okänd dag (ingen rapport är publicerad)") if facts.report is None else t.date(facts.report["as_of"])
 
 
+def money_date(money: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    """The last day any of ``money`` was proposed, granted or spent on, which may be after the report."""
+    days = [day for day in money["decided_on"] if not is_missing(day)]
+    return t.date(max(pd.Timestamp(day).date() for day in days)) if days else report_date(facts, t)
+
+
 def badges(facts: CityFacts, t: Translator) -> tuple[str, ...]:
     """What every image and file must say about the city."""
     found = [t("Påhittad stad")] if facts.fictional else []

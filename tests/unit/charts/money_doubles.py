@@ -1,5 +1,6 @@
 """Hand-written doubles of money: what a tonne of a measure costs, and sums by stage."""
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -16,6 +17,8 @@ PRICED: dict[int, tuple[Any, ...]] = {
 }
 NAMES = ("eur_t_low", "eur_t_central", "eur_t_high", "cost_basis", "cost_first_year", "cost_last_year")
 NAMES += ("effect_last_year", "cost_proposed")
+DECIDED = {"sector_proposal": dt.date(2026, 6, 15), "board_proposal": dt.date(2026, 11, 9)}
+DECIDED |= {"council_decision": dt.date(2025, 12, 8), "outcome": None}
 EXTRA, WHOLE = "climate_extra", "total"
 POSTS = (  # code, sector, year, stage, kind, basis, euro
     ("E1", "allman", 2026, "sector_proposal", "operations", EXTRA, 60_000.0),
@@ -47,4 +50,5 @@ def price_cells(n: int, *, quantified: bool) -> dict[str, Any]:
 def make_money() -> pd.DataFrame:
     """Two budget years; in 2027 the board has cut one proposal and taken one away, one sector is not known."""
     names = ["code", "sector_id", "budget_year", "stage", "kind", "cost_basis", "amount_eur"]
-    return pd.DataFrame([dict(zip(names, post, strict=True)) for post in POSTS]).astype({"sector_id": object})
+    found = pd.DataFrame([dict(zip(names, post, strict=True)) for post in POSTS]).astype({"sector_id": object})
+    return found.assign(decided_on=[DECIDED[stage] for stage in found["stage"]])

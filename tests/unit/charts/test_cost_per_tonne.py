@@ -110,3 +110,7 @@ def test_grankulla_has_published_no_money(grankulla):
 def test_it_speaks_three_languages(full, language):
     spec = CHART.draw(full, {}, load_translators()[language]).spec
     assert "{" not in spec.sentence + spec.subtitle + " ".join(spec.notes)
+
+
+def test_money_newer_than_the_report_has_its_own_date(full):
+    assert plain(draw(full).spec.data_date) == "30 september 2026 (minskningen) och 9 november 2026 (pengarna)"

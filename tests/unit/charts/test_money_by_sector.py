@@ -102,3 +102,8 @@ def test_proposals_are_planned_and_not_computed_and_the_source_is_the_budget(ful
     spec = draw(full).spec
     assert spec.columns[-1].words == {"measured": "Redovisat", "projection": "Planerat"}
     assert spec.source == "Exempelstad: stadens budget och bokslut"
+
+
+def test_the_date_is_that_of_the_money_and_not_of_the_report(full):
+    # The report is of 30 September 2026, the board's proposal for 2027 of 9 November.
+    assert plain(draw(full).spec.data_date) == "9 november 2026"
