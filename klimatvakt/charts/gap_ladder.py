@@ -86,12 +86,31 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             ChartColumn("n_measures", t("Åtgärder"), "count"),
             wording.data_status_column(t),
         ),
-        source=wording.inventory_source(facts, t),
-        data_date=wording.inventory_date(facts, t),
+        source=_source(frame, facts, t),
+        data_date=_data_date(frame, facts, t),
         notes=_notes(frame, facts, t),
         badges=wording.badges(facts, t),
         fictional=facts.fictional,
     )
+
+
+def _has_measures(frame: pd.DataFrame) -> bool:
+    """Whether any step is the measures' and not only the inventory's."""
+    return bool((frame["n_measures"].fillna(0) > 0).any())
+
+
+def _source(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    own = wording.inventory_source(facts, t)
+    if not _has_measures(frame):
+        return own
+    return t("{inventory}; åtgärderna: {reports}", inventory=own, reports=wording.roadmap_source(facts, t))
+
+
+def _data_date(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    own = wording.inventory_date(facts, t)
+    if not _has_measures(frame):
+        return own
+    return t("{year} (utsläppen) och {day} (åtgärderna)", year=own, day=wording.report_date(facts, t))
 
 
 def _words(t: Translator) -> dict[str, str]:
@@ -175,11 +194,11 @@ def _notes(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[str, .
         return ()
     live = facts.measures[facts.measures["status"] != "cancelled"]
     missing = int((~live["quantified"].astype(bool)).sum())
-    level = day_note(facts, t)
+    known = (*wording.adoption_notes(facts, t), day_note(facts, t))
     if not missing:
-        return (level,)
+        return known
     unknown = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing)
-    return (level, unknown)
+    return (*known, unknown)
 
 
 CHART = Chart("gap-ladder", frame, spec)

@@ -201,7 +201,7 @@ def _gap_said(frame: pd.DataFrame, end: str, t: Translator) -> list[str]:
 
 
 def _notes(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, t: Translator) -> tuple[str, ...]:
-    notes = []
+    notes = [*wording.adoption_notes(facts, t)] if budget is not None and _is_reference(facts, budget) else []
     if set(of_series(frame, "history")["data_status"]) & {DataStatus.DERIVED.value, DataStatus.PRELIMINARY.value}:
         notes.append(t("Ihåliga punkter och streckad linje: härledda eller preliminära värden."))
     if len(of_series(frame, "reference")):

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.charts.spec import ChartColumn, CityFacts, is_missing, records
-from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.vocabulary import AdoptionState, DataStatus
 from klimatvakt.i18n import Translator, formats
 
 
@@ -32,6 +32,13 @@ def money_source(facts: CityFacts, t: Translator) -> str:
     if facts.report is None:
         return roadmap_source(facts, t)
     return t("{city}: stadens budget och bokslut", city=city_name(facts, t))
+
+
+def adoption_notes(facts: CityFacts, t: Translator) -> tuple[str, ...]:
+    """That nobody has adopted the reference budget, where that is so."""
+    if facts.budget is None or facts.budget.row["adoption_state"] != AdoptionState.DERIVED:
+        return ()
+    return (t("Utsläppsbudgeten är beräknad ur stadens mål, inte antagen."),)
 
 
 def inventory_date(facts: CityFacts, t: Translator) -> str:

@@ -140,6 +140,18 @@ class TestGapLadder:
             "62 000 ton (39 000–88 000)",
         ]
 
+    def test_the_measures_have_their_own_source_and_date(self, full, bare, t):
+        spec = draw("gap-ladder", full, t).spec
+        assert "åtgärderna: Exempelstad: färdplanen och rapporterna om den" in spec.source
+        assert plain(spec.data_date) == "2025 (utsläppen) och 30 september 2026 (åtgärderna)"
+        assert draw("gap-ladder", bare, t).spec.data_date == "2022"
+
+    @pytest.mark.parametrize("slug", ["trajectory", "gap-ladder"])
+    def test_a_budget_nobody_adopted_says_so(self, slug, full, bare, t):
+        said = "Utsläppsbudgeten är beräknad ur stadens mål, inte antagen."
+        assert said in draw(slug, bare, t).spec.notes
+        assert said not in draw(slug, full, t).spec.notes
+
     def test_nothing_calculated_is_unknown_not_zero(self, bare, t):
         drawing = draw("gap-ladder", bare, t)
         assert pd.isna(drawing.records[2]["central_t"])
