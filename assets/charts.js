@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   const NARROW = 520; // px; below it the figure takes its narrow layout
+  const PRINT = "#print"; // a chart's own page opened to be printed
   const root = document.documentElement;
   const words = JSON.parse(root.dataset.words || "{}");
   const darkScheme = matchMedia("(prefers-color-scheme: dark)");
@@ -210,6 +211,17 @@
     }
   }
 
+  // The chart alone, with the address where it is found; the page is as before when the paper is.
+  function print(link) {
+    const chart = link.closest(".chart");
+    if (!chart) return location.assign(link.href + PRINT); // a card of the gallery: the chart's own page prints
+    chart.dataset.link = link.href;
+    chart.classList.add("chart-printed");
+    link.closest(".chart-menu").open = false;
+    addEventListener("afterprint", function () { chart.classList.remove("chart-printed"); }, { once: true });
+    window.print();
+  }
+
   function closeMenus(target) {
     document.querySelectorAll(".chart-menu[open]").forEach(function (menu) {
       if (!menu.contains(target)) menu.open = false;
@@ -227,6 +239,11 @@
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       copy(link);
+    }
+    const paper = event.target.closest("a[data-print]");
+    if (paper && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      print(paper);
     }
   });
   document.addEventListener("focusin", function (event) { closeMenus(event.target); });
@@ -248,5 +265,9 @@
       await draw(window.Plotly, live, await figureOf(live.closest(".chart").querySelector(".chart-open")));
     });
   });
+  if (location.hash === PRINT) {
+    history.replaceState(null, "", location.pathname + location.search); // once, not at each reload
+    addEventListener("load", function () { print(document.querySelector(".chart a[data-print]")); });
+  }
   root.dataset.charts = "true"; // the button may be shown
 })();

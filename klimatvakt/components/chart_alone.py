@@ -38,9 +38,12 @@ def chart_alone(
             city_notices(facts, t),
             _pinned(facts, t, urls, urls.pinned("").chart(drawing.spec.slug, params=params)),
             chart_panel(drawing, t, urls, params, level=1),
-            html.Details(
-                [html.Summary(t("Citera och bädda in")), _cite(citations, t), _embed(embed, t)], className="chart-share"
+            html.Nav(
+                [html.A(t("Citera"), href=f"#{CITE}"), " · ", html.A(t("Bädda in"), href=f"#{EMBED}")],
+                className="chart-share-links",
             ),
+            _cite(citations, t),
+            _embed(embed, t),
             html.P([home, " · ", others], className="source"),
         ],
         id="main",
@@ -60,7 +63,7 @@ def _cite(citations: Mapping[Language, str], t: Translator) -> html.Section:
     quotes: list[Any] = []
     for language, words in citations.items():
         quotes += [html.H3(t.term(language)), html.Blockquote(words, lang=language.value)]
-    return html.Section([html.H2(t("Citera"), id=CITE), *quotes])
+    return html.Section([html.H2(t("Citera")), *quotes], id=CITE, className="chart-share")
 
 
 def _embed(embed: Mapping[str, str], t: Translator) -> html.Section:
@@ -70,4 +73,4 @@ def _embed(embed: Mapping[str, str], t: Translator) -> html.Section:
         parts.append(html.Pre(html.Code(embed["pinned"])))
     else:
         parts.append(html.P(t("Den här versionen går inte att låsa: den sparas inte.")))
-    return html.Section([html.H2(t("Bädda in"), id=EMBED), *parts])
+    return html.Section([html.H2(t("Bädda in")), *parts], id=EMBED, className="chart-share")

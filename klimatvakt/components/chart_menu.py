@@ -2,6 +2,7 @@
 
 What is to be copied is a link as well – to the chart's own page, which shows the text. With JavaScript the text goes
 to the clipboard instead (assets/charts.js): ``data-copy`` says which part it is of the JSON ``data-facts`` leads to.
+In the same way ``data-print`` prints the chart alone, and leads without JavaScript to the page that prints so.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ def chart_menu(
     """Everything that can be taken from the chart ``drawing_slug`` with its ``params``, in the reading of ``urls``."""
     rows = [
         (t("Bild"), _images(drawing_slug, t, urls, params or {})),
-        (t("För utskrift"), _prints(drawing_slug, urls, params or {})),
+        (t("För utskrift"), _prints(drawing_slug, t, urls, params or {})),
         (t("Tabell"), _tables(drawing_slug, urls, params or {})),
         *_copies(drawing_slug, t, urls, params or {}),
     ]
@@ -42,9 +43,11 @@ def _images(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str])
     ]
 
 
-def _prints(slug: str, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
+def _prints(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
     on_paper = {**params, ParamId.LOOK: Look.PRINT}
-    return [html.A(kind.upper(), href=urls.chart(slug, kind, on_paper)) for kind in ("png", "svg")]
+    now: Any = {"data-print": ""}
+    files = [html.A(kind.upper(), href=urls.chart(slug, kind, on_paper)) for kind in ("png", "svg")]
+    return [html.A(t("Skriv ut"), href=urls.chart(slug, params=params), **now), *files]
 
 
 def _tables(slug: str, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:

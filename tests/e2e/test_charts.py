@@ -202,6 +202,39 @@ def test_where_copying_is_refused_the_link_is_followed(visit, service):
     chart.locator(".chart-menu > summary").click()
     chart.locator("a[data-copy='embed.live']").click()
     expect(visit.page).to_have_url(f"{service}/exempelstad/sv/diagram/trajectory/#badda-in")
+    expect(visit.page.locator("#badda-in")).to_be_visible()
+    expect(visit.page.locator("#citera")).to_be_hidden()
+
+
+def test_one_chart_is_printed_alone_with_its_address(visit, service):
+    visit.context.add_init_script(
+        "window.print = () => { window.printed = document.querySelectorAll('.chart-printed').length }"
+    )
+    visit.open(service + BUDGET)
+    page, chart = visit.page, visit.page.locator(".chart").first
+    chart.locator(".chart-menu > summary").focus()
+    page.keyboard.press("Enter")
+    chart.locator("a[data-print]").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed") == 1
+    page.emulate_media(media="print")
+    expect(chart.locator("figcaption, h2, h3, h4").first).to_be_visible()
+    expect(page.locator("h1")).to_be_hidden()
+    expect(page.locator(".chart").nth(1)).to_be_hidden()
+    said = chart.evaluate("chart => getComputedStyle(chart, '::after').content")
+    assert said == f'"{service}/exempelstad/sv/diagram/trajectory/"'
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_card_of_the_gallery_prints_its_chart_from_its_own_page(visit, service):
+    visit.context.add_init_script("window.print = () => { window.printed = true }")
+    visit.open(f"{service}/exempelstad/sv/diagram/")
+    card = visit.page.locator(".chart-card").first
+    card.locator(".chart-menu > summary").click()
+    card.locator("a[data-print]").click()
+    visit.page.wait_for_function("window.printed")
+    expect(visit.page).to_have_url(f"{service}/exempelstad/sv/diagram/trajectory/")
 
 
 def test_without_javascript_every_link_of_the_menu_leads_somewhere(browser: Browser, service):
@@ -213,7 +246,7 @@ def test_without_javascript_every_link_of_the_menu_leads_somewhere(browser: Brow
     chart.locator(".chart-menu > summary").click()
     links = chart.locator(".menu a")
     found = {link.get_attribute("href") for link in links.all() if link.is_visible()}
-    assert len(found) == 11
+    assert len(found) == 12
     assert {address: page.request.get(service + address).status for address in found} == dict.fromkeys(found, 200)
     context.close()
 

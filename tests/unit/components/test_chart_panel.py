@@ -110,6 +110,7 @@ MENU = [
     ("PNG, stor", "/sv/diagram/x.png?storlek=stor", None),
     ("PNG, kvadrat", "/sv/diagram/x.png?storlek=kvadrat", None),
     ("SVG", "/sv/diagram/x.svg", None),
+    ("Skriv ut", "/sv/diagram/x/", None),
     ("PNG", "/sv/diagram/x.png?utseende=print", None),
     ("SVG", "/sv/diagram/x.svg?utseende=print", None),
     ("CSV", "/sv/diagram/x.csv", None),
@@ -132,7 +133,7 @@ def test_the_menu_keeps_state_and_reading_in_canonical_order():
     menu = chart_menu("x", TRANSLATORS[Language.FI], Urls("/b", Language.FI, "r1"), {ParamId.THEME: "energi"})
     addresses = [address for _, address, _ in Links(render_html(menu)).found]
     assert addresses[1] == "/b/fi/kaavio/x.png?teema=energi&raportti=r1&koko=stor"
-    assert addresses[4] == "/b/fi/kaavio/x.png?teema=energi&raportti=r1&ulkoasu=print"
+    assert addresses[5] == "/b/fi/kaavio/x.png?teema=energi&raportti=r1&ulkoasu=print"
     assert all("teema=energi&raportti=r1" in address for address in addresses)
 
 
