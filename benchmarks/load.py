@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.servers import HOST
 
-CONNECTIONS = 8  # two workers of four threads
+CONNECTIONS = 8  # half of what two workers take
 
 
 class LoadError(RuntimeError):

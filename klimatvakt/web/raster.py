@@ -25,8 +25,9 @@ from klimatvakt.errors import BusyError, KlimatvaktError
 from klimatvakt.web import raster_wire as wire
 
 _log = logging.getLogger(__name__)
-# Of a worker's four threads, two are left for pages whatever happens here.
-_AT_ONCE = 2
+# Of a worker's eight threads, half are left for pages whatever happens here. A page of another site with many of our
+# pictures asks for six at once: a browser does not come again for one that was refused.
+_AT_ONCE = 4
 _SECONDS = 10.0
 _PAUSE = 0.02
 _PEER = struct.Struct("iII")
@@ -55,7 +56,7 @@ class Rasterizer:
         """``svg`` drawn ``scale`` times as large, with ``texts`` {PNG keyword: text} inside; the same bytes every time.
 
         Raises:
-            BusyError: two pictures are already waited for here, or there is none after ten seconds.
+            BusyError: four pictures are already waited for here, or there is none after ten seconds.
             PictureError: it cannot be drawn.
         """
         if not self._places.acquire(blocking=False):
