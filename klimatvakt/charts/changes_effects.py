@@ -183,7 +183,7 @@ def _notes(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> tuple[st
         return ()
     notes = [
         t(
-            "Med är beslutade åtgärder, då och nu räknade mot samma utsläppsberäkning och samma år. Idéer är inte med, "
+            "Beslutade åtgärder är med, räknade mot samma utsläppsberäkning och samma år då och nu. Idéer är inte med, "
             "inte heller vad nya utsläppssiffror eller en ändrad utsläppsbudget gör."
         )
     ]
