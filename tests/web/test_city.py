@@ -101,7 +101,9 @@ def test_a_build_that_is_gone_never_shows_the_figures_of_one_of_its_name(folder,
             build = connection.execute(sa.select(BUILD.c.id)).scalar_one()
         return SimpleNamespace(**{**vars(read_city(generation)), "build_id": build})
 
-    version = make_city(folder, bundle_dir).moment().version
+    before = make_city(folder, bundle_dir)
+    version = before.moment().version
+    before._generations.close()  # while anybody here has the old file open, its path gives the old file
     publish(folder / "provstad", 2)
     city = City("provstad", "", make_settings(folder, bundle_dir), read_file, derive)
     pinned = city.pinned(version)  # opened, and not yet read
