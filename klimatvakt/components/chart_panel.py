@@ -51,8 +51,8 @@ def chart_panel(
 def script_words(t: Translator) -> str:
     """What assets/charts.js says, and how it asks for dark paper: JSON for ``<html data-words>``, once per page."""
     words = {
-        "open": t("Visa interaktivt"),
-        "close": t("Visa som bild"),
+        "open": t("Interaktivt"),
+        "close": t("Visa bild"),
         "loading": t("Hämtar diagrammet …"),
         "failed": t("Det interaktiva diagrammet gick inte att hämta. Bilden står kvar; försök gärna igen."),
         "hint": t("Peka på diagrammet eller bläddra med piltangenterna."),
@@ -99,7 +99,7 @@ def _tools(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId,
     found: list[Any] = []
     if drawing.spec.marks:
         figure: Any = {"data-figure": urls.chart(slug, "plotly.json", params)}
-        found.append(html.Button(t("Visa interaktivt"), className="chart-open", type="button", **figure))
+        found.append(html.Button(t("Interaktivt"), className="chart-open", type="button", **figure))
     found.append(chart_menu(slug, t, urls, params))
     return found if drawing.frame.empty else [*found, _table(drawing, t, key)]
 
@@ -111,6 +111,6 @@ def _table(drawing: Drawing, t: Translator, key: str) -> html.Details:
         Head(header, number=index > 0 and column.kind in _NUMBERS)
         for index, (header, column) in enumerate(zip(headers, spec.columns, strict=True))
     ]
-    switch = [html.Span(t("Visa som tabell")), html.Span(t("Visa som diagram"))] if spec.marks else t("Visa som tabell")
+    switch = [html.Span(t("Visa tabell")), html.Span(t("Visa diagram"))] if spec.marks else t("Visa tabell")
     table = data_table(spec.title, heads, rows, key=f"chart-{key}", quiet_caption=True)
     return html.Details([html.Summary(switch), table], className="chart-table")

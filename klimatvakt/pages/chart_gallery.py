@@ -42,11 +42,11 @@ GROUPS: Sequence[tuple[str, str, Sequence[str]]] = (
     ("pengar", N_("Pengarna"), ("money-by-sector", "cost-per-tonne")),
     ("forandringar", N_("Sedan förra rapporten"), ("changes-causes", "changes-effects")),
 )
-# What is said of a chart that needs a choice where there is nothing to choose from.
+# What is said of a chart that needs a choice where none draws anything: its own sentence is about one of them.
 NOTHING = {
-    "indicator": N_("Indikatorer: inga är publicerade."),
-    "measure-effect": N_("Effekt per år: inga åtgärder är publicerade."),
-    "measure-timeline": N_("Delmål på tidslinjen: inga åtgärder är publicerade."),
+    "indicator": N_("Inga indikatorer är publicerade."),
+    "measure-effect": N_("Ingen åtgärds effekt per år är beräknad."),
+    "measure-timeline": N_("Inga delmål är publicerade för någon åtgärd."),
 }
 
 
@@ -85,7 +85,8 @@ def _shown(ctx: PageContext, charts: Sequence[Chart]) -> list[Any]:
         if drawing.spec.marks:
             cards.append(_card(ctx, drawing, address, params))
         else:
-            others.append(html.Li([link, ": ", drawing.spec.sentence]))
+            why = ctx.t(NOTHING[chart.slug]) if chart.needs else drawing.spec.sentence
+            others.append(html.Li([link, ": ", why]))
     parts: list[Any] = [html.Ul(cards, className="chart-cards")] if cards else []
     if others:
         parts += [html.H3(ctx.t("Ännu utan något att visa")), html.Ul(others)]

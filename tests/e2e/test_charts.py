@@ -71,7 +71,7 @@ def test_every_chart_of_a_page_opens_in_peace(visit, service, path):
     buttons = page.locator(".chart-open")
     for place in range(buttons.count()):
         buttons.nth(place).click()
-        expect(buttons.nth(place)).to_have_text("Visa som bild", timeout=15_000)
+        expect(buttons.nth(place)).to_have_text("Visa bild", timeout=15_000)
     words = page.locator(".chart-live text").all_text_contents()
     assert words
     assert not [word for word in words if ENGLISH.search(word)]
@@ -132,9 +132,9 @@ def test_the_table_takes_the_place_of_the_image(browser: Browser, service, javas
     page.goto(service + BUDGET)
     chart = page.locator(".chart").first
     switch, image = chart.locator(".chart-table > summary"), chart.locator(".chart-image")
-    assert switch.inner_text() == "Visa som tabell"
+    assert switch.inner_text() == "Visa tabell"
     switch.click()
-    assert switch.inner_text() == "Visa som diagram"
+    assert switch.inner_text() == "Visa diagram"
     expect(chart.locator("table")).to_be_visible()
     expect(image).to_be_hidden()
     page.emulate_media(media="print")

@@ -85,7 +85,7 @@ def test_the_source_line_says_date_and_leads_to_the_method(page):
 
 def test_the_switch_says_both_ways_and_holds_the_real_table(page):
     summary, table = re.search(r'<details class="chart-table"><summary>(.*?)</summary>(.*?)</details>', page).groups()
-    assert re.findall(r"<span>(.*?)</span>", summary) == ["Visa som tabell", "Visa som diagram"]
+    assert re.findall(r"<span>(.*?)</span>", summary) == ["Visa tabell", "Visa diagram"]
     assert "<table " in table
     assert "26 910" in table.replace("\N{NO-BREAK SPACE}", " ")
 

@@ -36,3 +36,9 @@ def test_a_card_shows_a_choice_that_has_something_to_draw(draw, city_facts):
     band = draw(chart_gallery.PAGE, city_facts["exempelstad"]).band("atgarder")
     assert re.search(r'href="/sv/diagram/measure-effect/\?kod=EX-\d+"', band.html)
     assert "utan något att visa" not in band.words
+
+
+def test_a_chart_that_needs_a_choice_tells_of_all_of_them_where_none_draws_anything(draw, city_facts):
+    words = draw(chart_gallery.PAGE, city_facts["grankulla"]).band("atgarder").words
+    assert "Effekt per år: Ingen åtgärds effekt per år är beräknad." in words
+    assert "Delmål på tidslinjen: Inga delmål är publicerade för någon åtgärd." in words
