@@ -66,7 +66,8 @@ def site_header(t: Translator, facts: CityFacts, place: Place) -> html.Header:
     )
     masthead = html.Div([home, _languages(t, place)], className="masthead")
     nav = html.Nav(_pages(t, place), className="nav", **aria(label=t("Sidor")))
-    return html.Header([city_notices(facts, t), html.Div([masthead, nav], className="wrap")], className="site-header")
+    content = html.Div([masthead, nav], className="wrap")
+    return html.Header([skip_link(t), city_notices(facts, t), content], className="site-header")
 
 
 def reading_banner(t: Translator, report: Row, now: str, *, is_read: bool = True) -> html.Section:

@@ -65,6 +65,18 @@ def test_scroll_focus_and_typed_text_survive(visit, service):
     assert field.input_value() == "bi"
 
 
+@pytest.mark.parametrize("path", ["/sv/", "/exempelstad/fi/hiilibudjetti/"])
+def test_the_first_stop_leads_past_the_header(visit, service, path):
+    visit.open(service + path)
+    page = visit.page
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.get_attribute("href") == "#main"
+    assert link.bounding_box()["x"] >= 0  # seen while it has the focus
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
 def test_a_filter_changes_list_and_address(visit, service):
     visit.open(f"{service}/exempelstad/sv/atgarder/")
     page = visit.page

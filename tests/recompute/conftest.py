@@ -9,11 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from klimatvakt.config import Settings
 from klimatvakt.facts import CityFacts
-from klimatvakt.web.bundle import build_bundle
-from klimatvakt.web.factory import create_app
-from tests.conftest import CITIES, ROOT, TODAY
+from tests.conftest import CITIES, TODAY
+from tests.fixtures.app import make_app
 from tests.recompute.oracle.book import Book
 from tests.recompute.oracle.tables import Tables, read_tables
 
@@ -47,16 +45,9 @@ class Service:
 
 
 @pytest.fixture(scope="session")
-def service(published: Path) -> Service:
+def service(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Service:
     """The whole application on the cities published for this run."""
-    folder = ROOT / "build" / "bundle"
-    build_bundle(folder)
-    environment = {
-        "KLIMATVAKT_BUILD": str(published),
-        "KLIMATVAKT_BUNDLE": str(folder),
-        "KLIMATVAKT_TODAY": TODAY.isoformat(),
-    }
-    app = create_app(Settings.from_env(environment))
+    app = make_app(published, tmp_path_factory.mktemp("images"))
     return Service(app, app.test_client())
 
 
