@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_LEVEL = 6  # 165 kB where the renderer's own packing leaves 617; 9 is three times as slow for 2 % less
+_LEVEL = 4  # 160 kB where the renderer leaves 534; 6 takes a fifth longer for 5 % less, 3 leaves a fifth more
 _PIECE = 1 << 18
 
 
