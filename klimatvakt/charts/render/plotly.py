@@ -132,7 +132,8 @@ def _x_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
         case Scale.YEAR:
             low, high = _bounds(drawing, "x")
             pad = 0.6 if any(mark.kind is MarkKind.BAR for mark in drawing.spec.marks) else 0.2
-            return {**common, "tickformat": "d", "showgrid": False, "zeroline": False, "range": [low - pad, high + pad]}
+            years = {"tickformat": "d", "ticklabelstandoff": 6, "range": [low - pad, high + pad]}  # clear of the zero
+            return {**common, **years, "showgrid": False, "zeroline": False}
         case Scale.DATE:
             by_year = [{"dtickrange": ["M12", None], "value": "%Y"}]
             words = {"hoverformat": "%Y-%m-%d", "tickformat": "%-m/%Y", "tickformatstops": by_year}

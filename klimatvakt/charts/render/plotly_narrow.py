@@ -6,10 +6,11 @@ The server does not know the width; the browser applies this once where the figu
 from typing import Any
 
 from klimatvakt.charts.render.plotly_panels import panel_layout
+from klimatvakt.charts.render.static_text import widest
 from klimatvakt.charts.spec import ChartSpec, MarkKind, Scale
 
 KEY_LINE = 22  # px of one line of the key
-NAMES = 120  # px for names right of lines
+BESIDE = 16  # px between a line's end and its name, and at the edge
 
 
 def narrow_layout(spec: ChartSpec, layout: dict[str, Any]) -> dict[str, Any]:
@@ -24,11 +25,17 @@ def narrow_layout(spec: ChartSpec, layout: dict[str, Any]) -> dict[str, Any]:
     if layout["showlegend"]:
         return found
     if _alike(spec):
-        return found | {"margin.r": NAMES, **({"xaxis.range[0]": spec.x.focus - 0.2} if spec.x.focus else {})}
+        begin = {"xaxis.range[0]": spec.x.focus - 0.2} if spec.x.focus else {}
+        return found | begin | {"margin.r": round(_room(layout["annotations"]))}
     entries = sum(bool(mark.label) for mark in spec.marks)
     key = {"orientation": "h", "x": 0, "y": -0.18, "yanchor": "top", "itemclick": False, "itemdoubleclick": False}
     found |= {"annotations": [], "showlegend": True, "margin.r": 8, "legend": key}
     return found | {"height": layout["height"] + KEY_LINE * entries}
+
+
+def _room(notes: list[dict[str, Any]]) -> float:
+    """Px right of the plot for the longest name, on one line as in the wide figure, which spread them for that."""
+    return widest([line for note in notes for line in note["text"].split("<br>")]) + BESIDE
 
 
 def _alike(spec: ChartSpec) -> bool:
