@@ -8,10 +8,10 @@ LOCK_OPTIONS := --quiet --generate-hashes --no-emit-index-url --no-emit-find-lin
 SHARED := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run etl bundle check test unit bench shots snapshots lock messages dictionary browser clean
+.PHONY: help run etl bundle check test test-all unit bench shots snapshots lock messages dictionary browser clean
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/runtime: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
@@ -42,14 +42,18 @@ check: .venv/dev ## Format, lint, types and import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-browser: ## Install Chromium for the browser tests where apt may be used
+browser: ## Install Chromium, MuPDF and librsvg for the tests where apt may be used
 	@sh deploy/install-browser.sh
 
 test: check browser bundle ## Everything CI runs
+	$(BIN)/python -m pytest $(SHARED) -m "not exhaustive"
+
+test-all: check browser bundle ## Also what takes long or needs LibreOffice: before a release
+	@sh deploy/install-browser.sh libreoffice
 	$(BIN)/python -m pytest $(SHARED)
 
 unit: .venv/dev ## The tests that need no browser
-	$(BIN)/python -m pytest -m "not browser and not slow"
+	$(BIN)/python -m pytest -m "not browser and not slow and not exhaustive"
 
 bench: .venv/dev bundle etl ## Speed beside a stock Dash app and DuckDB's COPY, as ratios
 	$(BIN)/python -m benchmarks

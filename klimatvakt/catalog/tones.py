@@ -1,4 +1,4 @@
-"""Owns every colour of data and status – light, dark and print – and the CSS made of them. Must not know charts.
+"""Owns every colour of data and status – light, dark and print – and the CSS of pages. Must not know charts.
 
 Each tone has a contrast of at least 4.5:1 to the paper (and the tinted paper) of its theme, so that it may colour
 text as well as marks; only ``grid`` and ``band`` are fainter: they carry no data. Hues follow Okabe and Ito (2008),
@@ -72,21 +72,12 @@ CHART_RULES = """.plot { font-family: inherit; font-variant-numeric: tabular-num
 """
 
 
-def standalone_css(names: frozenset[str], look: Look | None) -> str:
-    """The style of an image that stands alone: colours of ``names`` only, resolved; without ``look`` light and dark."""
-    numbers = "text{font-variant-numeric:tabular-nums}"
-    if look is not None:
-        return numbers + _block(names, look)
-    dark = _block(names, Look.DARK)
-    return f"{numbers}{_block(names, Look.LIGHT)}@media (prefers-color-scheme:dark){{{dark}}}"
-
-
-def _block(names: frozenset[str], look: Look) -> str:
-    def pick(tone: Tone) -> str:
-        return {Look.LIGHT: tone.light, Look.DARK: tone.dark, Look.PRINT: tone.print}[look]
-
-    colours = "".join(f".tone-{name}{{color:{pick(TONES[name])}}}" for name in sorted(names))
-    return f"{colours}.paper{{fill:{pick(PAPER)}}}.halo,.line-paper{{stroke:{pick(PAPER)}}}"
+# Each look's colour of every tone, and of "paper": for what stands alone and can ask no page.
+COLOURS: Mapping[Look, Mapping[str, str]] = {
+    Look.LIGHT: {name: tone.light for name, tone in TONES.items()} | {"paper": PAPER.light},
+    Look.DARK: {name: tone.dark for name, tone in TONES.items()} | {"paper": PAPER.dark},
+    Look.PRINT: {name: tone.print for name, tone in TONES.items()} | {"paper": PAPER.print},
+}
 
 
 if __name__ == "__main__":

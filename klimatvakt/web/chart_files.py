@@ -45,7 +45,7 @@ class ChartFiles:
         """The image."""
         request = self.request
         return self.services.parts.chart.image(
-            self.drawing, self.services.t, size=request.size, look=request.look, link=self.link
+            self.drawing, self.services.t, size=request.size, look=request.look or Look.LIGHT, link=self.link
         )
 
     def picture(self) -> Picture:

@@ -19,7 +19,10 @@ IMAGE_PARAMS: Mapping[ParamId, tuple[str, ...]] = {ParamId.SIZE: tuple(ImageSize
 
 @dataclass(frozen=True)
 class ChartRequest:
-    """A chart with the facts, parameters and reading an address asks for; ``look`` None follows the reader's screen."""
+    """A chart with the facts, parameters and reading an address asks for.
+
+    ``look`` None is light in files and follows the reader's screen on a page.
+    """
 
     chart: Chart
     facts: CityFacts
@@ -46,4 +49,4 @@ class ChartRequest:
 
     def _image(self) -> dict[ParamId, str]:
         size = {} if self.size is ImageSize.STANDARD else {ParamId.SIZE: self.size.value}
-        return size | ({} if self.look is None else {ParamId.LOOK: self.look.value})
+        return size | ({} if self.look in (None, Look.LIGHT) else {ParamId.LOOK: self.look.value})

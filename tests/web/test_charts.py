@@ -53,8 +53,8 @@ def test_a_picture_is_a_png_of_the_very_image(client):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("", "standard None http://localhost/sv/diagram/line/<"),
-        ("?storlek=standard", "standard None http://localhost/sv/diagram/line/<"),
+        ("", "standard ljus http://localhost/sv/diagram/line/<"),
+        ("?storlek=standard", "standard ljus http://localhost/sv/diagram/line/<"),
         ("?utseende=print&storlek=kvadrat&tema=energi", "kvadrat print http://localhost/sv/diagram/line/?tema=energi<"),
     ],
 )

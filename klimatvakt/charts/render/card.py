@@ -48,7 +48,7 @@ class Card:
 
 def render_card(card: Card, t: Translator) -> str:
     """The card as an ``<svg>`` of exactly 1200 × 630 px. A chart that would be taller than the room is left out."""
-    canvas = Canvas()
+    canvas = Canvas(Look.LIGHT)
     bottom = _draw_foot(canvas, card) - 24
     top = draw_badges(canvas, card.badges, ROOM, 0, loud=card.fictional, size=24)
     canvas.text(0, top + 0.8 * KICKER, _cut(card.kicker, ROOM, KICKER, 1, bold=True), "accent", size=KICKER, bold=True)
@@ -58,13 +58,12 @@ def render_card(card: Card, t: Translator) -> str:
     content = "".join(canvas.parts)
     if chart:
         part, height, factor = chart
-        canvas.tones |= part.tones
         down = top + (bottom - top - height * factor) / 2
         place = f"translate({px(ROOM - CHART_ROOM)} {px(down)}) scale({factor:.3f})"
         content += f'<g transform="{place}">{"".join(part.parts)}</g>'
     canvas.path(f"M{-LEFT} {-TOP}h24v{HEIGHT}h-24z", "accent", fill="solid")
     before = f"<title>{st.escape(card.title)}</title><desc>{st.escape(card.sentence)}</desc>"
-    return standing_alone(content + canvas.parts[-1], canvas.tones, (WIDTH, HEIGHT), (LEFT, TOP), before, Look.LIGHT)
+    return standing_alone(content + canvas.parts[-1], (WIDTH, HEIGHT), (LEFT, TOP), before, Look.LIGHT)
 
 
 def _draw_words(canvas: Canvas, card: Card, width: float, top: float, bottom: float) -> None:
@@ -135,7 +134,7 @@ def _chart(drawing: Drawing | None, room: float, t: Translator) -> tuple[Canvas,
         factor = CHART_ROOM / width
         plot = min(drawing.spec.height, math.floor(room / factor)) if not drawing.spec.panels else drawing.spec.height
         fitted = Drawing(replace(drawing.spec, height=plot), drawing.frame)
-        canvas = Canvas()
+        canvas = Canvas(Look.LIGHT)
         height = draw(canvas, fitted, width, 0, t)
         if height * factor <= room:
             return canvas, height, factor

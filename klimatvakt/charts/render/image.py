@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.images import ImageSize, Look
-from klimatvakt.catalog.tones import standalone_css
+from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.image_words import Type, draw_foot, draw_head
 from klimatvakt.charts.render.static import draw, height_of, svg_element
@@ -53,10 +53,11 @@ class Sheet:
     t: Translator
     layout: Layout
     link: str
+    look: Look = Look.LIGHT
 
     def compose(self, width: int, *, spread: float = 0.0, around: float = 0.0) -> tuple[Canvas, float]:
         """Head, marks and foot on a canvas, and the image's height; ``around`` px are left above and below marks."""
-        canvas, room = Canvas(), width - 2 * self.layout.margin
+        canvas, room = Canvas(self.look), width - 2 * self.layout.margin
         top = draw_head(canvas, self.drawing, room, self.layout.type, self.t) + around
         if self.drawing.spec.marks:
             top = draw(canvas, self.drawing, room, top, self.t, spread=spread)
@@ -86,14 +87,14 @@ def render_image(
     t: Translator,
     *,
     size: ImageSize = ImageSize.STANDARD,
-    look: Look | None = None,
+    look: Look = Look.LIGHT,
     link: str = "",
 ) -> str:
     """The drawing as one ``<svg>`` that stands alone: title, finding, unit, source, data date, ``link`` and badges.
 
-    Without ``look`` it is light and carries a block for dark screens. A square is exactly as high as it is wide.
+    A square is exactly as high as it is wide.
     """
-    sheet = Sheet(drawing, t, LAYOUTS[size], link)
+    sheet = Sheet(drawing, t, LAYOUTS[size], link, look)
     if size is ImageSize.SQUARE:
         if not drawing.spec.marks:  # the words are all there is
             sheet = replace(sheet, layout=replace(sheet.layout, type=ONLY_WORDS))
@@ -104,16 +105,14 @@ def render_image(
         canvas, height = sheet.compose(width, spread=sheet.layout.spread)
     spec, margin = drawing.spec, sheet.layout.margin
     before = f"<title>{st.escape(spec.title)}</title><desc>{st.escape(spec.sentence)}</desc>"
-    return standing_alone("".join(canvas.parts), canvas.tones, (width, height), (margin, margin), before, look)
+    return standing_alone("".join(canvas.parts), (width, height), (margin, margin), before, look)
 
 
-def standing_alone(
-    content: str, tones: set[str], size: tuple[float, float], moved: tuple[float, float], before: str, look: Look | None
-) -> str:
-    """An ``<svg>`` of ``size`` px on its own paper: ``content`` moved in, coloured as ``look`` says."""
-    style = f'<style>{standalone_css(frozenset(tones), look)}</style><rect class="paper" width="100%" height="100%"/>'
+def standing_alone(content: str, size: tuple[float, float], moved: tuple[float, float], before: str, look: Look) -> str:
+    """An ``<svg>`` of ``size`` px on its own paper, with ``content``, drawn in ``look``, moved in."""
+    paper = f'<rect fill="{COLOURS[look]["paper"]}" width="100%" height="100%"/>'
     group = f'<g transform="translate({moved[0]} {moved[1]})">{content}</g>'
-    return svg_element(before + style + group, *size, f'font-family="{FONTS}"')
+    return svg_element(before + paper + group, *size, f'font-family="{FONTS}"')
 
 
 def _square(sheet: Sheet) -> tuple[Canvas, float, float]:

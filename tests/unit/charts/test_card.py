@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.card import Card, render_card
@@ -88,7 +90,9 @@ def test_fictional_city_is_said_loudly(t):
     svg = render_card(make_card(fictional=True), t)
     assert "PÅHITTAD STAD" in texts(svg)
     assert "PÅHITTAD STAD" not in texts(render_card(make_card(), t))
-    assert re.search(r'<path class="tone-status-late" fill="currentColor" d="[^"]*"/><text class="paper"', svg)
+    assert re.search(
+        rf'<path fill="{COLOURS[Look.LIGHT]["status-late"]}" d="[^"]*"/><text x="[^"]*" y="[^"]*" fill="#ffffff"', svg
+    )
 
 
 def test_chart_stands_beside_the_words_and_does_not_cover_them(full, t):

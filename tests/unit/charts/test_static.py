@@ -34,6 +34,8 @@ def svg(request, t):
 def text_boxes(root):
     """(text, x0, y0, x1, y1) of each text element, by the writer's own widths."""
     for node in root.iter(f"{SVG}text"):
+        if node.get("aria-hidden"):  # the same text once more, in the paper's colour, behind the one that is read
+            continue
         bold, size = bool(node.get("font-weight")), float(node.get("font-size", 13))
         lines, wide = [node.text or ""], st.width(node.text or "", size, bold=bold)
         for span in node.iter(f"{SVG}tspan"):
