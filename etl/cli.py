@@ -7,14 +7,15 @@ Ends with 0 (published, unchanged, nothing wrong), 1 (findings stop the publicat
 
 import os
 import re
+import signal
 import sys
 import traceback
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from etl.arguments import OK, parse_arguments
 from etl.errors import MachineError, UsageError
-from etl.interrupt import held_interrupts
 from etl.unchanged import find_unchanged, unchanged_line
 from klimatvakt.config import Settings, SettingsError
 from klimatvakt.errors import GenerationError
@@ -80,14 +81,24 @@ def _run(argv: list[str]) -> int:
     cities = tuple(dict.fromkeys(given.city or settings.cities))
     if given.command != "publish":
         _check_cities(given.data, cities)
-    if given.command == "build" and (found := find_unchanged(given.data, given.out, cities)):
+    if given.command == "build" and (found := find_unchanged(given.data, given.out, cities, settings.max_source_mb)):
         for city, generation in found.items():
             print(unchanged_line(city, generation))
         return OK
-    with held_interrupts():
+    with _held_interrupts():
         from etl.commands import run_command  # noqa: PLC0415 - what an unchanged build never needs takes a second to load
 
     return run_command(given, cities, settings.max_source_mb)
+
+
+@contextmanager
+def _held_interrupts() -> Iterator[None]:
+    """An interrupt in the block is raised at its end: C code stopped half loaded brings the process down."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _check_cities(data: Path, cities: tuple[str, ...]) -> None:

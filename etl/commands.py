@@ -15,8 +15,9 @@ from etl import report
 from etl.arguments import FOUND, OK
 from etl.contracts.findings import Findings
 from etl.errors import MachineError, UsageError
+from etl.inputs import copied_inputs
 from etl.lock import hold_lock
-from etl.pipeline import STEPS, Outcome, build_city, examine_city
+from etl.pipeline import STEPS, Examined, Outcome, build_city, examine_city
 from etl.progress import Progress
 from etl.publish import publish_kept
 from etl.unchanged import unchanged_line
@@ -75,27 +76,20 @@ def _build(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[in
     elif result.outcome is Outcome.UNCHANGED:
         print(unchanged_line(city, result.generation or ""))
     else:
-        warned = f" {report.summary(result.findings)}" if result.findings and result.findings.listed else ""
-        print(f"{city}: {result.generation} är publicerad.{warned}")
+        if result.findings and result.findings.listed:
+            print(f"{city}:\n{report.to_screen(result.findings)}")
+        print(f"{city}: {result.generation} är publicerad.")
     return OK, result.findings
 
 
 def _check(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
-    progress = Progress(sys.stderr, city, STEPS)
-    try:
-        findings = examine_city(given.data / city, max_source_mb=max_source_mb, progress=progress).findings
-    finally:
-        progress.close()
+    findings = _examine(given, city, max_source_mb).findings
     print(f"{city}:\n{report.to_screen(findings)}")
     return (FOUND if findings.has_errors else OK), findings
 
 
 def _sources(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
-    progress = Progress(sys.stderr, city, STEPS)
-    try:
-        examined = examine_city(given.data / city, max_source_mb=max_source_mb, progress=progress)
-    finally:
-        progress.close()
+    examined = _examine(given, city, max_source_mb)
     print(f"{city}: {len(examined.files)} tabeller")
     for file in examined.files:
         place = f"{file.relative_path}, blad {file.sheet}" if file.sheet else file.relative_path
@@ -103,6 +97,15 @@ def _sources(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[
         print(f"  {place}  {rows} rader  sha256 {file.sha256}")
         print(f"      {told.publisher}; licens: {told.licence}; {told.source} {told.address}".rstrip())
     return (FOUND if examined.findings.has_errors else OK), examined.findings
+
+
+def _examine(given: argparse.Namespace, city: str, max_source_mb: int) -> Examined:
+    progress = Progress(sys.stderr, city, STEPS)
+    try:
+        with copied_inputs(given.data / city, max_source_mb << 20) as inputs:
+            return examine_city(inputs, max_source_mb=max_source_mb, progress=progress)
+    finally:
+        progress.close()
 
 
 def _publish(given: argparse.Namespace, cities: tuple[str, ...]) -> int:

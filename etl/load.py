@@ -10,9 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import sqlalchemy as sa
 
-from etl.build_id import BuildId
 from etl.contracts.findings import Finding, Severity
 from etl.errors import MachineError
+from etl.inputs import BuildId
 from etl.sources.spec import SourceFile
 from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.db.engine import create_stage, open_generation

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from etl.build_id import BuildId, identify_build
 from etl.contracts import check_sources, check_tables
 from etl.contracts.findings import Findings
 from etl.contracts.locks import read_locks, report_hashes, write_lock
 from etl.errors import MachineError
+from etl.inputs import LOCK_FOLDER, BuildId, Inputs, copied_inputs, read_inputs
 from etl.load import Content, check_stage, load_stage
 from etl.lock import hold_lock
 from etl.progress import Progress
@@ -26,7 +26,7 @@ from etl.publish import (
     sweep,
 )
 from etl.sources import extract_all
-from etl.sources.spec import LOCK_FOLDER, SourceFile
+from etl.sources.spec import SourceFile
 from etl.transforms import transform
 from etl.unchanged import note_build
 from klimatvakt.db.engine import CURRENT
@@ -62,11 +62,11 @@ class Result:
     notes: tuple[str, ...] = ()
 
 
-def examine_city(city_dir: Path, *, max_source_mb: int, progress: Progress) -> Examined:
-    """Read and judge everything in ``city_dir``; publishes and writes nothing."""
+def examine_city(inputs: Inputs, *, max_source_mb: int, progress: Progress) -> Examined:
+    """Read and judge everything in ``inputs``; publishes and writes nothing."""
     findings = Findings()
     progress.step("läser filerna")
-    extracted = extract_all(city_dir, max_source_mb, findings)
+    extracted = extract_all(inputs, max_source_mb, findings)
     files = tuple(raw.source for raw in extracted.values())
     progress.step("kontrollerar celler och rader")
     judged = check_sources(extracted, findings)
@@ -75,7 +75,7 @@ def examine_city(city_dir: Path, *, max_source_mb: int, progress: Progress) -> E
     frames = transform(judged)
     del judged
     progress.step("kontrollerar tabellerna mot varandra")
-    check_tables(frames, read_locks(city_dir, findings), findings, city_id=city_dir.name)
+    check_tables(frames, read_locks(inputs, findings), findings, city_id=inputs.city_id)
     return Examined(frames, files, findings)
 
 
@@ -86,27 +86,24 @@ def build_city(city_dir: Path, folder: Path, *, max_source_mb: int, progress: Pr
         MachineError: the lock is held, or files change while they are read.
         OSError, sqlalchemy.exc.SQLAlchemyError: disk full, folder not writable.
     """
-    build = identify_build(city_dir)
-    result = _build(city_dir, folder, build, max_source_mb=max_source_mb, progress=progress)
+    max_bytes = max_source_mb << 20
+    build = read_inputs(city_dir, max_bytes).build
+    result = _same_build(folder, build)
+    if result is None:
+        folder.mkdir(parents=True, exist_ok=True)
+        with hold_lock(folder):
+            sweep(folder)
+            with copied_inputs(city_dir, max_bytes, folder) as inputs:
+                build = inputs.build
+                result = _same_build(folder, build)  # another ETL was quicker
+                if result is None and (orphan := find_build(folder, build.id)):
+                    # Whole, of this build, and killed before it was published.
+                    point_to(folder, orphan)
+                    result = Result(Outcome.PUBLISHED, orphan, None)
+                result = result or _build(city_dir, inputs, folder, max_source_mb=max_source_mb, progress=progress)
     if result.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED):
         note_build(folder / CURRENT, build.id)
     return result
-
-
-def _build(city_dir: Path, folder: Path, build: BuildId, *, max_source_mb: int, progress: Progress) -> Result:
-    if found := _same_build(folder, build):
-        return found
-    folder.mkdir(parents=True, exist_ok=True)
-    with hold_lock(folder):
-        sweep(folder)
-        if found := _same_build(folder, build):  # another ETL was quicker
-            return found
-        if find_build(folder, build.id):
-            return _publish_orphan(folder, build)
-        examined = examine_city(city_dir, max_source_mb=max_source_mb, progress=progress)
-        if examined.findings.has_errors:
-            return Result(Outcome.REFUSED, current_generation(folder), examined.findings)
-        return _load_and_publish(city_dir, folder, build, examined, progress)
 
 
 def _same_build(folder: Path, build: BuildId) -> Result | None:
@@ -118,23 +115,18 @@ def _same_build(folder: Path, build: BuildId) -> Result | None:
     return Result(Outcome.UNCHANGED if name == current else Outcome.WITHDRAWN, current, None)
 
 
-def _publish_orphan(folder: Path, build: BuildId) -> Result:
-    """Point to the whole generation of this build that a killed process had no time to publish."""
-    name = find_build(folder, build.id)
-    assert name is not None
-    point_to(folder, name)
-    return Result(Outcome.PUBLISHED, name, None)
-
-
-def _load_and_publish(city_dir: Path, folder: Path, build: BuildId, examined: Examined, progress: Progress) -> Result:
-    content = Content(build, examined.frames, examined.files, examined.findings.listed)
-    stage = stage_path(folder, build.id)
+def _build(city_dir: Path, inputs: Inputs, folder: Path, *, max_source_mb: int, progress: Progress) -> Result:
+    examined = examine_city(inputs, max_source_mb=max_source_mb, progress=progress)
+    if examined.findings.has_errors:
+        return Result(Outcome.REFUSED, current_generation(folder), examined.findings)
+    content = Content(inputs.build, examined.frames, examined.files, examined.findings.listed)
+    stage = stage_path(folder, content.build.id)
     try:
         progress.step("skriver databasen")
         load_stage(stage, content)
         progress.step("kontrollerar databasen")
         check_stage(stage, content)
-        if identify_build(city_dir).input_hash != build.input_hash:
+        if not read_inputs(city_dir, max_source_mb << 20).same_bytes(inputs):
             raise MachineError(f"{city_dir}: filerna ändrades medan de lästes. Kör om.")
         progress.step("publicerar")
         notes = _lock_reports(city_dir, examined.frames)

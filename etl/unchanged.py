@@ -9,7 +9,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from etl.build_id import identify_build
+from etl.inputs import read_inputs
 
 _NOTE = ".unchanged"
 
@@ -22,14 +22,14 @@ def note_build(link: Path, build_id: str) -> None:
         stage.replace(link.with_name(_NOTE))
 
 
-def find_unchanged(data: Path, out: Path, cities: tuple[str, ...]) -> dict[str, str]:
+def find_unchanged(data: Path, out: Path, cities: tuple[str, ...], max_source_mb: int) -> dict[str, str]:
     """``{city: generation}`` when every city's files make the build that is published; otherwise empty."""
     found = {}
     for city in cities:
         try:
             note = json.loads((out / city / _NOTE).read_text(encoding="utf-8"))
             file = _file(out / city / note["link"])
-            if note["file"] != file or note["build"] != identify_build(data / city).id:
+            if note["file"] != file or note["build"] != read_inputs(data / city, max_source_mb << 20).build.id:
                 return {}
         except (OSError, ValueError, KeyError, TypeError):
             return {}

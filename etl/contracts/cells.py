@@ -1,8 +1,7 @@
 """Owns what one cell may contain: strict text forms per type, bounds and closed lists.
 
-``parser(column, mark)`` is the only judge of a cell. ``columns.py`` asks it once per distinct value of a
-column, ``schema.py`` builds pydantic row models (and JSON Schema) around the same function: two speeds of one
-contract. Digits are ASCII, nothing is guessed or repaired. Must not know files or rows.
+``parser(column, mark)`` is the only judge of a cell; ``columns.py`` asks it once per distinct value of a column.
+Digits are ASCII, nothing is guessed or repaired. Must not know files or rows.
 """
 
 import datetime as dt

@@ -4,20 +4,20 @@ A closed report may differ from its lock only where correction rows lead back fr
 one: the former value is put in place and the row must get the locked hash. Must not know how files are found.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pandas as pd
 
 from etl.contracts.columns import value_text
 from etl.contracts.findings import Finding, Findings, Severity, shown
-from etl.contracts.hashes import canonical_rows, hash_row
 from etl.contracts.reports import row_keys
 from etl.contracts.rules import finding_at
-from etl.sources.spec import LOCK_FOLDER
-from klimatvakt.catalog import TABLES_BY_NAME, ColumnType
+from etl.inputs import LOCK_FOLDER, Inputs, Unread, is_lock
+from klimatvakt.catalog import TABLES_BY_NAME, ColumnType, Table
 
 LOCKED_TABLES = ("measure_state", "milestone", "effect")
 RESTORE = "Återställ lockfilen ur versionshanteringen."
@@ -35,6 +35,22 @@ class LockedRow:
 def report_hashes(frames: Mapping[str, pd.DataFrame], report_id: str) -> dict[str, str]:
     """``{"<table>|<key>": hash}`` of the report's states, milestones and effects."""
     return {key: hash_row(row.values) for key, row in _rows(frames, report_id)}
+
+
+def canonical_rows(table: Table, frame: pd.DataFrame) -> Iterator[dict[str, str]]:
+    """Per row its non-empty data columns as text, the same from CSV and XLSX; provenance is left out.
+
+    Empty cells are left out too, so that a column added to the catalogue changes no hash.
+    """
+    names = table.column_names
+    for values in frame[list(names)].itertuples(index=False, name=None):
+        texts = ((name, value_text(value)) for name, value in zip(names, values, strict=True))
+        yield {name: text for name, text in texts if text}
+
+
+def hash_row(row: dict[str, str]) -> str:
+    """SHA-256 of a canonical row."""
+    return hashlib.sha256(json.dumps(row, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
 def read_lock(path: Path) -> dict[str, str]:
@@ -55,18 +71,19 @@ def write_lock(path: Path, report_id: str, hashes: Mapping[str, str]) -> None:
     stage.replace(path)
 
 
-def read_locks(city_dir: Path, findings: Findings) -> dict[str, dict[str, str]]:
-    """``{report id: hashes}`` of every lock in the city's folder; an unreadable one is a finding."""
+def read_locks(inputs: Inputs, findings: Findings) -> dict[str, dict[str, str]]:
+    """``{report id: hashes}`` of every lock in ``inputs``; an unreadable one is a finding."""
     locks = {}
-    for path in sorted((city_dir / LOCK_FOLDER).glob("*.lock")):
+    for entry in (entry for name, entry in inputs.entries.items() if is_lock(name)):
+        if entry.unread is Unread.OUTSIDE:
+            continue  # is a finding already
         try:
-            if not path.is_file():
+            if entry.unread:
                 raise FileNotFoundError
-            locks[path.stem] = read_lock(path)
+            locks[PurePath(entry.name).stem] = read_lock(entry.path)
         except (ValueError, RecursionError, OSError) as error:
             found = f"Lockfilen går inte att läsa ({type(error).__name__})."
-            place = f"{LOCK_FOLDER}/{shown(path.name)}"
-            findings.add(Finding(Severity.ERROR, "lock_unreadable", place, found, RESTORE))
+            findings.add(Finding(Severity.ERROR, "lock_unreadable", shown(entry.name), found, RESTORE))
     return locks
 
 

@@ -1,60 +1,25 @@
-"""Owns the register of sources and the reading of a whole city. Judges nothing."""
+"""Owns the reading of a whole city into raw tables: our own from CSV and XLSX, and outside formats, a module each.
 
-from pathlib import Path
+Which tables there are says ``klimatvakt.catalog.TABLES``. Judges nothing.
+"""
 
 from etl.contracts.findings import Findings
-from etl.sources import (
-    budgets,
-    calendar,
-    corrections,
-    figures,
-    indicators,
-    inventory,
-    measure_reports,
-    measures,
-    money,
-    organisation,
-    peers,
-    population,
-    programmes,
-    reports,
-    roadmap,
-)
+from etl.inputs import Inputs
+from etl.sources.csv_file import read_csv
 from etl.sources.files import find_files
-from etl.sources.spec import Extracted, Metadata, Source, SourceFile
-
-SOURCES: tuple[Source, ...] = (
-    organisation.SOURCE,
-    calendar.SOURCE,
-    population.SOURCE,
-    roadmap.SOURCE,
-    measures.SOURCE,
-    measure_reports.SOURCE,
-    money.SOURCE,
-    programmes.SOURCE,
-    inventory.SOURCE,
-    budgets.SOURCE,
-    indicators.SOURCE,
-    reports.SOURCE,
-    corrections.SOURCE,
-    figures.SOURCE,
-    peers.SOURCE,
-)
+from etl.sources.spec import Extracted
+from etl.sources.xlsx_file import read_xlsx
 
 
-def extract_all(city_dir: Path, max_source_mb: int, findings: Findings) -> dict[str, Extracted]:
-    """``{table: raw table}`` of everything in ``city_dir`` that can be read.
+def extract_all(inputs: Inputs, max_source_mb: int, findings: Findings) -> dict[str, Extracted]:
+    """``{table: raw table}`` of everything in ``inputs`` that can be read.
 
-    What cannot be read, and what is in the folder without being a source, stands in ``findings``. Files above
-    ``max_source_mb`` megabytes are not opened.
+    What cannot be read, and what is in the folder without being a source, stands in ``findings``. Workbooks that
+    unpack to more than ``max_source_mb`` megabytes are not opened.
     """
-    readers = {table: source.extract for source in SOURCES for table in source.tables}
     tables = {}
-    for file in find_files(city_dir, max_source_mb << 20, findings):
-        table = readers[file.table](file, findings)
+    for file in find_files(inputs, max_source_mb << 20, findings):
+        table = read_xlsx(file, findings) if file.sheet else read_csv(file, findings)
         if table is not None:
             tables[file.table] = table
     return tables
-
-
-__all__ = ["SOURCES", "Extracted", "Metadata", "Source", "SourceFile", "extract_all", "find_files"]

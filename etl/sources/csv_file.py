@@ -14,8 +14,13 @@ import pyarrow as pa
 
 from etl.contracts.findings import Finding, Findings, Severity, shown
 from etl.sources.spec import Extracted, SourceFile
+from klimatvakt.catalog.columns import is_run
 
 BATCH_ROWS = 50_000
+MAX_COLUMNS = 256  # as in a workbook
+MAX_ROWS = 10_000_000
+MAX_ROW_SIGNS = 1 << 20
+MAX_ROW_BREAKS = 1_000
 CHUNK_BYTES = 1 << 20
 EMPTY = "Filen är tom; väntat är en rubrikrad och rader."
 FILL_IN = "Lägg in tabellen från mallen eller ta bort filen."
@@ -58,7 +63,8 @@ class RowBatches:
 def read_csv(file: SourceFile, findings: Findings) -> Extracted | None:
     """The raw table in ``file``; None when it has no header row.
 
-    Rules reported: empty_file, nul_byte, encoding, truncated_file, broken_quotes, ragged_row, delimiter.
+    Rules reported: empty_file, nul_byte, encoding, truncated_file, broken_quotes, row_size, ragged_row, delimiter,
+    too_many_columns, too_many_rows.
     """
     if not check_bytes(file, findings):
         return None
@@ -71,6 +77,10 @@ def read_csv(file: SourceFile, findings: Findings) -> Extracted | None:
             findings.add(_file_error(file, "empty_file", EMPTY, FILL_IN))
             return None
         number, header = first
+        if len(header) > MAX_COLUMNS:
+            found = f"Rubrikraden har {len(header)} kolumner; tillåtet är {MAX_COLUMNS}."
+            findings.add(_file_error(file, "too_many_columns", found, "Ta bort de kolumner som inte hör dit.", number))
+            return None
         _check_delimiter(file, header, findings)
         batches = RowBatches(len(header))
         for number, row in records:
@@ -125,17 +135,48 @@ def _report_undecodable(
     return False
 
 
+class _RowSizeError(Exception):
+    """A row goes on beyond what any table's row needs."""
+
+
+class _Lines(Iterator[str]):
+    """The lines of a file, of bounded length, until a row has too many."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.begin_row()
+
+    def begin_row(self) -> None:
+        """What is read from here on belongs to another row."""
+        self._breaks, self._signs = -1, 0
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_ROW_SIGNS + 1)
+        if not line:
+            raise StopIteration
+        self._breaks, self._signs = self._breaks + 1, self._signs + len(line)
+        if self._breaks > MAX_ROW_BREAKS or self._signs > MAX_ROW_SIGNS:
+            raise _RowSizeError
+        return line.replace("\0", "")
+
+
 def _records(file: SourceFile, text: io.TextIOWrapper, findings: Findings) -> Iterator[tuple[int, list[str]]]:
     """Numbered records; blank ones are counted, not given. A line that cannot be split is a finding."""
-    lines = (line.replace("\0", "") for line in text)
+    lines = _Lines(text)
     reader = csv.reader(lines, delimiter=_delimiter(file), strict=True)
-    number = 0
-    while True:
-        number += 1
+    for number in range(1, MAX_ROWS + 1):
+        lines.begin_row()
         try:
             row = next(reader)
         except StopIteration:
             return
+        except _RowSizeError:
+            found = (
+                f"Raden är längre än {MAX_ROW_SIGNS} tecken eller har mer än {MAX_ROW_BREAKS} radbrytningar, "
+                "kanske för att ett citat aldrig stängs."
+            )
+            findings.add(_file_error(file, "row_size", found, "Stäng citatet, eller korta texten.", number))
+            continue
         except csv.Error as error:
             found = "Citattecknen går inte ihop: ett citattecken öppnas men stängs inte före ett skiljetecken."
             if "field larger" in str(error):
@@ -144,7 +185,14 @@ def _records(file: SourceFile, text: io.TextIOWrapper, findings: Findings) -> It
             findings.add(_file_error(file, "broken_quotes", found, fix, number))
             continue
         if any(row):
-            yield number, row
+            yield number, _unguarded(row)
+    found = f"Filen har fler än {MAX_ROWS} rader; resten är inte läst."
+    findings.add(_file_error(file, "too_many_rows", found, "Dela upp filen, eller ta bort de tomma raderna.", MAX_ROWS))
+
+
+def _unguarded(row: list[str]) -> list[str]:
+    """The cells without the apostrophe that keeps a spreadsheet from running a text, as our own CSV files have it."""
+    return [cell[1:] if cell.startswith("'") and is_run(cell) else cell for cell in row]
 
 
 def _delimiter(file: SourceFile) -> str:

@@ -1,10 +1,9 @@
-"""Owns the shapes the reading half hands over: a source, a file with its metadata, a raw table.
+"""Owns the shapes the reading half hands over: a file with its metadata, a raw table.
 
 Must not know how files are opened or what is allowed in a cell.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,10 +11,6 @@ from typing import Annotated, Literal
 import pyarrow as pa
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from etl.contracts.findings import Findings
-
-# Where the locks of closed reports stand in a city's folder; nothing there is a source.
-LOCK_FOLDER = "reports"
 # Metadata are printed on pages: no control or direction characters, line breaks and soft hyphens apart.
 _SIGN = r"(?:[^\p{Cc}\p{Cf}\p{Co}]|[\n\x{AD}])"
 Text = Annotated[str, Field(pattern=f"^{_SIGN}*$")]
@@ -62,7 +57,7 @@ class SourceFile:
     """One table's place: a CSV file, or one sheet of a workbook.
 
     ``id`` is the table's name for a CSV file and ``<workbook>.<sheet>`` for a sheet; ``relative_path`` is the
-    path below the city's folder; ``sha256`` is over the whole file's bytes.
+    path below the city's folder; ``sha256`` is over the bytes that stand at ``path``.
     """
 
     id: str
@@ -88,15 +83,3 @@ class Extracted:
     header: tuple[str, ...]
     columns: tuple[pa.ChunkedArray, ...]
     source_row: pa.Array
-
-
-@dataclass(frozen=True)
-class Source:
-    """A group of tables that one producer keeps. ``extract`` reads one of its files or sheets.
-
-    ``extract`` returns None when nothing could be read; what is wrong then stands in the findings.
-    """
-
-    name: str
-    tables: tuple[str, ...]
-    extract: Callable[[SourceFile, Findings], Extracted | None]

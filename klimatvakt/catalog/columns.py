@@ -131,6 +131,17 @@ def stated_source() -> tuple[Column, ...]:
     )
 
 
+_RUN_AT_START = (*"=+-@\t\r\n", *"＝＋－＠")
+
+
+def is_run(text: str) -> bool:
+    """Whether a spreadsheet would run ``text`` as a formula, apostrophes before it left aside.
+
+    Such text has one apostrophe more in a CSV file, one less when read from it. Source: OWASP, CSV injection.
+    """
+    return text.lstrip("'").startswith(_RUN_AT_START)
+
+
 PROVENANCE = (
     code("source_file_id", "Filen raden kom från"),
     integer("source_row", "Radens nummer i filen, rubrikraden är 1"),

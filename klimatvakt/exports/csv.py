@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from klimatvakt.catalog.columns import Table
+from klimatvakt.catalog.columns import Table, is_run
 from klimatvakt.charts.cells import heading
 from klimatvakt.charts.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.exports.values import Plain, neutral, table_columns, table_rows, value_in_file
+from klimatvakt.exports.values import Plain, table_columns, table_rows, value_in_file, writable
 from klimatvakt.i18n import Translator
 
 BOM = "\ufeff"
@@ -57,7 +57,7 @@ def _write(headers: Sequence[str], rows: Iterable[Sequence[Plain]], t: Translato
     writer = csv.writer(text, delimiter=";" if spreadsheet else ",", lineterminator="\r\n")
     mark = "," if spreadsheet else "."
     yes_no = ("true", "false") if plain else (t("ja"), t("nej"))
-    writer.writerow([neutral(header) for header in headers])
+    writer.writerow([_text(header) for header in headers])
     for row in rows:
         writer.writerow([_cell(value, mark, yes_no) for value in row])
     return ((BOM if spreadsheet else "") + text.getvalue()).encode()
@@ -72,7 +72,13 @@ def _cell(value: Plain, mark: str, yes_no: tuple[str, str]) -> str:
         return value.isoformat()
     if isinstance(value, float):
         return _number(value).replace(".", mark)
-    return str(value) if isinstance(value, int) else neutral(value)
+    return str(value) if isinstance(value, int) else _text(value)
+
+
+def _text(words: str) -> str:
+    """What a spreadsheet would run as a formula gets an apostrophe before it, here where no cell has a type."""
+    found = writable(words)
+    return f"'{found}" if is_run(found) else found
 
 
 def _number(value: float) -> str:

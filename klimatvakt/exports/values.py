@@ -1,4 +1,4 @@
-"""Owns what a cell of a file holds: plain values, and text that no spreadsheet runs or chokes on. One way for CSV,
+"""Owns what a cell of a file holds: plain values, and text that no program chokes on. One way for CSV,
 XLSX and JSON. Must not know any format's bytes.
 """
 
@@ -19,21 +19,10 @@ from klimatvakt.i18n import Translator
 Plain = bool | int | float | str | dt.date | None
 """A date is a day or, where it has a time of day, a datetime."""
 
-# The last also guards the writer of workbooks: what begins so it takes for markup of its own and writes as it stands.
-_RUN_AT_START = (*"=+-@\t\r\n", *"＝＋－＠", "<r>")
 # What neither XML nor a text file can hold: control characters, half characters, non-characters.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _CHUNK = 5_000  # rows turned into plain values at a time
 _EXACT = 2**53  # whole numbers above are not exact in a spreadsheet nor in JavaScript
-
-
-def neutral(text: str) -> str:
-    """``text`` without unwritable characters; what a spreadsheet would run as a formula gets an apostrophe before it.
-
-    Source: OWASP, CSV injection. Numbers are not text: a negative number is never touched.
-    """
-    found = writable(text)
-    return f"'{found}" if found.startswith(_RUN_AT_START) else found
 
 
 def writable(text: str) -> str:

@@ -21,7 +21,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from klimatvakt.exports.about import About
-from klimatvakt.exports.values import Plain, neutral
+from klimatvakt.exports.values import Plain, writable
 from klimatvakt.i18n import Translator
 
 DAY = "yyyy-mm-dd"
@@ -115,7 +115,7 @@ def _frame(content: Content, t: Translator) -> io.BytesIO:
 def _set_up_rows(book: Workbook, sheet: Worksheet, content: Content, head: Format, t: Translator) -> None:
     for n, column in enumerate(content.columns):
         sheet.set_column(n, n, column.width)
-        sheet.write_string(0, n, _text(column.header, t), head)
+        _write(sheet, 0, n, column.header, head, t)
         if content.count and column.pattern:
             sheet.write_blank(content.count, n, None, book.add_format({"num_format": column.pattern}))
     sheet.freeze_panes(1, 0)
@@ -142,11 +142,17 @@ def _write_about(sheet: Worksheet, content: Content, head: Format, wrapped: Form
     sheet.set_column(2, len(content.said_heads), 24)
     for row, (label, words) in enumerate(facts):
         sheet.write_string(row, 0, label, head)
-        sheet.write_string(row, 1, _text(words, t), wrapped)
+        _write(sheet, row, 1, words, wrapped, t)
     said = [(t("Kolumn"), *content.said_heads), *((column.header, *column.said) for column in content.columns)]
     for row, cells in enumerate(said, len(facts) + 1):
         for n, words in enumerate(cells):
-            sheet.write_string(row, n, _text(words, t), wrapped if row > len(facts) + 1 else head)
+            _write(sheet, row, n, words, wrapped if row > len(facts) + 1 else head, t)
+
+
+def _write(sheet: Worksheet, row: int, column: int, words: str, form: Format, t: Translator) -> None:
+    found = _text(words, t)
+    # XlsxWriter takes what begins and ends like markup of its own for it and writes it as it stands.
+    sheet.write_string(row, column, f"{found} " if found.startswith("<r>") else found, form)
 
 
 def _set_up_paper(sheet: Worksheet, content: Content, t: Translator) -> None:
@@ -154,7 +160,7 @@ def _set_up_paper(sheet: Worksheet, content: Content, t: Translator) -> None:
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     marks = ", ".join(content.marks)
-    left, right = (neutral(words)[:100].replace("&", "&&") for words in (content.title, marks))
+    left, right = (writable(words)[:100].replace("&", "&&") for words in (content.title, marks))
     sheet.set_header(f"&L{left}&R{right}")
     sheet.set_footer(f"&L{t('Klimatvakt')}&R&P (&N)")
 
@@ -197,7 +203,7 @@ def _coded(words: str) -> str:
 
 def _text(words: str, t: Translator) -> str:
     """Text as a cell can hold it; one that is too long ends by saying so."""
-    found = neutral(words).replace("\r\n", "\n").replace("\r", "\n")
+    found = writable(words).replace("\r\n", "\n").replace("\r", "\n")
     if 2 * len(found) <= _LONGEST or len(found.encode("utf-16-le")) // 2 <= _LONGEST:
         return found
     end = " … " + t("(Texten är längre än en cell rymmer. Hela står i CSV-filen.)")

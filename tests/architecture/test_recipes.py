@@ -16,10 +16,8 @@ from types import ModuleType
 import pytest
 from babel import Locale
 
-import etl.sources
 import klimatvakt.charts
 import klimatvakt.pages
-from klimatvakt.catalog import TABLES
 from klimatvakt.catalog.columns import texts
 from klimatvakt.catalog.slugs import CHART_WORD, DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
 from klimatvakt.charts import CHARTS
@@ -48,7 +46,6 @@ def defined(package: ModuleType, name: str) -> dict[str, object]:
     [
         pytest.param(klimatvakt.pages, "PAGE", PAGES, id="pages"),
         pytest.param(klimatvakt.charts, "CHART", CHARTS, id="charts"),
-        pytest.param(etl.sources, "SOURCE", etl.sources.SOURCES, id="sources"),
     ],
 )
 def test_what_a_file_defines_stands_in_the_registry(package, name, registry):
@@ -96,12 +93,6 @@ def test_every_parameter_has_a_word_in_every_language():
         if language not in PARAM_WORDS.get(param, {})
     ]
     assert missing == [], "add the words to PARAM_WORDS in klimatvakt/catalog/slugs.py"
-
-
-def test_every_table_belongs_to_exactly_one_source():
-    counted = Counter(table for source in etl.sources.SOURCES for table in source.tables)
-    assert {table.name: counted[table.name] for table in TABLES} == {table.name: 1 for table in TABLES}
-    assert set(counted) == {table.name for table in TABLES}, "a source names a table the catalogue has not"
 
 
 def test_every_data_file_has_metadata_beside_it():

@@ -6,14 +6,16 @@ import pandas as pd
 
 from etl.contracts import Finding, Findings, check_sources, check_tables
 from etl.contracts.locks import read_locks
+from etl.inputs import read_inputs
 from etl.sources import extract_all
 from etl.transforms import transform
 
 
 def judge(folder: Path, *, max_mb: int = 64, city_id: str = "prov") -> tuple[dict[str, pd.DataFrame], Findings]:
     findings = Findings()
-    frames = transform(check_sources(extract_all(folder, max_mb, findings), findings))
-    check_tables(frames, read_locks(folder, findings), findings, city_id=city_id)
+    inputs = read_inputs(folder, max_mb << 20)
+    frames = transform(check_sources(extract_all(inputs, max_mb, findings), findings))
+    check_tables(frames, read_locks(inputs, findings), findings, city_id=city_id)
     return frames, findings
 
 

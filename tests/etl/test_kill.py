@@ -71,7 +71,7 @@ def test_published_file_is_whole_after_kills_at_random_moments(place) -> None:
         run_build(arguments, kill_after=dice.uniform(0.05, 1.15) * whole)
         now = published_population(place.folder)
         assert last <= now <= number, f"kill {kill}"
-        half_written += any(place.folder.glob(".stage-*"))
+        half_written += any(place.folder.glob(".stage-*.duckdb"))
         last = now
     assert main(arguments) == 0
     assert published_population(place.folder) == number

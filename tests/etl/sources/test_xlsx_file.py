@@ -6,7 +6,6 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from etl.contracts.hashes import hash_table
 from klimatvakt.catalog import TABLES, TABLES_BY_NAME
 from tests.etl.judging import judge, only
 from tests.fixtures.city import base_tables, write_city, write_metadata, write_workbook
@@ -23,22 +22,14 @@ def put(sheet, column, row, value):
 
 
 @pytest.mark.parametrize(("delimiter", "mark"), [(";", ","), (",", "."), ("\t", ",")], ids=["sv", "plain", "tab"])
-def test_csv_and_workbook_have_the_same_hash_over_the_data_columns(tmp_path, delimiter, mark):
+def test_csv_and_workbook_give_the_same_rows(tmp_path, delimiter, mark):
     from_csv, _ = judge(write_city(tmp_path / "csv", base_tables(), delimiter=delimiter, mark=mark))
     from_xlsx, findings = judge(write_workbook(tmp_path / "xlsx", base_tables()))
     assert findings.counts == {}
     for table in TABLES:
-        assert hash_table(table, from_csv[table.name]) == hash_table(table, from_xlsx[table.name])
+        names = list(table.column_names)
+        assert from_csv[table.name][names].equals(from_xlsx[table.name][names]), table.name
     assert len(from_xlsx["emission"]) == 9
-
-
-def test_changed_cell_changes_the_hash(tmp_path):
-    table = next(table for table in TABLES if table.name == "emission")
-    before, _ = judge(write_city(tmp_path / "a", base_tables()))
-    tables = base_tables()
-    tables["emission"][0]["emissions_t"] = "1000.6"
-    after, _ = judge(write_city(tmp_path / "b", tables))
-    assert hash_table(table, before["emission"]) != hash_table(table, after["emission"])
 
 
 def test_rows_know_their_sheet(tmp_path):
