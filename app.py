@@ -1,6 +1,6 @@
 """The application that gunicorn serves. No logic: settings in, service out."""
 
 from klimatvakt.config import Settings
-from klimatvakt.web.factory import create_app
+from klimatvakt.web.app.factory import create_app
 
 server = create_app(Settings.from_env())

@@ -24,8 +24,8 @@ from klimatvakt.config import Settings
 from klimatvakt.db.generations import Generations
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.build import derive
-from klimatvakt.facts.city_tables import CityTables, read_city
-from klimatvakt.facts.rows import Row, rows_of
+from klimatvakt.facts.read.city_tables import CityTables, read_city
+from klimatvakt.facts.read.rows import Row, rows_of
 
 SIZES = (40, 400, 4_000)
 TODAY = dt.date(2026, 11, 22)

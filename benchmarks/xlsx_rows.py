@@ -23,7 +23,7 @@ from klimatvakt.exports.about import About
 from klimatvakt.exports.csv import table_csv
 from klimatvakt.exports.xlsx import table_xlsx
 from klimatvakt.i18n import load_translators
-from klimatvakt.web.cache import make_body
+from klimatvakt.web.http.cache import make_body
 
 ROWS = 50_000
 ROUNDS = 5

@@ -14,7 +14,7 @@ import gunicorn.http.wsgi
 
 from klimatvakt.config import Settings
 from klimatvakt.errors import GenerationError
-from klimatvakt.web.site import open_site, start_warming
+from klimatvakt.web.app.site import open_site, start_warming
 
 _settings = Settings.from_env()
 _memory = Path("/dev/shm")

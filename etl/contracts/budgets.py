@@ -9,8 +9,8 @@ import pandas as pd
 from etl.contracts.findings import Findings, Severity, shown
 from etl.contracts.inventory import CELLS
 from etl.contracts.rules import Rule, finding_at
+from klimatvakt.domain.budgets.targets import target_path, target_shapes
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.targets import target_path, target_shapes
 from klimatvakt.domain.vocabulary import Convention
 
 _NEEDED = ("id", "convention", "base_year", "base_t", "start_year")

@@ -1,30 +1,26 @@
 """Owns every chart definition. Must not know dash, flask or SQL. A new chart is one file and one line here."""
 
-from klimatvakt.charts import (
-    changes_causes,
-    changes_effects,
+from klimatvakt.charts.budget import changes_causes, cumulative, gap_ladder, trajectory
+from klimatvakt.charts.core.spec import Chart
+from klimatvakt.charts.groups import (
     contribution_by_control,
     contribution_by_emission_sector,
     contribution_by_sector,
     contribution_by_theme,
     contribution_over_time,
-    cost_per_tonne,
-    cumulative,
-    delays,
-    emission_sectors,
-    gap_ladder,
     indicator,
+)
+from klimatvakt.charts.inventory import emission_sectors, peers_index, perspectives
+from klimatvakt.charts.measures import (
+    changes_effects,
+    delays,
     measure_effect,
     measure_timeline,
     measures_dots,
     measures_worth,
     milestones,
-    money_by_sector,
-    peers_index,
-    perspectives,
-    trajectory,
 )
-from klimatvakt.charts.spec import Chart
+from klimatvakt.charts.money import cost_per_tonne, money_by_sector
 
 CHARTS: tuple[Chart, ...] = (
     trajectory.CHART,

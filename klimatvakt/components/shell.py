@@ -16,7 +16,7 @@ from klimatvakt.components.notice import city_notices
 from klimatvakt.components.text import aria, rich, soft, worded
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts.model import CityFacts
-from klimatvakt.facts.rows import Row
+from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
 

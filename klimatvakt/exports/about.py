@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from klimatvakt.catalog import TABLES_BY_NAME, Table
-from klimatvakt.charts import wording
-from klimatvakt.charts.spec import records
+from klimatvakt.charts.core import wording
+from klimatvakt.charts.core.spec import records
 from klimatvakt.exports.citation import citation
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator

@@ -1,7 +1,7 @@
 """Owns what the files of a chart say of where they come from. Must not know any format."""
 
-from klimatvakt.charts import wording
-from klimatvakt.charts.spec import Drawing
+from klimatvakt.charts.core import wording
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.exports.about import About, licence_words
 from klimatvakt.exports.citation import citation
 from klimatvakt.facts import CityFacts

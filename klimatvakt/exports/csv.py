@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from klimatvakt.catalog.columns import Table, is_run
-from klimatvakt.charts.cells import heading
-from klimatvakt.charts.spec import Drawing
+from klimatvakt.charts.core.cells import heading
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.values import Plain, table_columns, table_rows, value_in_file, writable
 from klimatvakt.i18n import Translator

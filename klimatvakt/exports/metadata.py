@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from klimatvakt.charts.cells import heading
-from klimatvakt.charts.spec import Drawing
+from klimatvakt.charts.core.cells import heading
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.about import About
 from klimatvakt.exports.values import value_in_file

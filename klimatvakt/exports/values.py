@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from klimatvakt.catalog.columns import PROVENANCE, Column, Table
-from klimatvakt.charts.cells import value_of
-from klimatvakt.charts.spec import ChartColumn, is_missing
+from klimatvakt.charts.core.cells import value_of
+from klimatvakt.charts.core.spec import ChartColumn, is_missing
 from klimatvakt.i18n import Translator
 
 Plain = bool | int | float | str | dt.date | None

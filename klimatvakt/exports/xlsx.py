@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from klimatvakt.catalog.columns import Column, ColumnType, Table
-from klimatvakt.charts.cells import heading
-from klimatvakt.charts.spec import Drawing
+from klimatvakt.charts.core.cells import heading
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.exports.about import About
 from klimatvakt.exports.values import Plain, table_columns, table_rows, value_in_file
 from klimatvakt.exports.workbook import DAY, Content, Shown, width_of, write_workbook

@@ -7,30 +7,30 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.db.engine import Generation
-from klimatvakt.facts.changes import build_changes
-from klimatvakt.facts.city_tables import CityTables, read_city, without_measures
-from klimatvakt.facts.contributions import (
+from klimatvakt.facts.budget.fair_shares import build_fair_shares
+from klimatvakt.facts.budget.inventory import build_gas_years, build_sector_sums
+from klimatvakt.facts.budget.neutrality import build_neutrality
+from klimatvakt.facts.budget.sensitivity import build_sensitivity
+from klimatvakt.facts.budget.trajectory import build_cumulative, build_ladder, build_trajectory, build_trends
+from klimatvakt.facts.changes.since import build_changes
+from klimatvakt.facts.groups.contributions import (
     build_contribution_control,
     build_contribution_years,
     build_contributions,
     build_totals,
 )
-from klimatvakt.facts.fair_shares import build_fair_shares
-from klimatvakt.facts.history import build_history
-from klimatvakt.facts.indicators import build_indicators
-from klimatvakt.facts.inventory import build_gas_years, build_sector_sums
-from klimatvakt.facts.known import tables_then
-from klimatvakt.facts.measures import build_measure_years, build_measures
-from klimatvakt.facts.members import build_members, sum_members
+from klimatvakt.facts.groups.members import build_members, sum_members
+from klimatvakt.facts.groups.programmes import build_programmes
+from klimatvakt.facts.measures.figures import build_measure_years, build_measures
+from klimatvakt.facts.measures.history import build_history
+from klimatvakt.facts.measures.indicators import build_indicators
+from klimatvakt.facts.measures.statuses import build_milestones
 from klimatvakt.facts.model import CityFacts
-from klimatvakt.facts.money import build_money, build_money_sums, build_price_columns
-from klimatvakt.facts.neutrality import build_neutrality
-from klimatvakt.facts.programmes import build_programmes
-from klimatvakt.facts.reports import build_reports, named_later
-from klimatvakt.facts.sensitivity import build_sensitivity
-from klimatvakt.facts.snapshot import Snapshot, take_snapshot
-from klimatvakt.facts.statuses import build_milestones
-from klimatvakt.facts.trajectory import build_cumulative, build_ladder, build_trajectory, build_trends
+from klimatvakt.facts.money.sums import build_money, build_money_sums, build_price_columns
+from klimatvakt.facts.read.age import tables_then
+from klimatvakt.facts.read.city_tables import CityTables, read_city, without_measures
+from klimatvakt.facts.read.reports import build_reports, named_later
+from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
 
 __all__ = ["build_facts", "derive", "read_city"]
 

@@ -11,15 +11,15 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.domain.budgets.sensitivity import Variant
+from klimatvakt.domain.budgets.trajectory import RequiredRate
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome, Reason
-from klimatvakt.domain.sensitivity import Variant
-from klimatvakt.domain.trajectory import RequiredRate
 from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.units import CellSum
-from klimatvakt.facts.inventory import GasYear
-from klimatvakt.facts.neutrality import NeutralityFacts
-from klimatvakt.facts.rows import Row
+from klimatvakt.facts.budget.inventory import GasYear
+from klimatvakt.facts.budget.neutrality import NeutralityFacts
+from klimatvakt.facts.read.rows import Row
 
 
 @dataclass(frozen=True)

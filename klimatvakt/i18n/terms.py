@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from klimatvakt.domain import vocabulary as v
-from klimatvakt.domain.changes import Cause
+from klimatvakt.domain.measures.changes import Cause
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's customary marker for extraction

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.known import stated_by
-from klimatvakt.facts.rows import Row, rows_of
+from klimatvakt.facts.read.age import stated_by
+from klimatvakt.facts.read.rows import Row, rows_of
 from klimatvakt.i18n import Translator
 
 # Pages read the small tables over and over; a large one as dictionaries would cost each worker megabytes.

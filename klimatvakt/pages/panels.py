@@ -6,8 +6,8 @@ from dash import html
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.spec import Drawing
-from klimatvakt.components.chart_panel import chart_panel
+from klimatvakt.charts.core.spec import Drawing
+from klimatvakt.components.charts.panel import chart_panel
 from klimatvakt.pages.spec import PageContext
 
 _BY_SLUG = {chart.slug: chart for chart in CHARTS}

@@ -4,12 +4,12 @@ Must not know how a card is drawn nor where it is served.
 """
 
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.charts import wording
+from klimatvakt.charts.core import wording
 from klimatvakt.charts.render.card import Card, render_card
 from klimatvakt.components.text import plain
-from klimatvakt.pages.budget_headline import headline
+from klimatvakt.pages.budget.headline import headline
 from klimatvakt.pages.lookup import select
-from klimatvakt.pages.measure_effect import worth_words
+from klimatvakt.pages.measure.effect import worth_words
 from klimatvakt.pages.panels import drawing
 from klimatvakt.pages.spec import Page, PageContext
 

@@ -26,8 +26,8 @@ from klimatvakt.config import Settings
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n.translator import LOCALES
 from klimatvakt.pages import PAGES
+from klimatvakt.web.app.factory import create_app
 from klimatvakt.web.bundle import build_bundle
-from klimatvakt.web.factory import create_app
 
 ROOT = Path(__file__).parents[2]
 CITY = ROOT / "data/exempelstad"
@@ -36,7 +36,7 @@ CITY = ROOT / "data/exempelstad"
 def defined(package: ModuleType, name: str) -> dict[str, object]:
     """{module: its ``name``} for every module of ``package`` that has one."""
     modules = [
-        importlib.import_module(f"{package.__name__}.{found.name}") for found in pkgutil.iter_modules(package.__path__)
+        importlib.import_module(found.name) for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
     return {module.__name__: vars(module)[name] for module in modules if name in vars(module)}
 
@@ -136,7 +136,7 @@ if command == "dictionary":
     print(dictionary_markdown())
 if command == "get":
     from klimatvakt.config import Settings
-    from klimatvakt.web.factory import create_app
+    from klimatvakt.web.app.factory import create_app
     print(create_app(Settings.from_env()).test_client().get(arguments[0]).get_data(as_text=True))
 """
 

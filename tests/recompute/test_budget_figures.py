@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from klimatvakt.domain.budgets.trajectory import RequiredRate
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.trajectory import RequiredRate
 from klimatvakt.domain.trend import Trend
 from tests.recompute.agree import READINGS, bounds, differences, range_of, rows_by
 from tests.recompute.oracle.inventory import series_of

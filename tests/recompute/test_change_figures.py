@@ -2,7 +2,7 @@
 
 import pytest
 
-from klimatvakt.domain.changes import Cause
+from klimatvakt.domain.measures.changes import Cause
 from tests.recompute.agree import NOW, READINGS, bounds, differences, rows_by
 from tests.recompute.oracle.changes import causes, held_at, plan_of_each, steps, undelay
 from tests.recompute.oracle.inventory import gas_sums

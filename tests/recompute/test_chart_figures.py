@@ -3,7 +3,9 @@
 import pytest
 
 from klimatvakt.catalog.slugs import ParamId
-from klimatvakt.charts import cost_per_tonne, milestones, money_by_sector, peers_index
+from klimatvakt.charts.inventory import peers_index
+from klimatvakt.charts.measures import milestones
+from klimatvakt.charts.money import cost_per_tonne, money_by_sector
 from tests.recompute import explain_charts
 from tests.recompute.agree import READINGS, bounds, differences
 from tests.recompute.oracle.money import known_money

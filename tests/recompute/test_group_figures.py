@@ -2,7 +2,7 @@
 
 import pytest
 
-from klimatvakt.domain.status import Completion
+from klimatvakt.domain.measures.status import Completion
 from tests.recompute.agree import READINGS, bounds, differences, rows_by
 from tests.recompute.oracle.groups import ceilings, inventory_change, split_by_control
 from tests.recompute.oracle.money import known_money, scorecards, sums

@@ -21,7 +21,7 @@ from werkzeug.serving import make_server
 
 from klimatvakt.catalog import Table
 from klimatvakt.catalog.slugs import PageId, ParamId
-from klimatvakt.charts.spec import Axis, Chart, ChartColumn, ChartSpec, Scale
+from klimatvakt.charts.core.spec import Axis, Chart, ChartColumn, ChartSpec, Scale
 from klimatvakt.components.island import Island
 from klimatvakt.components.raw import Raw, raw_tag
 from klimatvakt.config import Settings
@@ -29,9 +29,9 @@ from klimatvakt.db.engine import create_stage
 from klimatvakt.db.schema import BUILD, create_schema
 from klimatvakt.exports.about import About
 from klimatvakt.pages.spec import Page
+from klimatvakt.web.app.handed import ChartWriters, PageList, Parts
+from klimatvakt.web.app.site import build_site
 from klimatvakt.web.bundle import build_bundle
-from klimatvakt.web.parts import ChartWriters, PageList, Parts
-from klimatvakt.web.site import build_site
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = "<script>alert('x')</script>&\"'"

@@ -12,7 +12,7 @@ from dash import Dash
 from plotly.offline import get_plotlyjs_version
 
 from klimatvakt.web.bundle import ASSETS, build_bundle, open_bundle
-from klimatvakt.web.document import DASH_CONFIG
+from klimatvakt.web.http.document import DASH_CONFIG
 from klimatvakt.web.packages import LOCK, Package, PackageError, read_lock, read_script
 from tests.web.conftest import ROOT
 

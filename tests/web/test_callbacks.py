@@ -5,7 +5,7 @@ import json
 import pytest
 from dash import ALL, MATCH, Dash, Input, Output, State
 
-from klimatvakt.web.guard import read_rules
+from klimatvakt.web.dash.guard import read_rules
 
 LIST = "..list.html...list.url.."
 PATTERN = '{"chart":["MATCH"],"type":"chart-live"}.children'

@@ -8,13 +8,13 @@ import re
 from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.images import Look
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.image import standing_alone
 from klimatvakt.charts.render.image_words import draw_badges
 from klimatvakt.charts.render.static import draw
 from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.spec import Drawing
 from klimatvakt.i18n import Translator
 
 WIDTH, HEIGHT = 1200, 630  # px: what every service that shows cards crops the least

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
+from klimatvakt.charts.core.spec import Drawing, Scale
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.image_words import Type, draw_foot, draw_head
 from klimatvakt.charts.render.static import draw, height_of, svg_element
 from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_panels import columns_of
-from klimatvakt.charts.spec import Drawing, Scale
 from klimatvakt.i18n import Translator
 
 # Liberation Sans has the widths of Arial and Helvetica, and our estimates lie above them (tests/unit/charts).

@@ -6,10 +6,10 @@ Must not know sizes of images, looks or how marks are drawn.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from klimatvakt.charts.core.spec import Drawing, is_missing
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.spec import Drawing, is_missing
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 

@@ -6,13 +6,13 @@ Only scatter and bar traces, which the small cartesian bundle holds: no map, no 
 from typing import Any
 
 from klimatvakt.catalog.tones import PAPER, TONES
-from klimatvakt.charts.cells import cell, heading
+from klimatvakt.charts.core.cells import cell, heading
+from klimatvakt.charts.core.spec import ChartSpec, Drawing, Mark, MarkKind, Row, Scale
 from klimatvakt.charts.render.plotly_narrow import narrow_layout
 from klimatvakt.charts.render.plotly_panels import axes_of, panel_layout
 from klimatvakt.charts.render.plotly_text import safe, two_lines
 from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
 from klimatvakt.charts.render.spread import spread
-from klimatvakt.charts.spec import ChartSpec, Drawing, Mark, MarkKind, Row, Scale
 from klimatvakt.i18n import Translator
 
 FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"

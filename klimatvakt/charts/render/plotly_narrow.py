@@ -5,9 +5,9 @@ The server does not know the width; the browser applies this once where the figu
 
 from typing import Any
 
+from klimatvakt.charts.core.spec import ChartSpec, MarkKind, Scale
 from klimatvakt.charts.render.plotly_panels import panel_layout
 from klimatvakt.charts.render.static_text import widest
-from klimatvakt.charts.spec import ChartSpec, MarkKind, Scale
 
 KEY_LINE = 22  # px of one line of the key
 BESIDE = 16  # px between a line's end and its name, and at the edge

@@ -3,8 +3,8 @@
 import math
 from typing import Any
 
+from klimatvakt.charts.core.spec import ChartSpec
 from klimatvakt.charts.render.plotly_text import safe, two_lines
-from klimatvakt.charts.spec import ChartSpec
 
 COLUMNS = 2
 BETWEEN = 0.06  # share of the width between two columns

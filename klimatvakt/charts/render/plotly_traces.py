@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from klimatvakt.charts.spec import Drawing, Mark, MarkKind, Pattern, Row, Scale
+from klimatvakt.charts.core.spec import Drawing, Mark, MarkKind, Pattern, Row, Scale
 from klimatvakt.domain.vocabulary import DataStatus
 
 PER_LINE = 24  # packed marks in a line

@@ -4,13 +4,13 @@ The layout is made for the width it is asked for; nothing is scaled down. Images
 Must not know dash, files or facts.
 """
 
+from klimatvakt.charts.core.spec import Drawing, Scale
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_panels import draw_panels
 from klimatvakt.charts.render.static_rows import draw_rows
 from klimatvakt.charts.render.static_text import px
 from klimatvakt.charts.render.static_xy import draw_xy, xy_height
-from klimatvakt.charts.spec import Drawing, Scale
 from klimatvakt.i18n import Translator
 
 NARROW = 340  # px: the narrower of the two drawings a page carries

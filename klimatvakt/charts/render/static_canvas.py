@@ -11,9 +11,9 @@ import numpy as np
 
 from klimatvakt.catalog.images import Look
 from klimatvakt.catalog.tones import COLOURS
+from klimatvakt.charts.core.spec import Pattern
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.spec import Pattern
 from klimatvakt.domain.vocabulary import DataStatus
 
 DASHES = {Pattern.SOLID: "", Pattern.DASHED: "7 4", Pattern.DOTTED: "0 4.5", Pattern.DASHDOT: "8 4 0 4"}

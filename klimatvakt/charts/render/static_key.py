@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from klimatvakt.charts.core.spec import Mark, MarkKind, Pattern
 from klimatvakt.charts.render import static_shapes as shapes
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Box, Canvas
 from klimatvakt.charts.render.static_strokes import lying
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.spec import Mark, MarkKind, Pattern
 
 SWATCH = 20
 

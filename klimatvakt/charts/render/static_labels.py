@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from klimatvakt.charts.core.spec import Mark
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.spread import spread
 from klimatvakt.charts.render.static_canvas import Box, Canvas
-from klimatvakt.charts.spec import Mark
 
 GAP = 8
 MARGIN_SHARE = 0.36  # of the image's width, at most, for labels right of the plot

@@ -1,11 +1,11 @@
 """Owns the layout of a chart of panels: small multiples on the same two scales. Must not know which chart it is."""
 
+from klimatvakt.charts.core.spec import Category, ChartSpec, Drawing
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_scale import Linear, domain, number_words, snug_ticks, values_on
 from klimatvakt.charts.render.static_text import px
 from klimatvakt.charts.render.static_xy import NARROW, Plot, draw_mark
-from klimatvakt.charts.spec import Category, ChartSpec, Drawing
 from klimatvakt.i18n import Translator
 
 BETWEEN = 22  # px from one column to the next

@@ -7,13 +7,13 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
+from klimatvakt.charts.core.spec import Category, Drawing, Mark, MarkKind, Scale
 from klimatvakt.charts.render import static_strokes as strokes
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Box, Canvas
 from klimatvakt.charts.render.static_key import draw_key
 from klimatvakt.charts.render.static_scale import Linear, domain, number_words, snug_ticks, tick_words, values_on
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.spec import Category, Drawing, Mark, MarkKind, Scale
 from klimatvakt.i18n import Translator
 
 WIDE = 560  # px from which words stand beside the row instead of above it

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from klimatvakt.charts.core.spec import Axis, Drawing, Mark, MarkKind, Row, Scale
 from klimatvakt.charts.render.static_ticks import date_ticks, nice_ticks, year_ticks
-from klimatvakt.charts.spec import Axis, Drawing, Mark, MarkKind, Row, Scale
 from klimatvakt.i18n import Translator
 
 

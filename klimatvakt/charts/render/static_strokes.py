@@ -1,9 +1,9 @@
 """Owns how lines, points and bars are drawn by data status (methods § 6). Must not know layout or labels."""
 
+from klimatvakt.charts.core.spec import Mark, Pattern, Row
 from klimatvakt.charts.render import static_shapes as shapes
 from klimatvakt.charts.render.static_canvas import STATUS_PATTERN, Box, Canvas
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.spec import Mark, Pattern, Row
 from klimatvakt.domain.vocabulary import DataStatus
 
 STRENGTH = list(DataStatus)  # strongest first

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from klimatvakt.charts.core.spec import Drawing, Mark, MarkKind, Row
 from klimatvakt.charts.render import static_strokes as strokes
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static_canvas import Box, Canvas
@@ -18,7 +19,6 @@ from klimatvakt.charts.render.static_scale import (
     values_on,
 )
 from klimatvakt.charts.render.static_text import px
-from klimatvakt.charts.spec import Drawing, Mark, MarkKind, Row
 from klimatvakt.i18n import Translator
 
 BOTTOM = 24

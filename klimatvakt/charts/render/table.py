@@ -1,7 +1,7 @@
 """Owns the table of a drawing: the same rows in words. Must not know HTML nor the other renderers."""
 
-from klimatvakt.charts.cells import cell, heading
-from klimatvakt.charts.spec import Drawing
+from klimatvakt.charts.core.cells import cell, heading
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.i18n import Translator
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.catalog.slugs import ParamId
-from klimatvakt.domain.changes import Cause
+from klimatvakt.domain.measures.changes import Cause
 
 NAN = float("nan")
 

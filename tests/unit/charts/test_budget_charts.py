@@ -7,7 +7,7 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.spec import MarkKind
+from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
 from tests.unit.charts.budget_doubles import make_budget

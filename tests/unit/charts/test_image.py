@@ -10,10 +10,10 @@ import pytest
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.image import png_scale, render_image
 from klimatvakt.charts.render.image_words import status_badge
-from klimatvakt.charts.spec import Drawing
 from tests.unit.charts.doubles import NEEDED
 from tests.unit.charts.test_static import SVG, path_points, text_boxes
 

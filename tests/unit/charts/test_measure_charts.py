@@ -4,7 +4,7 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.spec import MarkKind
+from klimatvakt.charts.core.spec import MarkKind
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
 

@@ -21,7 +21,7 @@ from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import published, rich, soft, swedish
 from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import load_translators
-from klimatvakt.web.html import render_html
+from klimatvakt.web.http.html import render_html
 
 ASSETS = Path(__file__).parents[3] / "assets"
 T = load_translators()[Language.SV]

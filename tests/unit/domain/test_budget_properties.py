@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klimatvakt.domain.budget import (
+from klimatvakt.domain.budgets.budget import (
     budget_from_rate,
     cumulative,
     delay_rate,
@@ -14,8 +14,8 @@ from klimatvakt.domain.budget import (
     rate,
     run_out,
 )
+from klimatvakt.domain.budgets.trajectory import remaining
 from klimatvakt.domain.outcomes import OutcomeKind
-from klimatvakt.domain.trajectory import remaining
 
 BASES = st.floats(1e-3, 1e9)
 YEARS_OF_BUDGET = st.floats(1.01, 200)  # budget as years of base emissions; above 1, so that D0 has a rate

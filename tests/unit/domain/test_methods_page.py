@@ -15,10 +15,10 @@ HELPERS = {"missing_years"}
 
 
 def public_functions():
-    for module_info in pkgutil.iter_modules(domain.__path__):
-        if module_info.name in PLUMBING:
+    for module_info in pkgutil.walk_packages(domain.__path__, "klimatvakt.domain."):
+        if module_info.name.rpartition(".")[2] in PLUMBING:
             continue
-        module = importlib.import_module(f"klimatvakt.domain.{module_info.name}")
+        module = importlib.import_module(module_info.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not name.startswith("_") and name not in HELPERS:
                 yield pytest.param(name, id=f"{module_info.name}.{name}")

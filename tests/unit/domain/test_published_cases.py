@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klimatvakt.domain.budget import budget_from_rate, halving_years, linear_path, path, rate, run_out
+from klimatvakt.domain.budgets.budget import budget_from_rate, halving_years, linear_path, path, rate, run_out
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind
 from klimatvakt.domain.trend import median_slope
 

@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from klimatvakt.charts.spec import Axis, ChartColumn, ChartSpec, Drawing, Scale
+from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Drawing, Scale
 from klimatvakt.exports.about import About
 
 

@@ -9,7 +9,7 @@ from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.about import licence_words, table_about
 from klimatvakt.exports.citation import citation
 from klimatvakt.i18n import load_translators
-from klimatvakt.pages.measures_export import MEASURE_LIST
+from klimatvakt.pages.measures.export import MEASURE_LIST
 
 T = load_translators()
 SOURCES = pd.DataFrame(

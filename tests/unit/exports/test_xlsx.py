@@ -12,11 +12,11 @@ import pytest
 
 from klimatvakt.catalog import TABLES
 from klimatvakt.catalog.columns import Column, ColumnType, Table
-from klimatvakt.charts.spec import Drawing
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.xlsx import chart_xlsx, table_xlsx
 from klimatvakt.i18n import load_translators
-from klimatvakt.pages.measures_export import MEASURE_LIST
+from klimatvakt.pages.measures.export import MEASURE_LIST
 
 ALL = load_translators()
 T = ALL[Language.SV]

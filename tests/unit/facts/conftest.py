@@ -11,7 +11,7 @@ import pytest
 
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.build import derive
-from klimatvakt.facts.city_tables import CityTables
+from klimatvakt.facts.read.city_tables import CityTables
 from tests.fixtures.tables import day, make_city
 
 TODAY = day("2023-12-31")

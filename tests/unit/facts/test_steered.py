@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from klimatvakt.domain.effects import Shift
+from klimatvakt.domain.measures.effects import Shift
 from klimatvakt.domain.outcomes import ReasonCode
 
 

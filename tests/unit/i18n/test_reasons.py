@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import klimatvakt
-from klimatvakt.domain.allocation import _FORMULAS
+from klimatvakt.domain.budgets.allocation import _FORMULAS
 from klimatvakt.domain.outcomes import (
     Outcome,
     OutcomeKind,

@@ -15,7 +15,7 @@ from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import load_translators
 from klimatvakt.pages.spec import Page, PageContext
-from klimatvakt.web.html import render_html
+from klimatvakt.web.http.html import render_html
 
 
 @dataclass(frozen=True)

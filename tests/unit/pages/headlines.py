@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from klimatvakt.facts.model import BudgetFacts
-from klimatvakt.facts.snapshot import take_snapshot
+from klimatvakt.facts.read.snapshot import take_snapshot
 from tests.fixtures.tables import day, make_city
 
 LIN = {"convention": "LIN", "end_year": 2030, "end_level_t": 400_000.0, "budget_t": None}

@@ -6,7 +6,7 @@ import pytest
 
 from klimatvakt.db.engine import open_generation
 from klimatvakt.facts.build import build_facts
-from klimatvakt.pages import roadmap, sector, sectors, theme
+from klimatvakt.pages.groups import roadmap, sector, sectors, theme
 
 UNKNOWN = "Hur mycket sektorns åtgärder minskar utsläppen är inte publicerat."
 # The interim report of 31 August 2025 came before the council adopted ceilings (15 June 2026).

@@ -9,7 +9,7 @@ import pytest
 
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
-from klimatvakt.pages.budget_headline import headline
+from klimatvakt.pages.budget.headline import headline
 from tests.unit.pages.headlines import CASES, make_budget
 
 

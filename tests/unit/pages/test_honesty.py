@@ -6,7 +6,11 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.domain.vocabulary import PublicStatus
-from klimatvakt.pages import budget, measure, measures, overview, roadmap, sector, sectors, theme
+from klimatvakt.pages.budget import page as budget
+from klimatvakt.pages.groups import roadmap, sector, sectors, theme
+from klimatvakt.pages.measure import page as measure
+from klimatvakt.pages.measures import page as measures
+from klimatvakt.pages.overview import page as overview
 
 
 def test_headline_of_grankulla_is_stated_at_the_end_of_2022(render, grankulla):

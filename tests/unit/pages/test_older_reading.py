@@ -12,7 +12,7 @@ from klimatvakt.facts.build import build_facts
 from klimatvakt.i18n import load_translators
 from klimatvakt.pages import PAGES
 from klimatvakt.pages.spec import PageContext
-from klimatvakt.web.html import render_html
+from klimatvakt.web.http.html import render_html
 from tests.conftest import TODAY
 from tests.unit.pages.conftest import Drawn
 

@@ -1,0 +1,180 @@
+"""Owns the cumulative chart: how much of the emission budget is used, and what is left of it."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from klimatvakt.charts.budget.trajectory_marks import missing_marks, missing_runs
+from klimatvakt.charts.core import wording
+from klimatvakt.charts.core.spec import (
+    Axis,
+    BudgetLike,
+    Chart,
+    ChartColumn,
+    ChartSpec,
+    CityFacts,
+    Mark,
+    MarkKind,
+    Pattern,
+    Scale,
+    records,
+)
+from klimatvakt.domain.vocabulary import AdoptionState, DataStatus
+from klimatvakt.i18n import Translator
+
+COLUMNS = ["period", "year", "year_to", "series", "cumulative_t", "to_t", "data_status"]
+
+
+def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
+    """Columns COLUMNS; totals at the end of each year. ``series``: used | missing | allowed | budget | remaining.
+
+    ``used`` and ``allowed`` start at 0 at the end of the year before the budget. ``budget`` is the whole of it,
+    ``remaining`` what is left at the end of the last year of the unbroken series (``cumulative_t`` used, ``to_t``
+    the budget).
+    """
+    budget = facts.budget
+    if budget is None:
+        return pd.DataFrame(columns=COLUMNS)
+    zero = int(budget.row["start_year"]) - 1
+    rows: list[dict[str, object]] = []
+    for series in ("used", "allowed"):
+        part = records(facts.cumulative[facts.cumulative["series"] == series].sort_values("year"))
+        if part:
+            rows.append({"year": zero, "series": series, "cumulative_t": 0.0, "data_status": DataStatus.MEASURED.value})
+        rows += [{name: row[name] for name in ("year", "series", "cumulative_t", "data_status")} for row in part]
+    known = facts.trajectory[facts.trajectory["series"] == "history"]
+    years = sorted({zero} | {int(year) for year in known["year"] if year >= zero})
+    for first, last in missing_runs(years, facts.as_of.year - 1):
+        rows.append({"year": first, "year_to": last, "series": "missing"})
+    end = max([int(str(row["year"])) for row in rows], default=zero)
+    rows.append({"year": end, "series": "budget", "cumulative_t": budget.budget_t, "data_status": _derived(budget)})
+    if budget.stated_year is not None and budget.used_t is not None:
+        weakest = _status_of_used(rows)
+        rows.append(
+            {
+                "year": budget.stated_year,
+                "series": "remaining",
+                "cumulative_t": budget.used_t,
+                "to_t": budget.budget_t,
+                "data_status": weakest,
+            }
+        )
+    found = pd.DataFrame(rows).reindex(columns=COLUMNS)
+    found["year_to"] = found["year_to"].fillna(found["year"]).astype(int)
+    found["period"] = [wording.period(int(a), int(b)) for a, b in zip(found["year"], found["year_to"], strict=True)]
+    return found.astype({"cumulative_t": float, "to_t": float})
+
+
+def _derived(budget: BudgetLike) -> str:
+    adopted = budget.row["adoption_state"] == AdoptionState.ADOPTED
+    return (DataStatus.MEASURED if adopted else DataStatus.DERIVED).value
+
+
+def _status_of_used(rows: list[dict[str, object]]) -> str:
+    order = [status.value for status in DataStatus]
+    return max((str(row["data_status"]) for row in rows if row["series"] == "used"), key=order.index, default=order[0])
+
+
+def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+    """The used part as an area under the budget's line, with what remains measured between them."""
+    words = {
+        "used": t("Utsläppt hittills"),
+        "allowed": t("Enligt målbanan"),
+        "budget": t("Hela utsläppsbudgeten"),
+        "remaining": t("Återstår"),
+        "missing": t("Utsläppt hittills"),
+    }
+    return ChartSpec(
+        slug="cumulative",
+        title=t("Så mycket av utsläppsbudgeten är använt"),
+        subtitle=t("Sammanlagda utsläpp vid årets slut, ton koldioxidekvivalenter"),
+        sentence=_sentence(facts, t),
+        x=Axis(Scale.YEAR),
+        y=Axis(Scale.NUMBER, unit=t("ton"), low=0),
+        marks=_marks(frame, facts.budget, t) if facts.budget else (),
+        columns=(
+            ChartColumn("period", t("Vid slutet av"), "period"),
+            ChartColumn("series", t("Serie"), "text", words=words),
+            ChartColumn("cumulative_t", t("Sammanlagt"), "tonnes", t("ton"), missing=t("ingen uppgift")),
+            ChartColumn("to_t", t("Till"), "tonnes", t("ton")),
+            wording.data_status_column(t),
+        ),
+        source=wording.inventory_source(facts, t),
+        data_date=wording.inventory_date(facts, t),
+        notes=_notes(facts, t),
+        badges=wording.badges(facts, t),
+        fictional=facts.fictional,
+    )
+
+
+def _marks(frame: pd.DataFrame, budget: BudgetLike, t: Translator) -> tuple[Mark, ...]:
+    used, allowed = (("series", "used"),), (("series", "allowed"),)
+    whole = t("Utsläppsbudget\n{amount}", amount=t.tonnes(budget.budget_t))
+    marks = [
+        *missing_marks(frame, 0, t),
+        Mark(MarkKind.AREA, "year", "cumulative_t", "used", where=used),
+        Mark(MarkKind.RULE, "", "cumulative_t", "accent", label=whole, where=(("series", "budget"),)),
+        Mark(
+            MarkKind.LINE, "year", "cumulative_t", "allowed", label=t("Målbana"), where=allowed, pattern=Pattern.DASHED
+        ),
+        Mark(MarkKind.LINE, "year", "cumulative_t", "used", where=used, status="data_status"),
+    ]
+    if budget.stated_year is not None and budget.used_t is not None:
+        label = t(
+            "Utsläppt {years}\n{amount}",
+            years=wording.period(int(budget.row["start_year"]), budget.stated_year),
+            amount=t.tonnes(budget.used_t),
+        )
+        last = (*used, ("period", str(budget.stated_year)))
+        marks.append(
+            Mark(MarkKind.POINT, "year", "cumulative_t", "used", label=label, where=last, status="data_status")
+        )
+        marks.append(
+            Mark(
+                MarkKind.INTERVAL,
+                "year",
+                "cumulative_t",
+                "accent",
+                y2="to_t",
+                label=_left(budget, t),
+                where=(("series", "remaining"),),
+            )
+        )
+    return tuple(marks)
+
+
+def _left(budget: BudgetLike, t: Translator) -> str:
+    remaining = budget.remaining_t or 0.0
+    if remaining < 0:
+        return t("Överskridet\n{amount}", amount=t.tonnes(-remaining))
+    if budget.remaining_share is None:
+        return t("Återstår\n{amount}", amount=t.tonnes(remaining))
+    share = t.percent(budget.remaining_share, 1)
+    return t("Återstår\n{amount} ({share})", amount=t.tonnes(remaining), share=share)
+
+
+def _sentence(facts: CityFacts, t: Translator) -> str:
+    budget = facts.budget
+    if budget is None:
+        return t("{city} har ingen utsläppsbudget att jämföra med.", city=wording.city_name(facts, t))
+    if budget.stated_year is None or budget.used_t is None:
+        return t("Det går inte att säga hur mycket av utsläppsbudgeten som är använt: uppgifter saknas.")
+    values = {
+        "used": t.tonnes(budget.used_t),
+        "whole": t.tonnes(budget.budget_t),
+        "year": budget.stated_year,
+        "left": t.tonnes(abs(budget.remaining_t or 0.0)),
+    }
+    if (budget.remaining_t or 0.0) < 0:
+        return t("Vid slutet av {year} var utsläppsbudgeten på {whole} överskriden med {left}.", **values)
+    return t("Vid slutet av {year} var {used} av utsläppsbudgeten på {whole} använda; {left} återstod.", **values)
+
+
+def _notes(facts: CityFacts, t: Translator) -> tuple[str, ...]:
+    if facts.budget is None:
+        return ()
+    state = AdoptionState(facts.budget.row["adoption_state"])
+    return (t("Utsläppsbudgeten är {state}.", state=t.term(state)),)
+
+
+CHART = Chart("cumulative", frame, spec)

@@ -1,0 +1,1 @@
+"""Owns what a chart is, and the words and columns charts share."""

@@ -1,0 +1,54 @@
+"""Owns how a value of a chart's frame is written in words (table, hover). Must not know any renderer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from klimatvakt.charts.core.spec import ChartColumn, is_missing
+from klimatvakt.i18n import Translator
+
+MISSING = "–"
+
+
+def value_of(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> Any:
+    """The value of ``column`` in ``row``: a word for text, a plain number or date otherwise; None when missing."""
+    if column.kind == "name":
+        return t.pick(row, column.name) or None
+    value = row[column.name]
+    if is_missing(value):
+        return None
+    if column.kind == "text":
+        return column.words.get(str(value), str(value))
+    return str(value) if column.kind == "period" else value
+
+
+def cell(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> str:
+    """``column`` of ``row`` as a reader sees it; '– inte beräknad' when missing."""
+    value = value_of(column, row, t)
+    if value is None:
+        return f"{MISSING} {column.missing}".rstrip()
+    match column.kind:
+        case "tonnes":
+            return t.number(value, 0 if abs(value) >= 100 else 1)
+        case "number":
+            return t.number(value, decimals_of(value))
+        case "days":
+            return t.days(value)
+        case "percent":
+            return t.percent(value, 1)
+        case "count":
+            return t.number(value)
+        case "date":
+            return t.date(value)
+    return str(value)
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a number of any unit needs: three figures or so, none it does not have."""
+    size = abs(value)
+    wanted = 0 if size >= 100 else 1 if size >= 10 else 2
+    return next((n for n in range(wanted) if round(value, n) == round(value, wanted)), wanted)
+
+
+def heading(column: ChartColumn) -> str:
+    """The column's title with its unit."""
+    return f"{column.title} ({column.unit})" if column.unit else column.title

@@ -1,0 +1,112 @@
+"""Owns the words several charts share: source, date, badges, amounts, missing years. Must not know renderers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from klimatvakt.charts.core.spec import ChartColumn, CityFacts, is_missing, records
+from klimatvakt.domain.vocabulary import AdoptionState, DataStatus
+from klimatvakt.i18n import Translator, formats
+
+
+def city_name(facts: CityFacts, t: Translator) -> str:
+    """The city's name."""
+    return t.pick(facts.area, "name")
+
+
+def inventory_source(facts: CityFacts, t: Translator) -> str:
+    """Who counted the emissions."""
+    return t.pick(facts.area, "inventory_name") or t("inte angiven")
+
+
+def roadmap_source(facts: CityFacts, t: Translator) -> str:
+    """Where measures come from: the city's reports, or whoever has mentioned them where there is none."""
+    if facts.report is None:
+        return t("publicerade uppgifter; varje åtgärds källa står på dess sida")
+    return t("{city}: färdplanen och rapporterna om den", city=city_name(facts, t))
+
+
+def money_source(facts: CityFacts, t: Translator) -> str:
+    """Where amounts come from; as :func:`roadmap_source` where there is no report to read them with."""
+    if facts.report is None:
+        return roadmap_source(facts, t)
+    return t("{city}: stadens budget och bokslut", city=city_name(facts, t))
+
+
+def adoption_notes(facts: CityFacts, t: Translator) -> tuple[str, ...]:
+    """That nobody has adopted the reference budget, where that is so."""
+    if facts.budget is None or facts.budget.row["adoption_state"] != AdoptionState.DERIVED:
+        return ()
+    return (t("Utsläppsbudgeten är beräknad ur stadens mål, inte antagen."),)
+
+
+def inventory_date(facts: CityFacts, t: Translator) -> str:
+    """The last year of the inventory."""
+    return t("okänt år") if facts.data_year is None else str(facts.data_year)
+
+
+def report_date(facts: CityFacts, t: Translator) -> str:
+    """The day the measures are reported as of."""
+    return t("okänd dag (ingen rapport är publicerad)") if facts.report is None else t.date(facts.report["as_of"])
+
+
+def money_date(money: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+    """The last day any of ``money`` was proposed, granted or spent on, which may be after the report."""
+    days = [day for day in money["decided_on"] if not is_missing(day)]
+    return t.date(max(pd.Timestamp(day).date() for day in days)) if days else report_date(facts, t)
+
+
+def badges(facts: CityFacts, t: Translator) -> tuple[str, ...]:
+    """What every image and file must say about the city."""
+    found = [t("Påhittad stad")] if facts.fictional else []
+    if not facts.area["official"]:
+        found.append(t("Inte stadens officiella tjänst"))
+    return tuple(found)
+
+
+def data_status_column(t: Translator) -> ChartColumn:
+    """The column that says how sure each figure is."""
+    words = {status.value: t.term(status) for status in DataStatus}
+    return ChartColumn("data_status", t("Dataläge"), "text", words=words)
+
+
+def plan_column(t: Translator) -> ChartColumn:
+    """The same column where nothing is computed ahead: what is planned, and what has been reported as done."""
+    words = {DataStatus.MEASURED.value: t("Redovisat"), DataStatus.PROJECTION.value: t("Planerat")}
+    return ChartColumn("data_status", t("Dataläge"), "text", words=words)
+
+
+def with_range(row: Any, t: Translator) -> str:
+    """'1 240 ton (600–1 900)': central with the stated bounds, where they are stated ('till' when one is negative)."""
+    central = t.tonnes(row["central_t"])
+    if is_missing(row["low_t"]) or is_missing(row["high_t"]) or row["low_t"] == row["high_t"]:
+        return central
+    low, high = (formats.tonnes(row[name], t.language) for name in ("low_t", "high_t"))
+    if row["low_t"] < 0:
+        return t("{central} ({low} till {high})", central=central, low=low, high=high)
+    return t("{central} ({low}–{high})", central=central, low=low, high=high)
+
+
+def categories_of(table: pd.DataFrame, ids: Iterable[str], t: Translator) -> dict[str, str]:
+    """{id: name} for ``ids`` in the order of ``table``, then the ids the table does not hold."""
+    wanted = list(ids)
+    rows = records(table[table["id"].isin(wanted)].sort_values("sort_order"))
+    names = {str(row["id"]): t.pick(row, "name") for row in rows}
+    return names | {name: name for name in wanted if name not in names}
+
+
+def runs(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Consecutive years as (first, last), e.g. [1991, 1992, 2023] → [(1991, 1992), (2023, 2023)]."""
+    found: list[tuple[int, int]] = []
+    for year in sorted(years):
+        if found and year == found[-1][1] + 1:
+            found[-1] = (found[-1][0], year)
+        else:
+            found.append((year, year))
+    return found
+
+
+def period(first: int, last: int) -> str:
+    """'2023' or '2023–2025'."""
+    return str(first) if first == last else f"{first}–{last}"

@@ -1,0 +1,1 @@
+"""Owns how a chart stands on a page: panel, menu, alone."""

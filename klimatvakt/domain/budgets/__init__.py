@@ -1,0 +1,1 @@
+"""Owns arithmetic of emission budgets."""

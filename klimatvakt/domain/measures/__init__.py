@@ -1,0 +1,1 @@
+"""Owns arithmetic of measures: effects, status, cost, change."""

@@ -1,0 +1,1 @@
+"""Owns what is derived of emission budgets and the inventory."""

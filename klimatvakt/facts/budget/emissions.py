@@ -1,0 +1,159 @@
+"""Owns which emission figures were known when, and the series drawn from them. Must not know measures or pages."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from klimatvakt.domain.figures import Range
+from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.trend import Trend, TrendPoint, fit_trend
+from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.facts.read.city_tables import CityTables
+
+TOTAL = "total"
+KEY = ["perspective", "emission_sector_id", "gas", "year"]
+Releases = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One year's total; ``low_t``/``high_t`` are NaN where the source gives none."""
+
+    tonnes: float
+    low_t: float
+    high_t: float
+    status: DataStatus
+    release_id: str
+
+
+@dataclass(frozen=True)
+class Series:
+    """One yearly series: ``points`` has a year only where there is a figure, in year order.
+
+    Gap years have no point; ``bridging`` holds named derived figures for them.
+    """
+
+    perspective: str
+    gas: str
+    points: Mapping[int, Point]
+    bridging: Mapping[int, Range]
+
+    @property
+    def tonnes(self) -> dict[int, float]:
+        """{year: tonnes} of the years with figures."""
+        return {year: point.tonnes for year, point in self.points.items()}
+
+    @cached_property
+    def trend(self) -> Trend | Outcome:
+        """The line through the points of the release that states the last one, or why there is none."""
+        points = {year: TrendPoint(p.tonnes, p.status, p.release_id) for year, p in self.points.items()}
+        return fit_trend(points, self.points[max(points)].release_id if points else "")
+
+    @property
+    def status(self) -> dict[int, DataStatus]:
+        """{year: data status} of the years with figures."""
+        return {year: point.status for year, point in self.points.items()}
+
+
+def releases_known(city: CityTables, as_of: dt.date) -> Releases:
+    """The releases of the inventory published by ``as_of``; one without a day has always been there."""
+    rows = city.rows("emission_release")
+    return frozenset(row["id"] for row in rows if row["published_on"] is None or row["published_on"] <= as_of)
+
+
+def emissions_of(city: CityTables, releases: Releases) -> pd.DataFrame:
+    """Every emission cell as the newest of ``releases`` states it, with ``former_t`` from the one before where revised.
+
+    A release may revise a few cells only: cells it doesn't mention stand as they were. Ask with ``city.once``.
+    """
+    places, former = city.once(_newest_cells, releases)
+    return city.tables["emission"].take(places).reset_index(drop=True).assign(former_t=former)
+
+
+def total_series(city: CityTables, releases: Releases, perspective: str, gas: str) -> Series:
+    """The totals of one perspective and gas."""
+    return sector_series(city, releases, perspective, gas).get(TOTAL, Series(perspective, gas, {}, {}))
+
+
+def sector_series(city: CityTables, releases: Releases, perspective: str, gas: str) -> Mapping[str, Series]:
+    """{emission sector: its series}. A cell with a notation key has no figure and is left out."""
+    return city.once(_all_series, releases).get((perspective, gas), {})
+
+
+def latest_sectors(cells: pd.DataFrame, perspective: str, gas: str) -> pd.DataFrame:
+    """The cells of the latest year that has parts and not only a total, total included."""
+    mine = cells[(cells["perspective"] == perspective) & (cells["gas"] == gas)]
+    parts = mine[mine["emission_sector_id"] != TOTAL]
+    counts = parts.groupby("year").size()
+    if counts.empty:
+        return mine.iloc[0:0]
+    # A single part (one published sector of an otherwise unknown year) is no split of the total.
+    full = counts[counts > 1]
+    latest: pd.DataFrame = mine[mine["year"] == (full if not full.empty else counts).index.max()]
+    return latest.reset_index(drop=True)
+
+
+def _newest_cells(city: CityTables, releases: Releases) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of the emission table that the newest of ``releases`` states, in the order of KEY, and what they revised."""
+    cells, (order, key) = city.tables["emission"], city.once(_cell_order)
+    known = order[np.isin(cells["release_id"].to_numpy(dtype=object)[order], list(releases))] if len(order) else order
+    mine, tonnes = key[known], cells["emissions_t"].to_numpy(dtype=float)[known]
+    same_as_next = mine[1:] == mine[:-1]
+    newest = np.append(~same_as_next, True)[: len(mine)]
+    former = np.where(np.append(False, same_as_next)[: len(mine)], np.append(np.nan, tonnes[:-1])[: len(mine)], np.nan)
+    former[former == tonnes] = np.nan
+    return known[newest], former[newest]
+
+
+def _cells(city: CityTables) -> list[tuple[str, str, str, int, Point, bool]]:
+    """(perspective, gas, emission sector, year, point, whether it bridges a gap) of every row of the emission table."""
+    rows = city.tables["emission"]
+    keys = (rows[name].tolist() for name in ("perspective", "gas", "emission_sector_id", "year"))
+    figures = (rows[name].tolist() for name in ("emissions_t", "low_t", "high_t"))
+    statuses = rows["data_status"].tolist()
+    known = {status: DataStatus(status) for status in set(statuses)}
+    points = map(Point, *figures, map(known.__getitem__, statuses), rows["release_id"].tolist())
+    return list(zip(*keys, points, map(bool, rows["bridging"].tolist()), strict=True))
+
+
+def _all_series(city: CityTables, releases: Releases) -> dict[tuple[str, str], dict[str, Series]]:
+    """{(perspective, gas): {emission sector: its series}} in one pass over the cells."""
+    cells = city.once(_cells)
+    points: dict[tuple[str, str, str], dict[int, Point]] = {}
+    bridging: dict[tuple[str, str, str], dict[int, Range]] = {}
+    for place in city.once(_newest_cells, releases)[0].tolist():
+        perspective, gas, sector, year, point, is_bridge = cells[place]
+        key = (perspective, gas, sector)
+        if math.isnan(point.tonnes):
+            continue
+        if is_bridge:
+            bridging.setdefault(key, {})[year] = _range(point.tonnes, point.low_t, point.high_t)
+        else:
+            points.setdefault(key, {})[year] = point
+    found: dict[tuple[str, str], dict[str, Series]] = {}
+    for key in sorted(points.keys() | bridging.keys()):
+        perspective, gas, sector = key
+        series = Series(perspective, gas, points.get(key, {}), bridging.get(key, {}))
+        found.setdefault((perspective, gas), {})[sector] = series
+    return found
+
+
+def _cell_order(city: CityTables) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of the emission table by cell and then by release, oldest first; and the number of each row's cell."""
+    cells = city.tables["emission"]
+    sort = {row["id"]: row["sort_order"] for row in city.rows("emission_release")}
+    key = np.zeros(len(cells), dtype=np.int64)
+    for name in KEY:
+        codes, names = pd.factorize(cells[name], sort=True)
+        key = key * max(len(names), 1) + codes
+    release = np.array([sort[name] for name in cells["release_id"].tolist()], dtype=np.int64)
+    return np.lexsort((release, key)), key
+
+
+def _range(tonnes: float, low: float, high: float) -> Range:
+    return Range(tonnes if math.isnan(low) else low, tonnes, tonnes if math.isnan(high) else high)

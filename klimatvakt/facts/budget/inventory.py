@@ -1,0 +1,107 @@
+"""Owns how the inventory's totals are made up: by gas and by emission sector, and what they lack (methods § 5).
+
+Must not know budgets' figures, measures, pages or SQL. The adding and its guards are the domain's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from klimatvakt.domain.figures import weakest_status
+from klimatvakt.domain.units import GWP100, CellSum, check_same, co2e, sum_cells
+from klimatvakt.domain.vocabulary import DataStatus, Gas, GwpSet, NotationKey
+from klimatvakt.facts.budget.emissions import TOTAL, Releases, emissions_of
+from klimatvakt.facts.read.city_tables import CityTables
+from klimatvakt.facts.read.rows import Row, rows_of
+
+Cell = float | NotationKey
+
+
+@dataclass(frozen=True)
+class GasYear:
+    """One year's total split by gas.
+
+    ``amounts``: {gas: tonnes of the gas, or why there is none}; ``weighted``: the same in t CO2e with ``gwp_set``
+    (methane as not fossil), empty when the set is unknown. ``sum`` adds the weighted ones, ``total_t`` is the total in
+    CO2e as published (None: not published). ``status`` is the weakest of the parts.
+    """
+
+    year: int
+    gwp_set: GwpSet
+    amounts: Mapping[Gas, Cell]
+    weighted: Mapping[Gas, Cell]
+    sum: CellSum
+    total_t: float | None
+    status: DataStatus
+
+
+def build_gas_years(city: CityTables, releases: Releases, perspective: str) -> tuple[GasYear, ...]:
+    """The years whose total is published by gas, oldest first. Ask with ``city.once``.
+
+    Raises:
+        MixedUnitsError: a year mixes GWP sets (the data contract should have refused it).
+    """
+    totals = [row for row in _cells(city, releases) if row["perspective"] == perspective and _is_total(row)]
+    sets = {row["id"]: GwpSet(row["gwp_set"]) for row in city.rows("emission_release")}
+    years: dict[int, dict[Gas, Row]] = {}
+    for row in totals:
+        years.setdefault(int(row["year"]), {})[Gas(row["gas"])] = row
+    return tuple(_gas_year(year, years[year], sets) for year in sorted(years) if set(years[year]) - {Gas.CO2E})
+
+
+def build_sector_sums(city: CityTables, releases: Releases, perspective: str, gas: str) -> dict[int, CellSum]:
+    """{year: sum over the emission sectors}, memo rows apart; only years with sectors. Ask with ``city.once``.
+
+    A year whose sum is not complete has a total that is not complete either: a sector is not estimated or secret.
+    """
+    memo = {row["id"] for row in city.rows("emission_sector") if row["memo"]}
+    years: dict[int, list[Row]] = {}
+    for row in _cells(city, releases):
+        if (row["perspective"], row["gas"]) == (perspective, gas) and not _is_total(row):
+            years.setdefault(int(row["year"]), []).append(row)
+    return {year: _sum([row for row in rows if row["emission_sector_id"] not in memo]) for year, rows in years.items()}
+
+
+def _sum(rows: list[Row]) -> CellSum:
+    hosts = {row["emission_sector_id"]: str(row["included_in"]) for row in rows if row["included_in"]}
+    return sum_cells({row["emission_sector_id"]: _cell(row) for row in rows}, hosts)
+
+
+def _gas_year(year: int, rows: Mapping[Gas, Row], sets: Mapping[str, GwpSet]) -> GasYear:
+    parts = {gas: row for gas, row in rows.items() if gas is not Gas.CO2E}
+    gwp_set = check_same(f"gwp_set {year}", [sets[row["release_id"]] for row in parts.values()])
+    amounts: dict[Gas, Cell] = {gas: _cell(parts[gas]) for gas in Gas if gas in parts}
+    weighted: dict[Gas, Cell] = {}
+    if gwp_set in GWP100:
+        weighted = {
+            gas: cell if isinstance(cell, NotationKey) else co2e({gas: cell}, gwp_set) for gas, cell in amounts.items()
+        }
+    whole = _cell(rows[Gas.CO2E]) if Gas.CO2E in rows else None
+    return GasYear(
+        year=year,
+        gwp_set=gwp_set,
+        amounts=amounts,
+        weighted=weighted,
+        sum=sum_cells({gas.value: cell for gas, cell in weighted.items()}),
+        total_t=whole if isinstance(whole, float) else None,
+        status=weakest_status(DataStatus(row["data_status"]) for row in parts.values()),
+    )
+
+
+def _cell(row: Mapping[str, Any]) -> Cell:
+    key = row["notation_key"]
+    return NotationKey(key) if key else float(row["emissions_t"])
+
+
+def _is_total(row: Row) -> bool:
+    return bool(row["emission_sector_id"] == TOTAL)
+
+
+def _cells(city: CityTables, releases: Releases) -> list[Row]:
+    """The cells with a figure or a key; bridges over a gap are neither."""
+    rows = city.once(_rows, releases)
+    return [row for row in rows if not row["bridging"]]
+
+
+def _rows(city: CityTables, releases: Releases) -> list[Row]:
+    return rows_of(city.once(emissions_of, releases))

@@ -1,0 +1,1 @@
+"""Owns what changed since an earlier report."""

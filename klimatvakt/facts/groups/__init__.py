@@ -1,0 +1,1 @@
+"""Owns what is derived of sectors, themes and programmes."""

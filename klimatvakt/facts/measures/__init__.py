@@ -1,0 +1,1 @@
+"""Owns what is derived of each measure and its indicators."""

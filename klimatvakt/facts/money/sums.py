@@ -1,0 +1,234 @@
+"""Owns what measures cost, by stage and basis, and what a tonne costs. Must not know pages, charts or SQL.
+
+The stages are the same money on its way through the decisions, so they are never added to each other; neither are
+amounts that cover different things (methods § 7). The arithmetic of €/t is the domain's.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from klimatvakt.domain.figures import ZERO, Range
+from klimatvakt.domain.measures.cost import Cost, cost_of_year, euro_per_tonne
+from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
+from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
+from klimatvakt.facts.effects.table import EffectTable, take_effects
+from klimatvakt.facts.measures.figures import root_themes, sectors_of
+from klimatvakt.facts.read.city_tables import CityTables
+from klimatvakt.facts.read.rows import Column, Row, make_frame
+from klimatvakt.facts.read.snapshot import Snapshot
+
+_STAGES = {stage.value: n for n, stage in enumerate(MoneyStage)}
+_FIGURES = ("budget_year", "stage", "kind", "cost_basis", "amount_eur", "low_eur", "high_eur", "decided_on")
+_GROUP = ("sector_id", "theme_id", "budget_year", "stage", "kind", "cost_basis")
+
+
+@dataclass(frozen=True)
+class MeasureCost:
+    """What a measure costs over all years known, in euro.
+
+    ``by_basis``: {what the amounts cover: their sum}, never added across. ``first_year``, ``last_year``: the budget
+    years it is known for. ``proposed``: some of it nobody has decided yet. ``mixed``: the stages of some year cover
+    different things, so that year's cost is not known.
+    """
+
+    by_basis: Mapping[CostBasis, Range]
+    first_year: int
+    last_year: int
+    proposed: bool
+    mixed: bool
+
+    @property
+    def total(self) -> Range | None:
+        """The sum over the years; None where the amounts cover different things."""
+        return None if self.mixed or len(self.by_basis) != 1 else next(iter(self.by_basis.values()))
+
+
+@dataclass(frozen=True)
+class Price:
+    """€/t, or why there is none, with the money behind it and the last year it buys an effect in (None: not stated).
+
+    The money of later budget years than ``cost.last_year`` is not known yet, while ``effect_last_year`` may be later:
+    the price is then that of the money known, no more.
+    """
+
+    euro: Range | Outcome
+    cost: MeasureCost | None
+    effect_last_year: int | None
+
+
+def build_money(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
+    """The money known at the snapshot's day, by measure, year and stage; see CityFacts.money.
+
+    The sector is the one responsible as of the report, the theme the root theme.
+    """
+    owners, roots = sectors_of(city, snapshot.reading.states), city.once(root_themes)
+    themes = {row["code"]: roots[row["theme_id"]] for row in city.rows("measure")}
+    rows = sorted(
+        (row for row in city.rows("money") if is_known(row, snapshot.as_of)),
+        key=lambda row: (row["code"], row["budget_year"], row["kind"], _STAGES[row["stage"]]),
+    )
+    codes = [row["code"] for row in rows]
+    return make_frame(
+        {
+            "code": codes,
+            "sector_id": [owners[code] for code in codes],
+            "theme_id": [themes[code] for code in codes],
+            **{name: [row[name] for row in rows] for name in _FIGURES},
+        }
+    )
+
+
+def build_money_sums(money: pd.DataFrame) -> pd.DataFrame:
+    """Sums of ``money`` per sector, theme, year, stage, kind and basis; see CityFacts.money_sums.
+
+    Sums of one stage and one basis may be added over sectors, themes, years and kinds; nothing else may.
+    """
+    amounts: dict[tuple[Any, ...], list[float]] = {}
+    codes: dict[tuple[Any, ...], set[str]] = {}
+    keys = list(zip(*(money[name].tolist() for name in _GROUP), strict=True))
+    for key, code, amount in zip(keys, money["code"].tolist(), money["amount_eur"].tolist(), strict=True):
+        amounts.setdefault(key, []).append(amount)
+        codes.setdefault(key, set()).add(code)
+    return make_frame(
+        {
+            **{name: [key[n] for key in amounts] for n, name in enumerate(_GROUP)},
+            "amount_eur": [math.fsum(parts) for parts in amounts.values()],
+            "n_measures": [len(codes[key]) for key in amounts],
+        }
+    )
+
+
+def find_prices(city: CityTables, snapshot: Snapshot) -> Mapping[str, Price]:
+    """{code: price} of every measure.
+
+    Money of all years known ÷ tonnes inside the budget's boundary over *all* the years the report states an effect
+    for, not only those of the window: the money buys them all. Low is the low cost over the high tonnes. A measure
+    without money has a reason, never 0.
+    """
+    costs = measure_costs(city, snapshot.as_of)
+    stated = _stated_tonnes(snapshot, costs)
+    found = {}
+    for row in city.rows("measure"):
+        cost, (tonnes, last_year) = costs.get(row["code"]), stated.get(row["code"], (None, None))
+        found[row["code"]] = Price(_euro_per_tonne(cost, tonnes), cost, last_year)
+    return found
+
+
+def build_price_columns(city: CityTables, snapshot: Snapshot) -> dict[str, Column]:
+    """The columns of CityFacts.measures about money, in catalogue order."""
+    found = list(find_prices(city, snapshot).values())
+    costs = [one.cost for one in found]
+    return {
+        **_bounds("eur_t", [one.euro for one in found]),
+        "cost_reason": [one.euro.reason if isinstance(one.euro, Outcome) else None for one in found],
+        **_bounds("cost_eur", [cost.total if cost else None for cost in costs]),
+        "cost_first_year": [cost.first_year if cost else None for cost in costs],
+        "cost_last_year": [cost.last_year if cost else None for cost in costs],
+        "cost_proposed": np.array([cost is not None and cost.proposed for cost in costs], dtype=bool),
+        "effect_last_year": [one.effect_last_year for one in found],
+    }
+
+
+def measure_costs(city: CityTables, as_of: dt.date) -> dict[str, MeasureCost]:
+    """{code: cost} of the measures with money known at ``as_of``.
+
+    Per budget year and kind: the outcome; before there is one the council's decision with its supplements; before
+    that the latest proposal.
+    """
+    rows: dict[str, dict[tuple[int, str], list[Row]]] = {}
+    for row in city.rows("money"):
+        if is_known(row, as_of):
+            rows.setdefault(row["code"], {}).setdefault((row["budget_year"], row["kind"]), []).append(row)
+    return {code: _cost(posts) for code, posts in rows.items()}
+
+
+def is_known(row: Mapping[str, Any], as_of: dt.date) -> bool:
+    """Whether a money row was known: decided by ``as_of``; without a day, of next year's budget at most."""
+    decided = row["decided_on"]
+    return bool(decided <= as_of if decided is not None else row["budget_year"] <= as_of.year + 1)
+
+
+def stage_order(row: Mapping[str, Any]) -> int:
+    """Place of a money row's stage on the way from proposal to outcome."""
+    return _STAGES[row["stage"]]
+
+
+def known_cost(post: Sequence[Row]) -> float:
+    """Euro that one year's operations or investment cost by the rows given, as in :func:`measure_costs`; else NaN."""
+    found = _cost_of_post(post)
+    return math.nan if found is None else found.amount.central
+
+
+def _bounds(name: str, figures: Sequence[Range | Outcome | None]) -> dict[str, Column]:
+    known = [one if isinstance(one, Range) else None for one in figures]
+    return {
+        f"{name}_{bound}": np.array([getattr(one, bound) if one else math.nan for one in known], dtype=float)
+        for bound in ("low", "central", "high")
+    }
+
+
+def _cost(posts: Mapping[tuple[int, str], Sequence[Row]]) -> MeasureCost:
+    by_basis: dict[CostBasis, Range] = {}
+    proposed = mixed = False
+    for post in posts.values():
+        found = _cost_of_post(post)
+        if found is None:
+            mixed = True
+            continue
+        basis = CostBasis(post[0]["cost_basis"])
+        by_basis[basis] = by_basis.get(basis, ZERO) + found.amount
+        proposed |= found.proposed
+    years = [year for year, _ in posts]
+    return MeasureCost(by_basis, min(years), max(years), proposed, mixed)
+
+
+def _cost_of_post(post: Sequence[Row]) -> Cost | None:
+    """None without rows, or when they cover different things."""
+    if len({row["cost_basis"] for row in post}) != 1:
+        return None
+    return cost_of_year({MoneyStage(row["stage"]): _amount(row) for row in post})
+
+
+def _amount(row: Row) -> Range:
+    amount = float(row["amount_eur"])
+    low, high = float(row["low_eur"]), float(row["high_eur"])
+    return Range(amount if math.isnan(low) else low, amount, amount if math.isnan(high) else high)
+
+
+def _euro_per_tonne(cost: MeasureCost | None, tonnes: Range | None) -> Range | Outcome:
+    if cost is None:
+        return cannot_be_computed(ReasonCode.MISSING_INPUT, name="money")
+    if CostBasis.TOTAL in cost.by_basis:
+        return euro_per_tonne(cost.by_basis[CostBasis.TOTAL], tonnes or ZERO, CostBasis.TOTAL)
+    if cost.mixed or len(cost.by_basis) != 1:
+        return cannot_be_computed(ReasonCode.MISSING_INPUT, name="cost_basis")
+    if tonnes is None:
+        return cannot_be_computed(ReasonCode.MISSING_INPUT, name="effect")
+    ((basis, amount),) = cost.by_basis.items()
+    return euro_per_tonne(amount, tonnes, basis)
+
+
+def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, tuple[Range, int]]:
+    """{code: (tonnes of all stated years inside the boundary, the last of them)}; also of what the reference holds."""
+    years = snapshot.city.tables["effect"]["year"]
+    if snapshot.yardstick is None or years.empty or not costly:
+        return {}
+    states = {
+        code: {**state, "in_reference": False} if state["in_reference"] else state
+        for code, state in snapshot.reading.states.items()
+    }
+    # Over a year before all effects the increments are the effects themselves.
+    first, last = int(years.min()), int(years.max())
+    table = take_effects(snapshot.city, states, snapshot.yardstick.boundary, first - 1, (first, last))
+    known = np.flatnonzero(table.known & np.isin(table.codes, list(costly))).tolist()
+    return {table.codes[n]: (Range(*table.in_window[n].tolist()), _last_stated(table, n)) for n in known}
+
+
+def _last_stated(table: EffectTable, n: int) -> int:
+    return int(table.years[np.flatnonzero(table.stated[n])[-1]])

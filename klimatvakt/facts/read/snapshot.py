@@ -1,0 +1,134 @@
+"""Owns the core of a city as it was known at one date, read as of one report: what every other fact is built from.
+
+A snapshot is light: beyond the reading nothing is computed before it is asked for, so that one per closed report
+(history, changes) costs little. Must not know charts, pages or SQL.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from klimatvakt.domain.measures.status import MeasureStatus
+from klimatvakt.domain.vocabulary import Gas, Perspective
+from klimatvakt.facts.budget.emissions import Releases, Series, emissions_of, releases_known, total_series
+from klimatvakt.facts.budget.figures import build_budget
+from klimatvakt.facts.budget.reference import Yardstick, known_yardsticks
+from klimatvakt.facts.effects.table import EffectTable, take_effects
+from klimatvakt.facts.measures.statuses import build_statuses
+from klimatvakt.facts.model import BudgetFacts
+from klimatvakt.facts.read.city_tables import CityTables
+from klimatvakt.facts.read.reports import Reading, read_reports, states_of
+
+_NO_WINDOW = (1, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The core as known at ``as_of``. ``reading``: the reports and each measure's state in them (see Reading).
+
+    The light parts: ``yardstick`` (the reference budget: path, size, inventory, window; None without one), ``series``,
+    ``effects`` (arrays over all measures against the reference budget), ``statuses``. ``budget`` and ``budgets`` are
+    the whole facts of the budgets.
+    """
+
+    city: CityTables
+    reading: Reading
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day everything is told as of."""
+        return self.reading.as_of
+
+    @cached_property
+    def releases(self) -> Releases:
+        """The releases of the inventory known then."""
+        return releases_known(self.city, self.as_of)
+
+    @property
+    def emissions(self) -> pd.DataFrame:
+        """See CityFacts.emissions."""
+        return self.city.once(emissions_of, self.releases)
+
+    @cached_property
+    def yardsticks(self) -> tuple[Yardstick, ...]:
+        """The budgets known then, the reference first when there is one."""
+        return self._known[0]
+
+    @cached_property
+    def yardstick(self) -> Yardstick | None:
+        """The reference budget then, None when there was none."""
+        sticks, has_reference = self._known
+        return sticks[0] if has_reference else None
+
+    @property
+    def series(self) -> Series:
+        """The inventory in the perspective and gas of the reference budget; territorial CO2e without one."""
+        if self.yardstick is not None:
+            return self.yardstick.series
+        return total_series(self.city, self.releases, Perspective.TERRITORIAL.value, Gas.CO2E.value)
+
+    @cached_property
+    def effects(self) -> EffectTable:
+        """Every measure's effect against the reference budget."""
+        return self.effects_against(self.yardstick)
+
+    @cached_property
+    def statuses(self) -> Mapping[str, MeasureStatus]:
+        """{code: status} of every measure."""
+        return build_statuses(self.city, self.reading)
+
+    @cached_property
+    def budget(self) -> BudgetFacts | None:
+        """The reference budget, None when there was none."""
+        return self._budget_of(self.yardstick) if self.yardstick is not None else None
+
+    @cached_property
+    def budgets(self) -> tuple[BudgetFacts, ...]:
+        """Every budget known then, the reference first when there is one."""
+        reference = () if self.budget is None else (self.budget,)
+        return (*reference, *(self._budget_of(stick) for stick in self.yardsticks[len(reference) :]))
+
+    def effects_against(self, stick: Yardstick | None) -> EffectTable:
+        """Every measure's effect against the budget of ``stick``; None: nothing counts."""
+        if stick is None:
+            return self.city.once(_effects_of, self.reading.chain, None, 0, _NO_WINDOW)
+        return self.city.once(_effects_of, self.reading.chain, stick.boundary, stick.level_year, stick.window)
+
+    def _budget_of(self, stick: Yardstick) -> BudgetFacts:
+        # Mostly the boundary of the reference budget, whose effects are taken already.
+        shared = self.yardstick is not None and stick.boundary == self.yardstick.boundary
+        effects = self.effects if shared else self.effects_against(stick)
+        return build_budget(self.city, stick, effects.planned, self.as_of)
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Yardstick, ...], bool]:
+        return known_yardsticks(self.city, self.as_of, self.releases)
+
+
+def take_snapshot(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Snapshot:
+    """The core of ``city`` at ``as_of`` or, with ``report_id``, as of that closed report's own date.
+
+    A report reads the same whenever it is read, so its snapshot is kept with the tables.
+
+    Raises:
+        KeyError: no such closed report at ``as_of``.
+    """
+    if report_id is None:
+        return Snapshot(city, read_reports(city, as_of, None))
+    found = city.once(_at_report, report_id)
+    if found.as_of > as_of:
+        raise KeyError(report_id)
+    return found
+
+
+def _at_report(city: CityTables, report_id: str) -> Snapshot:
+    return Snapshot(city, read_reports(city, dt.date.max, report_id))
+
+
+def _effects_of(
+    city: CityTables, chain: tuple[str, ...], boundary: tuple[str, str] | None, y0: int, window: tuple[int, int]
+) -> EffectTable:
+    return take_effects(city, states_of(city, chain), boundary, y0, window)

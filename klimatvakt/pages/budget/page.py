@@ -1,0 +1,135 @@
+"""Owns Koldioxidbudget: the answer, the curves, and every question a reader may have of them. Must not compute."""
+
+from typing import Any
+
+from dash import html
+
+from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.on_this_page import on_this_page
+from klimatvakt.components.section import band, page, page_head
+from klimatvakt.components.text import missing, worded
+from klimatvakt.domain.vocabulary import Gas
+from klimatvakt.facts.model import BudgetFacts
+from klimatvakt.facts.read.rows import Row
+from klimatvakt.pages.budget.figures import budget_figures, budget_ruler
+from klimatvakt.pages.budget.gases import gas_parts
+from klimatvakt.pages.budget.headline import headline
+from klimatvakt.pages.budget.holding import holding_parts
+from klimatvakt.pages.budget.identity import identity_parts
+from klimatvakt.pages.budget.others import other_budgets
+from klimatvakt.pages.budget.perspectives import perspective_parts
+from klimatvakt.pages.budget.shares import share_parts
+from klimatvakt.pages.budget.sinks import neutrality_parts, sink_parts
+from klimatvakt.pages.budget.years import year_parts
+from klimatvakt.pages.emissions.page import sector_parts, sector_work
+from klimatvakt.pages.lookup import table
+from klimatvakt.pages.panels import panel
+from klimatvakt.pages.reports.corrections import revision_parts
+from klimatvakt.pages.reports.published_figures import figure_parts
+from klimatvakt.pages.spec import Page, PageContext
+
+Section = tuple[str, str, list[Any]]
+
+
+def _title(ctx: PageContext) -> str:
+    """Named by its gases: a budget of all greenhouse gases is not one of carbon dioxide alone."""
+    return ctx.t("Växthusgasbudget") if _holds_all_gases(ctx) else ctx.t("Koldioxidbudget")
+
+
+def _holds_all_gases(ctx: PageContext) -> bool:
+    budget = ctx.facts.budget
+    return budget is not None and budget.row["gas"] == Gas.CO2E
+
+
+def _gases(ctx: PageContext) -> list[Any]:
+    if not _holds_all_gases(ctx):
+        return []
+    words = ctx.t("Ofta kallad koldioxidbudget. Den här räknar alla växthusgaser, som koldioxidekvivalenter.")
+    return [html.P(words, className="source")]
+
+
+def _description(ctx: PageContext) -> str:
+    return " ".join(headline(ctx.facts, ctx.t).lead[:2])
+
+
+def layout(ctx: PageContext) -> Any:
+    """The page."""
+    sections = [section for section in _sections(ctx) if section[2]]
+    return page(
+        _head(ctx),
+        on_this_page([(key, title) for key, title, _ in sections], ctx.t),
+        *(band(key, title, *parts) for key, title, parts in sections),
+    )
+
+
+def _head(ctx: PageContext) -> Any:
+    t, budget = ctx.t, ctx.facts.budget
+    if budget is None:
+        return page_head(_title(ctx), html.P(missing(t("ingen utsläppsbudget är publicerad"))))
+    words = headline(ctx.facts, t)
+    figures = [*budget_ruler(budget, t), budget_figures(budget, t)]
+    more = [html.P(sentence) for sentence in words.lead]
+    return page_head(
+        _title(ctx),
+        html.P([words.title, "."] if isinstance(words.title, str) else [*words.title, "."], className="lead answer"),
+        html.Div(figures, className="hero-figures flow"),
+        html.Div([*more, *_gases(ctx)], className="hero-text flow"),
+    )
+
+
+def _sections(ctx: PageContext) -> list[Section]:
+    t, budget = ctx.t, ctx.facts.budget
+    first: list[Section] = [] if budget is None else _of_budget(ctx, budget)
+    emissions: list[Section] = [
+        ("utslapp", t("Var utsläppen uppstår"), _emissions(ctx)),
+        ("gaser", t("Vilka gaser det är"), gas_parts(ctx)),
+        ("perspektiv", t("Tre sätt att räkna"), perspective_parts(ctx)),
+    ]
+    cards: list[Section] = []
+    if budget is not None:
+        cards = [
+            ("kort", t("Vad utsläppsbudgeten är"), identity_parts(ctx, budget)),
+            ("andra", t("Andra utsläppsbudgetar"), other_budgets(ctx)),
+        ]
+    rest: list[Section] = [
+        ("andra-satt", t("Andra sätt att räkna"), share_parts(ctx)),
+        (
+            "sankor",
+            t("Klimatneutral stad och kolsänkor"),
+            [*neutrality_parts(ctx), html.H3(t("Det som binds och kompenseras")), *sink_parts(ctx)],
+        ),
+        ("siffror", t("Enskilda siffror"), figure_parts(ctx)),
+        ("andrat", t("Tal som ändrats i efterhand"), revision_parts(ctx)),
+        ("handelser", t("Vad som hänt"), _annotations(ctx)),
+    ]
+    return [*first, *emissions, *cards, *rest]
+
+
+def _of_budget(ctx: PageContext, budget: BudgetFacts) -> list[Section]:
+    t = ctx.t
+    return [
+        ("kurvor", t("Kurvorna"), [panel(ctx, "trajectory"), *year_parts(ctx, budget), panel(ctx, "cumulative")]),
+        ("steg", t("Vad som fattas"), [panel(ctx, "gap-ladder")]),
+        ("haller-inte", t("När utsläppsbudgeten inte håller"), holding_parts(ctx, budget)),
+    ]
+
+
+def _emissions(ctx: PageContext) -> list[Any]:
+    t = ctx.t
+    latest = html.Details([html.Summary(t("Senaste året per utsläppssektor")), *sector_parts(ctx)])
+    return [panel(ctx, "emission-sectors"), *sector_work(ctx), latest]
+
+
+def _annotations(ctx: PageContext) -> list[Any]:
+    t = ctx.t
+    known: list[Row] = [row for row in table(ctx.facts, "annotation") if row["year"] <= ctx.facts.as_of.year]
+    rows = sorted(known, key=lambda row: row["year"])
+    if not rows:
+        return [html.P(missing(t("inga kommentarer är publicerade")))]
+    items = [
+        html.Li([html.Span(str(int(row["year"])), className="when"), html.Div(worded(row, "text", t))]) for row in rows
+    ]
+    return [html.Ol(items, className="dates")]
+
+
+PAGE = Page(PageId.BUDGET, _title, _description, layout)

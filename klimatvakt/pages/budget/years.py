@@ -1,0 +1,70 @@
+"""Owns the table of the budget's years: what was emitted, what the path allows, the difference. No other sums."""
+
+from typing import Any
+
+from dash import html
+
+from klimatvakt.components.tables import Head, data_table
+from klimatvakt.components.text import missing
+from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.facts.model import BudgetFacts
+from klimatvakt.i18n import Translator
+from klimatvakt.pages.emissions.page import incomplete_words
+from klimatvakt.pages.lookup import select
+from klimatvakt.pages.reports.corrections import former_totals
+from klimatvakt.pages.spec import PageContext
+
+
+def year_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+    """What the last year with figures means, and every year of the budget folded."""
+    t = ctx.t
+    return [*_last_year(budget, t), html.Details([html.Summary(t("År för år i en tabell")), _table(ctx, budget)])]
+
+
+def _last_year(budget: BudgetFacts, t: Translator) -> list[Any]:
+    if budget.gap_year is not None:
+        words = t(
+            "Utsläppen för {year} är inte publicerade. Ett år utan uppgift är inte noll: senare år syns i kurvan "
+            "men dras inte av från utsläppsbudgeten.",
+            year=budget.gap_year,
+        )
+        return [html.P(words)]
+    if budget.stated_year is not None and budget.stated_year < max(budget.path):
+        words = t(
+            "Sista året med uppgift är {year}. Åren därefter är varken noll eller uppskattade.", year=budget.stated_year
+        )
+        return [html.P(words)]
+    return []
+
+
+def _table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
+    t, former = ctx.t, former_totals(ctx.facts)
+    history = {int(row["year"]): row for row in select(ctx.facts.trajectory, series="history")}
+    heads = (
+        Head(t("År")),
+        Head(t("Utsläpp"), number=True),
+        Head(t("Målbana"), number=True),
+        Head(t("Skillnad"), number=True),
+        Head(t("Uppgiften är")),
+    )
+    rows: list[tuple[Any, ...]] = []
+    for year, allowed in sorted(budget.path.items()):
+        actual = history.get(year)
+        if actual is None:
+            words = missing(t("inte publicerat"))
+            rows.append((str(year), words, t.tonnes(allowed), missing(t("kan inte räknas")), "–"))
+            continue
+        over = actual["emissions_t"] - allowed
+        status = t.term(DataStatus(actual["data_status"])).lower()
+        amount = [t.tonnes(actual["emissions_t"]), *_former(former.get(year), t), *_lacking(ctx, year)]
+        rows.append((str(year), amount, t.tonnes(allowed), t.change(over), status))
+    return data_table(t("Utsläpp mot målbanan"), heads, rows, key="years")
+
+
+def _former(amount: float | None, t: Translator) -> list[Any]:
+    return [] if amount is None else [" ", html.Span(t("tidigare {amount}", amount=t.tonnes(amount)), className="sub")]
+
+
+def _lacking(ctx: PageContext, year: int) -> list[Any]:
+    words = incomplete_words(ctx, year)
+    return [" ", html.Span(words, className="sub")] if words else []

@@ -1,0 +1,223 @@
+"""Owns how a change since an earlier report is told, for every page that tells it. Must not compute."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+
+from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.tables import Head, data_table
+from klimatvakt.components.text import worded
+from klimatvakt.domain.measures.changes import Cause
+from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.vocabulary import MoneyKind, MoneyStage, Phase, PublicStatus
+from klimatvakt.facts.model import Changes
+from klimatvakt.facts.read.rows import Row
+from klimatvakt.i18n import Translator
+from klimatvakt.i18n.reasons import reason_text
+from klimatvakt.i18n.terms import N_
+from klimatvakt.pages.lookup import find, names, select
+from klimatvakt.pages.spec import PageContext
+
+# Kinds of change in the order they are told, each with its heading.
+HEADINGS: Mapping[str, str] = {
+    "completed": N_("Klara"),
+    "new": N_("Nya"),
+    "decided": N_("Beslutade"),
+    "status_up": N_("Bättre läge"),
+    "status_down": N_("Sämre läge"),
+    "delayed": N_("Flyttat slutdatum"),
+    "postponed": N_("Uppskjutna"),
+    "cancelled": N_("Avbrutna"),
+    "merged": N_("Sammanslagna"),
+    "effect_revised": N_("Ändrad effekt"),
+    "money_moved": N_("Pengar"),
+    "owner_changed": N_("Ny ansvarig"),
+}
+_MEANS: Mapping[Cause, str] = {
+    Cause.INVENTORY: N_("det som släpptes ut i stället för det som var planerat"),
+    Cause.REVISION: N_("utsläppsberäkningen har räknats om bakåt"),
+    Cause.BUDGET: N_("den har bytts eller ändrats"),
+    Cause.EFFECTS: N_("nya, avbrutna och omräknade åtgärder"),
+    Cause.DELAYS: N_("slutdatum som flyttats"),
+}
+_SHORT = 6  # so many changes of a kind stand open
+
+
+def overshoot_words(tonnes: float, t: Translator) -> str:
+    """What the plan leaves of the emission budget, or how far it goes above it."""
+    if tonnes > 0:
+        return t("planen överskrider utsläppsbudgeten med {amount}", amount=t.tonnes(tonnes))
+    return t("planen lämnar {amount} av utsläppsbudgeten", amount=t.tonnes(-tonnes))
+
+
+def moved_words(changes: Changes, t: Translator) -> str:
+    """Whether the plan has come nearer to the budget or further from it, in tonnes – and in days where both end."""
+    if changes.total_t is None or changes.before_t is None or changes.after_t is None:
+        return t("Hur planen har rört sig mot utsläppsbudgeten kan inte räknas.")
+    before, after = overshoot_words(changes.before_t, t), overshoot_words(changes.after_t, t)
+    then = t("Då: {before}. Nu: {after}.", before=before, after=after)
+    if changes.budget_replaced:
+        return f"{_replaced(changes, t)} {then}"
+    return " ".join(part for part in (_nearer(changes.total_t, t), then, _days(changes.days, t)) if part)
+
+
+def _nearer(total_t: float, t: Translator) -> str:
+    amount = t.tonnes(abs(total_t))
+    if round(total_t) == 0:
+        return t("Planen står där den stod mot utsläppsbudgeten.")
+    if total_t > 0:
+        return t("Planen har kommit {amount} längre från utsläppsbudgeten.", amount=amount)
+    return t("Planen har kommit {amount} närmare utsläppsbudgeten.", amount=amount)
+
+
+def _days(days: float | None, t: Translator) -> str:
+    if days is None or abs(days) < 1:
+        return ""
+    count = t.plural("{n} dygn", "{n} dygn", round(abs(days)))
+    if days > 0:
+        return t("Med planen tar utsläppsbudgeten slut {days} senare än då.", days=count)
+    return t("Med planen tar utsläppsbudgeten slut {days} tidigare än då.", days=count)
+
+
+def _replaced(changes: Changes, t: Translator) -> str:
+    """Nearer or further means nothing between two emission budgets of different size and years."""
+    old, new = (t.pick(row or {}, "name") for row in changes.budgets)
+    return t("Utsläppsbudgeten är en annan nu: {new} i stället för {old}.", new=new, old=old)
+
+
+def cause_table(changes: Changes, t: Translator) -> Any:
+    """Each cause in tonnes, and their sum; or why they cannot be told apart."""
+    if isinstance(changes.causes, Outcome):
+        why = reason_text(changes.causes.reason, t) if changes.causes.reason else ""
+        return html.P([t("Orsakerna kan inte räknas i ton."), " ", why])
+    heads = (Head(t("Orsak")), Head(t("Vad det är")), Head(t("Ändrar överskridandet"), number=True))
+    rows: list[Sequence[Any]] = [
+        (t.term(Cause(cause)), t(_MEANS[Cause(cause)]), t.change(tonnes, whole=True))
+        for cause, tonnes in changes.causes.items()
+    ]
+    rows.append(
+        (
+            html.Strong(t("Tillsammans")),
+            t("summan av orsakerna"),
+            html.Strong(t.change(changes.total_t or 0.0, whole=True)),
+        )
+    )
+    return data_table(t("Orsakerna i ton"), heads, rows, key="causes", stacked=True, quiet_caption=True)
+
+
+def change_groups(ctx: PageContext, rows: Sequence[Row]) -> list[Any]:
+    """The changes by kind: the first lines of each open, the rest behind one word."""
+    t, parts = ctx.t, list[Any]()
+    if not rows:
+        return [t("Ingen åtgärd har ändrats.")]
+    for kind, heading in HEADINGS.items():
+        mine = [row for row in rows if row["kind"] == kind]
+        if mine:
+            parts += [html.H3(f"{t(heading)} ({t.number(len(mine))})"), change_list(ctx, mine[:_SHORT])]
+        if rest := mine[_SHORT:]:
+            more = t.plural("{n} till", "{n} till", len(rest))
+            parts.append(html.Details([html.Summary(more), change_list(ctx, rest)]))
+    return parts
+
+
+def change_list(ctx: PageContext, rows: Sequence[Row]) -> html.Ul:
+    """One line per change: the measure as a link, and what happened to it."""
+    return html.Ul([html.Li([_link(ctx, row), " ", html.Span(_words(ctx, row))]) for row in rows], className="changes")
+
+
+def _link(ctx: PageContext, row: Row) -> Any:
+    measure = select(ctx.facts.measures, code=row["code"])[0]
+    return html.A(worded(measure, "title", ctx.t), href=ctx.urls.page(PageId.MEASURE, row["code"]))
+
+
+def _words(ctx: PageContext, row: Row) -> str:
+    t = ctx.t
+    tell = {
+        "new": _new,
+        "status_up": _status,
+        "status_down": _status,
+        "delayed": _delayed,
+        "effect_revised": _effect,
+        "money_moved": _money,
+    }
+    if row["kind"] == "owner_changed":
+        return _owner(ctx, row)
+    sentence = tell.get(row["kind"], _phase)(row, t)
+    tonnes = row["tonnes"]
+    if row["kind"] == "effect_revised" or tonnes is None or round(abs(tonnes)) == 0:
+        return sentence
+    amount = t.tonnes(abs(tonnes))
+    more = t("Det är {amount} mer minskning.", amount=amount)
+    less = t("Det är {amount} mindre minskning.", amount=amount)
+    return f"{sentence} {more if tonnes > 0 else less}"
+
+
+def _new(row: Row, t: Translator) -> str:
+    return t("Ny i rapporten. Läge: {status}.", status=t.term(PublicStatus(row["after"])).lower())
+
+
+def _status(row: Row, t: Translator) -> str:
+    old, new = (t.term(PublicStatus(row[name])).lower() for name in ("before", "after"))
+    return t("Från {old} till {new}.", old=old, new=new)
+
+
+def _phase(row: Row, t: Translator) -> str:
+    old, new = (t.term(Phase(row[name])).lower() for name in ("before", "after"))
+    return t("Från {old} till {new}.", old=old, new=new)
+
+
+def _delayed(row: Row, t: Translator) -> str:
+    before, after = row["before"], row["after"]
+    assert isinstance(before, dt.date)
+    assert isinstance(after, dt.date)
+    return t("Slutdatum från {old} till {new}.", old=t.date(before), new=t.date(after))
+
+
+def _effect(row: Row, t: Translator) -> str:
+    before, after = row["before"], row["after"]
+    if before is None:
+        return t("Effekten är nu beräknad: {amount} mindre utsläpp.", amount=t.tonnes(after))
+    if after is None:
+        return t("Effekten är inte längre beräknad. Den var {amount}.", amount=t.tonnes(before))
+    old, new = t.tonnes(before), t.tonnes(after)
+    return t("Effekten från {old} till {new} ({change}).", old=old, new=new, change=t.change(row["tonnes"], whole=True))
+
+
+def _money(row: Row, t: Translator) -> str:
+    kind = t.term(MoneyKind(row["money_kind"]))
+    year, amount = int(row["budget_year"]), t.euro(row["after_eur"])
+    new = t("{year}, {kind}: {stage} {amount}.", year=year, kind=kind, stage=_stage(row["after"], t), amount=amount)
+    if row["before"] is None:
+        return new
+    was = t("Förut {stage} {amount}.", stage=_stage(row["before"], t), amount=t.euro(row["before_eur"]))
+    return f"{new} {was}"
+
+
+def _stage(stage: str, t: Translator) -> str:
+    """What the year's amount has come to: with a supplement it is the decision and the supplement together."""
+    if stage == MoneyStage.SUPPLEMENTARY:
+        return t("anslag med tilläggsanslag")
+    return t.term(MoneyStage(stage))
+
+
+def _owner(ctx: PageContext, row: Row) -> str:
+    t = ctx.t
+    old, new = (_responsible(ctx, row[name]) for name in ("before", "after"))
+    return t("Från {old} till {new}.", old=old, new=new)
+
+
+def _responsible(ctx: PageContext, owner: Row) -> str:
+    t = ctx.t
+    sector = names(ctx.facts, "sector", t).get(owner["sector_id"] or "")
+    parts = [part for part in (sector, t.pick(owner, "responsible")) if part]
+    return ", ".join(parts) or t("inte publicerat")
+
+
+def since_title(ctx: PageContext, changes: Changes) -> str:
+    """The name of the report compared with."""
+    row = changes.since
+    if row is None:
+        return ""
+    return ctx.t.pick(find(ctx.facts, "report", id=row["id"]) or row, "title")

@@ -1,0 +1,1 @@
+"""City sectors and the roadmap's themes."""

@@ -1,0 +1,149 @@
+"""Owns one closed report as a readable, printable page, read as of its own day. Must not compute."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dash import html
+
+from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.section import band, page, page_head
+from klimatvakt.components.sources import source_line
+from klimatvakt.components.text import missing, worded
+from klimatvakt.domain.vocabulary import PublicStatus, ReportKind
+from klimatvakt.facts import CityFacts
+from klimatvakt.facts.read.rows import Row
+from klimatvakt.pages.budget.figures import budget_figures
+from klimatvakt.pages.budget.headline import headline
+from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
+from klimatvakt.pages.emissions.page import sector_parts
+from klimatvakt.pages.groups.words import plan_words, quantified_words
+from klimatvakt.pages.indicators.words import indicator_table
+from klimatvakt.pages.lookup import find, select, sorted_rows, sourced, table
+from klimatvakt.pages.measures.rows import measure_table
+from klimatvakt.pages.panels import panel
+from klimatvakt.pages.reports.corrections import correction_table
+from klimatvakt.pages.spec import Page, PageContext
+
+_FIRST = (PublicStatus.LATE, PublicStatus.NO_REPORT)
+
+
+def _items(facts: CityFacts) -> Iterable[str]:
+    return [row["id"] for row in select(facts.reports) if row["closed"]]
+
+
+def _row(ctx: PageContext) -> Row:
+    return find(ctx.facts, "report", id=ctx.item) or {}
+
+
+def _title(ctx: PageContext) -> str:
+    return ctx.t.pick(_row(ctx), "title")
+
+
+def _description(ctx: PageContext) -> str:
+    return ctx.t.pick(_row(ctx), "summary") or " ".join(headline(ctx.facts, ctx.t).lead[:2])
+
+
+def layout(ctx: PageContext) -> Any:
+    """The page. A review of the year tells the emissions first, an interim report the measures."""
+    t = ctx.t
+    measures = band("atgarder", t("Åtgärderna"), *_measures(ctx))
+    emissions = band("utslapp", t("Utsläppen"), *_emissions(ctx))
+    review = _row(ctx)["kind"] == ReportKind.ENVIRONMENTAL_REVIEW
+    return page(
+        _head(ctx),
+        *([emissions, measures] if review else [measures, emissions]),
+        band("forandringar", t("Sedan rapporten före"), *_changes(ctx)),
+        band("indikatorer", t("Indikatorerna"), *_indicators(ctx)),
+        band("sektorer", t("Sektor för sektor"), *_sectors(ctx)),
+        band("rattelser", t("Rättelser av rapporten"), *_corrections(ctx)),
+    )
+
+
+def _head(ctx: PageContext) -> Any:
+    t, row = ctx.t, _row(ctx)
+    kind = t.term(ReportKind(row["kind"])).capitalize()
+    out = t("publicerad {date}", date=t.date(row["published_on"])) if row["published_on"] else t("inte daterad")
+    words = t("{kind}. Läget {date}, {published}.", kind=kind, date=t.date(row["as_of"]), published=out)
+    lead = worded(row, "summary", t)
+    return page_head(
+        _title(ctx),
+        html.P(lead, className="lead") if lead else None,
+        html.P(words),
+        source_line(sourced(ctx.facts, row), t),
+        crumbs=[(t("Rapporter"), ctx.urls.as_of("").page(PageId.REPORTS))],
+        crumbs_label=t("Du är här"),
+    )
+
+
+def _emissions(ctx: PageContext) -> list[Any]:
+    t, facts = ctx.t, ctx.facts
+    if facts.budget is None:
+        return [html.P(missing(t("ingen utsläppsbudget är publicerad"))), *sector_parts(ctx)]
+    lead = [html.P(sentence) for sentence in headline(facts, t).lead]
+    return [*lead, budget_figures(facts.budget, t), panel(ctx, "trajectory"), *sector_parts(ctx)]
+
+
+def _measures(ctx: PageContext) -> list[Any]:
+    t, facts = ctx.t, ctx.facts
+    if facts.report is None:
+        return [html.P(missing(t("rapporten följer inte upp några åtgärder")))]
+    parts: list[Any] = []
+    if facts.report["id"] != ctx.item:
+        same = t(
+            "Åtgärderna står som i {report}, den senaste som följde upp dem.", report=t.pick(facts.report, "title")
+        )
+        parts.append(html.P(same))
+    words = html.P([html.Strong(plan_words(facts.totals, facts, t)), ". ", quantified_words(facts.totals, t)])
+    return [*parts, words, panel(ctx, "measures-dots"), *_urgent(ctx)]
+
+
+def _urgent(ctx: PageContext) -> list[Any]:
+    """Late and unreported measures first: what a committee has to act on."""
+    t = ctx.t
+    rows = [row for status in _FIRST for row in select(ctx.facts.measures, status=status.value)]
+    if not rows:
+        return [t("Ingen åtgärd var försenad och ingen saknade rapport.")]
+    return [
+        html.H3(t("Försenade och utan rapport")),
+        measure_table(ctx, rows, t("Försenade"), key="urgent", quiet_caption=True),
+    ]
+
+
+def _changes(ctx: PageContext) -> list[Any]:
+    t, changes = ctx.t, ctx.facts.changes
+    if changes.since is None:
+        return [t("Det finns ingen tidigare rapport att jämföra med.")]
+    between = t("Jämfört med {report}.", report=since_title(ctx, changes))
+    rows = select(changes.items)
+    return [f"{between} {moved_words(changes, t)}", cause_table(changes, t), *change_groups(ctx, rows)]
+
+
+def _indicators(ctx: PageContext) -> list[Any]:
+    rows = select(ctx.facts.indicators)
+    if not rows:
+        return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]
+    return [indicator_table(ctx, rows, ctx.t("Indikatorerna"), key="indicators")]
+
+
+def _sectors(ctx: PageContext) -> list[Any]:
+    t, parts = ctx.t, []
+    for sector in sorted_rows(ctx.facts, "sector"):
+        rows = select(ctx.facts.measures, sector_id=sector["id"])
+        if rows:
+            name = t.pick(sector, "name")
+            key = f"sector-{sector['id']}"
+            listed = measure_table(ctx, rows, name, key=key, quiet_caption=True, without=("sector",))
+            link = html.P(html.A(name, href=ctx.urls.page(PageId.SECTOR, sector["id"])), className="more")
+            count = t.plural("{name}: {n} åtgärd", "{name}: {n} åtgärder", len(rows), name=name)
+            parts.append(html.Details([html.Summary(count), listed, link]))
+    return parts or [html.P(missing(t("inga åtgärder är publicerade")))]
+
+
+def _corrections(ctx: PageContext) -> list[Any]:
+    rows = table(ctx.facts, "correction", report_id=ctx.item)
+    if not rows:
+        return [html.P(missing(ctx.t("inga rättelser är gjorda")))]
+    return [correction_table(ctx, rows)]
+
+
+PAGE = Page(PageId.REPORT, _title, _description, layout, items=_items, reads_item=True)

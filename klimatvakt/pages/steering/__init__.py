@@ -1,0 +1,1 @@
+"""Så styrs klimatarbetet."""

@@ -1,0 +1,1 @@
+"""Owns how the service is put together."""

@@ -1,0 +1,1 @@
+"""Owns the addresses of charts and tables."""

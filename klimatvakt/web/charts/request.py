@@ -1,0 +1,52 @@
+"""Owns what an address asks of a chart: state, reading, moment, size and look. Must not know HTTP or renderers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from klimatvakt.catalog.images import ImageSize, Look
+from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.catalog.urls import Urls
+from klimatvakt.charts.core.spec import Chart, Drawing
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.facts import CityFacts
+from klimatvakt.i18n import Translator
+from klimatvakt.web.app.moment import Moment
+
+IMAGES = ("svg", "png")
+# What every chart's address knows besides the chart's own parameters.
+IMAGE_PARAMS: Mapping[ParamId, tuple[str, ...]] = {ParamId.SIZE: tuple(ImageSize), ParamId.LOOK: tuple(Look)}
+
+
+@dataclass(frozen=True)
+class ChartRequest:
+    """A chart with the facts, parameters and reading an address asks for.
+
+    ``look`` None is light in files and follows the reader's screen on a page.
+    """
+
+    chart: Chart
+    facts: CityFacts
+    urls: Urls
+    params: Mapping[ParamId, str]
+    moment: Moment
+    size: ImageSize = ImageSize.STANDARD
+    look: Look | None = None
+
+    def draw(self, t: Translator) -> Drawing:
+        """The drawing in the language of ``t``."""
+        by_id = {name.value: value for name, value in self.params.items()}
+        return self.chart.draw(self.facts, by_id, t)
+
+    def address(self, extension: str = "", *, language: Language | None = None, version: str | None = None) -> str:
+        """The one address of this as a file, or as the chart's own page (no extension); only what is no default.
+
+        ``version`` pins its numbers, '' lets them follow the data; None leaves them as they were asked for.
+        """
+        urls = self.urls.in_language(language) if language else self.urls
+        if version is not None:
+            urls = urls.pinned(version)
+        return urls.chart(self.chart.slug, extension, {**self.params, **(self._image() if extension in IMAGES else {})})
+
+    def _image(self) -> dict[ParamId, str]:
+        size = {} if self.size is ImageSize.STANDARD else {ParamId.SIZE: self.size.value}
+        return size | ({} if self.look in (None, Look.LIGHT) else {ParamId.LOOK: self.look.value})

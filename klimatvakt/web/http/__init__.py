@@ -1,0 +1,1 @@
+"""Owns documents, caching, errors and security of answers."""

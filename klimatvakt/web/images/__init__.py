@@ -1,0 +1,1 @@
+"""Owns drawing and keeping PNG pictures."""

@@ -1,0 +1,1 @@
+"""Owns drawing beforehand what readers will ask for."""

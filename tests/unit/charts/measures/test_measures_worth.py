@@ -1,0 +1,52 @@
+"""What single measures are worth: drawn from the bundled cities, held against sums of the files made by hand."""
+
+import pytest
+
+from klimatvakt.charts.measures.measures_worth import CHART
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.i18n import load_translators
+
+SV = load_translators()[Language.SV]
+NBSP = "\xa0"
+
+
+def test_largest_first_and_only_decided_measures(exempelstad):
+    frame = CHART.draw(exempelstad, {}, SV).frame
+    decided = exempelstad.measures.set_index("code").loc[list(frame["code"])]
+    assert len(frame) == 10
+    assert list(frame["central_t"]) == sorted(frame["central_t"], reverse=True)
+    assert decided["counted"].all()
+
+
+def test_the_sentence_says_tonnes_and_days(exempelstad):
+    # EX-001 cuts 8 800 t in 2026–2030; the city emitted 26 910 t in 2025: 8 800 ÷ (26 910 ÷ 365) = 119.4 days.
+    sentence = CHART.draw(exempelstad, {}, SV).spec.sentence
+    assert f"8{NBSP}800{NBSP}ton" in sentence
+    assert "119 dygn" in sentence
+
+
+@pytest.mark.parametrize(("params", "said"), [({}, True), ({"sector": "larande"}, False)], ids=["cut off", "all"])
+def test_a_list_that_is_cut_off_says_so(exempelstad, params, said):
+    # 21 measures that are decided in delar-2-2026 have effects inside the boundary above 2025 in 2026–2030.
+    notes = " ".join(CHART.draw(exempelstad, params, SV).spec.notes)
+    assert ("De 10 mest värda av 21 visas." in notes) is said
+    assert ("mest värda av" in notes) is said
+
+
+def test_a_sector_shows_its_own(exempelstad):
+    frame = CHART.draw(exempelstad, {"sector": "larande"}, SV).frame
+    own = exempelstad.measures.set_index("code").loc[list(frame["code"]), "sector_id"]
+    assert len(frame)
+    assert set(own) == {"larande"}
+
+
+def test_nothing_calculated_is_said_and_not_drawn(grankulla):
+    drawing = CHART.draw(grankulla, {}, SV)
+    assert drawing.frame.empty
+    assert drawing.spec.marks == ()
+    assert drawing.spec.sentence.startswith("För ingen av de 67 åtgärderna är en minskning")
+
+
+@pytest.mark.parametrize("name", ["sector", "theme"])
+def test_allowed_values_are_the_citys_own(exempelstad, name):
+    assert len(CHART.allowed(exempelstad)[name]) == {"sector": 4, "theme": 5}[name]
