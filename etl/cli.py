@@ -88,7 +88,7 @@ def _run(argv: list[str]) -> int:
     with _held_interrupts():
         from etl.commands import run_command  # noqa: PLC0415 - what an unchanged build never needs takes a second to load
 
-    return run_command(given, cities, settings.max_source_mb)
+    return run_command(given, cities, settings)
 
 
 @contextmanager

@@ -21,9 +21,10 @@ from etl.pipeline import STEPS, Examined, Outcome, build_city, examine_city
 from etl.progress import Progress
 from etl.publish import publish_kept
 from etl.unchanged import unchanged_line
+from klimatvakt.config import Settings
 
 
-def run_command(given: argparse.Namespace, cities: tuple[str, ...], max_source_mb: int) -> int:
+def run_command(given: argparse.Namespace, cities: tuple[str, ...], settings: Settings) -> int:
     """Run the command in ``given`` on each city; gives the worst exit code.
 
     Raises:
@@ -32,21 +33,21 @@ def run_command(given: argparse.Namespace, cities: tuple[str, ...], max_source_m
         OSError: disk full, folder not writable.
     """
     try:
-        return _run(given, cities, max_source_mb)
+        return _run(given, cities, settings)
     except (sa.exc.SQLAlchemyError, duckdb.Error) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         found = f"databasen kunde inte skrivas: {reason}. Inget halvfärdigt är publicerat."
         raise MachineError(found) from error
 
 
-def _run(given: argparse.Namespace, cities: tuple[str, ...], max_source_mb: int) -> int:
+def _run(given: argparse.Namespace, cities: tuple[str, ...], settings: Settings) -> int:
     if given.command == "publish":
         return _publish(given, cities)
-    command: Callable[[argparse.Namespace, str, int], tuple[int, Findings | None]]
+    command: Callable[[argparse.Namespace, str, Settings], tuple[int, Findings | None]]
     command = {"build": _build, "check": _check, "report": _check, "sources": _sources}[given.command]
     code, reports = OK, {}
     for city in cities:
-        ended, findings = command(given, city, max_source_mb)
+        ended, findings = command(given, city, settings)
         code = max(code, ended)
         if findings is not None:
             reports[city] = findings
@@ -57,10 +58,10 @@ def _run(given: argparse.Namespace, cities: tuple[str, ...], max_source_mb: int)
     return code
 
 
-def _build(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
+def _build(given: argparse.Namespace, city: str, settings: Settings) -> tuple[int, Findings | None]:
     progress = Progress(sys.stderr, city, STEPS)
     try:
-        result = build_city(given.data / city, given.out / city, max_source_mb=max_source_mb, progress=progress)
+        result = build_city(given.data / city, given.out / city, settings=settings, progress=progress)
     finally:
         progress.close()
     for note in result.notes:
@@ -82,14 +83,14 @@ def _build(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[in
     return OK, result.findings
 
 
-def _check(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
-    findings = _examine(given, city, max_source_mb).findings
+def _check(given: argparse.Namespace, city: str, settings: Settings) -> tuple[int, Findings | None]:
+    findings = _examine(given, city, settings).findings
     print(f"{city}:\n{report.to_screen(findings)}")
     return (FOUND if findings.has_errors else OK), findings
 
 
-def _sources(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[int, Findings | None]:
-    examined = _examine(given, city, max_source_mb)
+def _sources(given: argparse.Namespace, city: str, settings: Settings) -> tuple[int, Findings | None]:
+    examined = _examine(given, city, settings)
     print(f"{city}: {len(examined.files)} tabeller")
     for file in examined.files:
         place = f"{file.relative_path}, blad {file.sheet}" if file.sheet else file.relative_path
@@ -99,11 +100,11 @@ def _sources(given: argparse.Namespace, city: str, max_source_mb: int) -> tuple[
     return (FOUND if examined.findings.has_errors else OK), examined.findings
 
 
-def _examine(given: argparse.Namespace, city: str, max_source_mb: int) -> Examined:
+def _examine(given: argparse.Namespace, city: str, settings: Settings) -> Examined:
     progress = Progress(sys.stderr, city, STEPS)
     try:
-        with copied_inputs(given.data / city, max_source_mb << 20) as inputs:
-            return examine_city(inputs, max_source_mb=max_source_mb, progress=progress)
+        with copied_inputs(given.data / city, settings.max_source_mb << 20) as inputs:
+            return examine_city(inputs, max_source_mb=settings.max_source_mb, progress=progress)
     finally:
         progress.close()
 

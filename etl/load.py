@@ -17,6 +17,7 @@ from etl.sources.spec import SourceFile
 from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.db.engine import create_stage, open_generation
 from klimatvakt.db.schema import BUILD, METADATA, QUALITY_FINDING, SOURCE_FILE, create_schema
+from klimatvakt.domain.method import METHOD_VERSION
 
 _FINDING_COLUMNS = tuple(column.name for column in QUALITY_FINDING.columns if column.name != "n")
 _METADATA_COLUMNS = ("title", "description", "publisher", "source", "address", "published", "licence", "contact_role")
@@ -99,7 +100,10 @@ def _insert_own(connection: sa.Connection, content: Content) -> None:
     build = content.build
     own = {"id": build.id, "city_id": build.city_id, "input_hash": build.input_hash}
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-    connection.execute(BUILD.insert(), own | {"code_version": build.code_version, "published_at": now})
+    connection.execute(
+        BUILD.insert(),
+        own | {"code_version": build.code_version, "method_version": METHOD_VERSION, "published_at": now},
+    )
     files = [_file_row(file, content.frames[file.table]) for file in content.files]
     if files:
         connection.execute(SOURCE_FILE.insert(), files)

@@ -29,6 +29,7 @@ from etl.sources import extract_all
 from etl.sources.spec import SourceFile
 from etl.transforms import transform
 from etl.unchanged import note_build
+from klimatvakt.config import Settings
 from klimatvakt.db.engine import CURRENT
 
 STEPS = 8
@@ -79,14 +80,14 @@ def examine_city(inputs: Inputs, *, max_source_mb: int, progress: Progress) -> E
     return Examined(frames, files, findings)
 
 
-def build_city(city_dir: Path, folder: Path, *, max_source_mb: int, progress: Progress) -> Result:
+def build_city(city_dir: Path, folder: Path, *, settings: Settings, progress: Progress) -> Result:
     """Build and publish the city in ``city_dir`` to ``folder``, unless the same build is there already.
 
     Raises:
         MachineError: the lock is held, or files change while they are read.
         OSError, sqlalchemy.exc.SQLAlchemyError: disk full, folder not writable.
     """
-    max_bytes = max_source_mb << 20
+    max_bytes = settings.max_source_mb << 20
     build = read_inputs(city_dir, max_bytes).build
     result = _same_build(folder, build)
     if result is None:
@@ -100,7 +101,7 @@ def build_city(city_dir: Path, folder: Path, *, max_source_mb: int, progress: Pr
                     # Whole, of this build, and killed before it was published.
                     point_to(folder, orphan)
                     result = Result(Outcome.PUBLISHED, orphan, None)
-                result = result or _build(city_dir, inputs, folder, max_source_mb=max_source_mb, progress=progress)
+                result = result or _build(city_dir, inputs, folder, settings=settings, progress=progress)
     if result.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED):
         note_build(folder / CURRENT, build.id)
     return result
@@ -115,8 +116,8 @@ def _same_build(folder: Path, build: BuildId) -> Result | None:
     return Result(Outcome.UNCHANGED if name == current else Outcome.WITHDRAWN, current, None)
 
 
-def _build(city_dir: Path, inputs: Inputs, folder: Path, *, max_source_mb: int, progress: Progress) -> Result:
-    examined = examine_city(inputs, max_source_mb=max_source_mb, progress=progress)
+def _build(city_dir: Path, inputs: Inputs, folder: Path, *, settings: Settings, progress: Progress) -> Result:
+    examined = examine_city(inputs, max_source_mb=settings.max_source_mb, progress=progress)
     if examined.findings.has_errors:
         return Result(Outcome.REFUSED, current_generation(folder), examined.findings)
     content = Content(inputs.build, examined.frames, examined.files, examined.findings.listed)
@@ -126,13 +127,13 @@ def _build(city_dir: Path, inputs: Inputs, folder: Path, *, max_source_mb: int, 
         load_stage(stage, content)
         progress.step("kontrollerar databasen")
         check_stage(stage, content)
-        if not read_inputs(city_dir, max_source_mb << 20).same_bytes(inputs):
+        if not read_inputs(city_dir, settings.max_source_mb << 20).same_bytes(inputs):
             raise MachineError(f"{city_dir}: filerna ändrades medan de lästes. Kör om.")
         progress.step("publicerar")
         notes = _lock_reports(city_dir, examined.frames)
         name = publish_stage(folder, stage)
         progress.step("städar")
-        prune(folder)
+        prune(folder, years=settings.keep_years, max_bytes=settings.keep_gb << 30)
     finally:
         sweep(folder)
     return Result(Outcome.PUBLISHED, name, examined.findings, notes)

@@ -3,12 +3,13 @@
 Every step leaves the folder whole: a process killed anywhere leaves the last published generation in place and
 at most leftovers that the next run sweeps. Must not know what is in a generation beyond build and reports.
 
-Beside the generations stand ``current.duckdb`` (a link), ``g000123.offered`` (a link to this generation was once
-handed out) and ``.withdrawn`` (the build that somebody rolled back from).
+Beside the generations stand ``current.duckdb`` (a link), ``.withdrawn`` (the build that somebody rolled back from) and,
+from earlier versions, ``g000123.offered`` (a link to this generation was handed out).
 """
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from etl.errors import MachineError, UsageError
-from klimatvakt.db.engine import CURRENT, Generation, is_generation_id, offered_mark, open_generation
+from klimatvakt.db.engine import CURRENT, Generation, is_generation_id, open_generation
 from klimatvakt.db.schema import METADATA
 from klimatvakt.errors import GenerationError
 
@@ -129,27 +130,39 @@ def publish_kept(folder: Path, name: str | None) -> str:
     return chosen
 
 
-def prune(folder: Path) -> list[str]:
-    """Delete the generations nobody may ask for again; gives their names.
+def prune(folder: Path, *, years: int, max_bytes: int) -> list[str]:
+    """Delete generations beyond the limits, the oldest first; gives their names.
 
-    Kept are the published one, the newest five, those once offered in a link, and the first one in which a
-    report is closed. One that cannot be read is kept, because it cannot be judged.
+    Every one was current once, so a link may pin it: one that was replaced less than ``years`` ago is kept while all
+    together are not above ``max_bytes``. Whatever the limits, kept are the published one, the newest five, those once
+    marked as offered, and the first one in which a report is closed. One that cannot be read is kept, because it
+    cannot be judged.
     """
     names = list_generations(folder)
     current = current_generation(folder)
+    found = {name: (folder / f"{name}.duckdb").stat() for name in names}
+    total = sum(file.st_size for file in found.values())
+    oldest = time.time() - years * 365.25 * 24 * 3600
     deleted = []
     for position, name in enumerate(names[:-KEPT_NEWEST]):
-        if name == current or offered_mark(folder, name).exists():
+        replaced = found[names[position + 1]].st_mtime
+        if (replaced >= oldest and total <= max_bytes) or name == current or offered_mark(folder, name).exists():
             continue
         try:
             before = _closed_reports(folder, names[position - 1]) if position else frozenset()
             if _closed_reports(folder, name) <= before:
                 deleted.append(name)
+                total -= found[name].st_size
         except GenerationError:
             continue
     for name in deleted:
         (folder / f"{name}.duckdb").unlink()
     return deleted
+
+
+def offered_mark(folder: Path, name: str) -> Path:
+    """The file whose existence says that a pinned link was handed out, in the days when readers' requests said so."""
+    return folder / f"{name}.offered"
 
 
 def _closed_reports(folder: Path, name: str) -> frozenset[str]:

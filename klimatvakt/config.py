@@ -39,6 +39,8 @@ SETTINGS: tuple[SettingEntry, ...] = (
     SettingEntry("KLIMATVAKT_CACHE", "build/images", "Mappen där färdiga diagrambilder sparas."),
     SettingEntry("KLIMATVAKT_CACHE_MB", "256", "Så många megabyte diagrambilder sparas som mest."),
     SettingEntry("KLIMATVAKT_MAX_SOURCE_MB", "512", "Största tillåtna källfil i megabyte."),
+    SettingEntry("KLIMATVAKT_KEEP_YEARS", "10", "Så många år kan en ersatt generation läsas genom länkar med version."),
+    SettingEntry("KLIMATVAKT_KEEP_GB", "5", "Så många gigabyte generationer sparas som mest per stad."),
     SettingEntry("KLIMATVAKT_WORKERS", "2", "Antal webbprocesser."),
 )
 
@@ -58,6 +60,8 @@ class Settings:
     cache_mb: int
     today: str
     max_source_mb: int
+    keep_years: int
+    keep_gb: int
     workers: int
 
     @classmethod
@@ -86,6 +90,8 @@ class Settings:
             cache_mb=_positive(value, "KLIMATVAKT_CACHE_MB"),
             today=value["KLIMATVAKT_TODAY"],
             max_source_mb=_positive(value, "KLIMATVAKT_MAX_SOURCE_MB"),
+            keep_years=_positive(value, "KLIMATVAKT_KEEP_YEARS"),
+            keep_gb=_positive(value, "KLIMATVAKT_KEEP_GB"),
             workers=_positive(value, "KLIMATVAKT_WORKERS"),
         )
 

@@ -10,6 +10,7 @@ import pytest
 
 from etl.pipeline import build_city
 from etl.progress import Progress
+from klimatvakt.config import Settings
 from klimatvakt.db.engine import open_generation
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.build import build_facts
@@ -25,7 +26,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     for city in CITIES:
         files = shutil.copytree(ROOT / "data" / city, folder / "data" / city)
-        build_city(files, folder / "build" / city, max_source_mb=512, progress=Progress(io.StringIO(), city, 8))
+        build_city(
+            files, folder / "build" / city, settings=Settings.from_env({}), progress=Progress(io.StringIO(), city, 8)
+        )
     return folder / "build"
 
 

@@ -35,23 +35,22 @@ _READ_CONFIG = {
 
 @dataclass(frozen=True)
 class Generation:
-    """One open generation: ``id`` is its name (g000123), ``published_at`` is UTC, ``file`` its :func:`file_mark`."""
+    """One open generation: ``id`` is its name (g000123), ``published_at`` is UTC, ``file`` its :func:`file_mark`.
+
+    ``method_version`` is that of the code that published it (domain.method); None in one built before it was kept.
+    """
 
     id: str
     engine: sa.Engine
     build_id: str
     published_at: dt.datetime
     file: tuple[int, int]
+    method_version: int | None
 
 
 def is_generation_id(name: str) -> bool:
     """Whether ``name`` looks like g000123: the only words that may become a path."""
     return _NAME.fullmatch(name) is not None
-
-
-def offered_mark(city_build_dir: Path, generation_id: str) -> Path:
-    """The file whose existence says that a link to the generation was handed out, so it is kept for ever."""
-    return city_build_dir / f"{generation_id}.offered"
 
 
 def file_mark(path: Path) -> tuple[int, int]:
@@ -61,10 +60,10 @@ def file_mark(path: Path) -> tuple[int, int]:
 
 
 def open_generation(path: Path) -> Generation:
-    """Open the database file ``path`` read-only and check it against the schema.
+    """Open the database file ``path`` read-only, also one built before some tables and columns were declared.
 
     Raises:
-        GenerationError: the file is missing, is no database, or has not the schema of this version.
+        GenerationError: the file is missing, is no database or no generation.
     """
     if not path.is_file():
         raise GenerationError(f"{path.name}: generationen finns inte i {path.parent}; kör python -m etl build")
@@ -78,8 +77,12 @@ def open_generation(path: Path) -> Generation:
     )
     try:
         with engine.connect() as connection:
-            _check_schema(connection, path)
-            row = connection.execute(sa.select(BUILD.c.id, BUILD.c.published_at)).one()
+            views = _later_views(connection, path)
+        if views:
+            engine.dispose()
+            sa.event.listen(engine, "connect", lambda made, _: [made.execute(view) for view in views])
+        with engine.connect() as connection:
+            row = connection.execute(sa.select(BUILD.c.id, BUILD.c.published_at, BUILD.c.method_version)).one()
     except GenerationError:
         engine.dispose()
         raise
@@ -87,7 +90,8 @@ def open_generation(path: Path) -> Generation:
         engine.dispose()
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise GenerationError(f"{path.name}: går inte att öppna ({reason}); kör python -m etl build") from error
-    return Generation(path.stem, engine, row.id, row.published_at.replace(tzinfo=dt.UTC), mark)
+    published_at = row.published_at.replace(tzinfo=dt.UTC)
+    return Generation(path.stem, engine, row.id, published_at, mark, row.method_version)
 
 
 def create_stage(path: Path) -> sa.Engine:
@@ -111,15 +115,25 @@ def create_stage(path: Path) -> sa.Engine:
     )
 
 
-def _check_schema(connection: sa.Connection, path: Path) -> None:
-    """Every declared column is there; a file built by another version is refused, not half read."""
+def _later_views(connection: sa.Connection, path: Path) -> tuple[str, ...]:
+    """What gives each connection the tables and columns declared since the file was built: they read as not published.
+
+    A view of a connection stands before the file's own table of the same name.
+    """
     columns = sa.text("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
-    found = {(row.table_name, row.column_name) for row in connection.execute(columns)}
-    wanted = {(table.name, column.name) for table in METADATA.tables.values() for column in table.columns}
-    missing = sorted(wanted - found)
-    if missing:
-        table, column = missing[0]
-        raise GenerationError(
-            f"{path.name}: kolumnen {table}.{column} saknas ({len(missing)} kolumner i allt); "
-            "filen är byggd av en annan version, kör python -m etl build"
-        )
+    there: dict[str, set[str]] = {}
+    for row in connection.execute(columns):
+        there.setdefault(row.table_name, set()).add(row.column_name)
+    if BUILD.name not in there:
+        raise GenerationError(f"{path.name}: är ingen generation (tabellen build saknas); kör python -m etl build")
+    quote, dialect = connection.dialect.identifier_preparer.quote, connection.dialect
+    views = []
+    for table in METADATA.tables.values():
+        missing = [column for column in table.columns if column.name not in there.get(table.name, ())]
+        empty = [f"CAST(NULL AS {column.type.compile(dialect)}) AS {quote(column.name)}" for column in missing]
+        if missing and table.name in there:
+            own = f"{quote(path.stem)}.main.{quote(table.name)}"
+            views.append(f"CREATE TEMP VIEW {quote(table.name)} AS SELECT *, {', '.join(empty)} FROM {own}")
+        elif missing:
+            views.append(f"CREATE TEMP VIEW {quote(table.name)} AS SELECT {', '.join(empty)} WHERE false")
+    return tuple(views)

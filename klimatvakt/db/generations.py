@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from pathlib import Path
 
-from klimatvakt.db.engine import CURRENT, Generation, file_mark, is_generation_id, offered_mark, open_generation
+from klimatvakt.db.engine import CURRENT, Generation, file_mark, is_generation_id, open_generation
 from klimatvakt.errors import GenerationError
 
 _log = logging.getLogger(__name__)
@@ -88,21 +88,6 @@ class Generations:
                 # A reader who holds it opens a new connection: kept files are not deleted while they are kept.
                 self._named.popitem(last=False)[1].engine.dispose()
             return generation
-
-    def offer(self, generation_id: str) -> bool:
-        """Whether a link to that generation may be handed out: True once it is marked to be kept for ever.
-
-        False when it is no longer kept or the folder cannot be written; then the page gives no pinned link.
-        """
-        mark = offered_mark(self._dir, generation_id)
-        try:
-            if not mark.exists():
-                if not is_generation_id(generation_id) or not mark.with_suffix(".duckdb").is_file():
-                    return False
-                mark.touch()
-        except OSError:
-            return False
-        return True
 
     def close(self) -> None:
         """Close every open generation; the next call opens anew."""

@@ -55,6 +55,7 @@ BUILD = sa.Table(
     sa.Column("city_id", sa.String, nullable=False, comment="Staden, mappens namn"),
     sa.Column("input_hash", sa.String, nullable=False, comment="sha256 över alla indatafiler"),
     sa.Column("code_version", sa.String, nullable=False, comment="sha256 över koden som byggde"),
+    sa.Column("method_version", sa.Integer, comment="Beräkningsmetodens version när bygget gjordes"),
     sa.Column("published_at", sa.DateTime, nullable=False, comment="När bygget publicerades, UTC; ingår inte i id"),
     comment="Bygget: en rad. Allt utom published_at följer av indata.",
 )

@@ -8,7 +8,7 @@ from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
 
 
-def chart_about(drawing: Drawing, facts: CityFacts, t: Translator, *, link: str, pinned: str) -> About:
+def chart_about(drawing: Drawing, facts: CityFacts, t: Translator, *, link: str, pinned: str, method: str) -> About:
     """How ``drawing`` is cited, in the language of ``t``; ``link`` leads to it, ``pinned`` keeps its very numbers."""
     spec = drawing.spec
     cited = citation(
@@ -20,5 +20,6 @@ def chart_about(drawing: Drawing, facts: CityFacts, t: Translator, *, link: str,
         link=link,
         badges=spec.badges,
         t=t,
+        method=method,
     )
     return About(link, pinned, cited, licence_words(facts.sources, t), facts.as_of)

@@ -6,6 +6,7 @@ from typing import Any
 
 from klimatvakt.charts.core.cells import heading
 from klimatvakt.charts.core.spec import Drawing
+from klimatvakt.domain.method import METHOD_VERSION
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.about import About
 from klimatvakt.exports.values import value_in_file
@@ -19,11 +20,13 @@ def chart_json(
     about: About,
     citations: Mapping[Language, str],
     embed: Mapping[str, str],
+    published_method: int | None,
 ) -> dict[str, Any]:
     """A chart in plain types: title, finding, source, date, addresses, marks, what each column holds, and the rows.
 
     A row is {column name: value}: days as ISO text, missing as None, numbers unrounded, words in the language of
     ``t``. ``citations`` holds one per language; ``embed`` the code to show the chart elsewhere ("live", "pinned").
+    ``published_method`` is the version of the method under which the rows were published, None when unknown.
     """
     spec = drawing.spec
     return {
@@ -41,6 +44,8 @@ def chart_json(
         "notes": list(spec.notes),
         "link": about.link,
         "pinned": about.pinned,
+        "method_version": METHOD_VERSION,
+        "published_method_version": published_method,
         "citations": {language.value: words for language, words in citations.items()},
         "embed": dict(embed),
         "columns": [

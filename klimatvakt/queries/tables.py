@@ -82,7 +82,8 @@ def _series(column: sa.Column[object], cells: pa.ChunkedArray) -> pd.Series:
         return pd.Series(cells.to_numpy(), dtype="float64")
     if isinstance(column.type, sa.String):
         return _shared_texts(cells)
-    if isinstance(column.type, sa.Date | sa.DateTime) or column.nullable:
+    # A column that must be filled in is empty in a generation that was built before it was declared.
+    if isinstance(column.type, sa.Date | sa.DateTime) or column.nullable or cells.null_count:
         return pd.Series(cells.to_pandas(integer_object_nulls=True), dtype="object")
     return pd.Series(cells.to_numpy(), dtype="bool" if isinstance(column.type, sa.Boolean) else "int64")
 

@@ -1,6 +1,7 @@
 import datetime as dt
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from etl.publish import (
     find_build,
     is_withdrawn,
     list_generations,
+    offered_mark,
     prune,
     publish_kept,
     publish_stage,
     sweep,
 )
-from klimatvakt.db.engine import create_stage, offered_mark, open_generation
+from klimatvakt.db.engine import create_stage, open_generation
 from klimatvakt.db.schema import BUILD, METADATA
 
 
@@ -159,35 +161,67 @@ def test_leftovers_are_swept_and_generations_stay(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["current.duckdb", "g000001.duckdb"]
 
 
-def test_the_newest_five_are_kept(tmp_path: Path) -> None:
+def age(folder: Path, **years: float) -> None:
+    """Give the generations the age they would have got by waiting."""
+    for name, old in years.items():
+        then = time.time() - old * 365.25 * 24 * 3600
+        os.utime(folder / f"{name}.duckdb", (then, then))
+
+
+def prune_to(folder: Path, generations: float) -> list[str]:
+    """Prune to the room that so many generations take."""
+    size = max(path.stat().st_size for path in folder.glob("g*.duckdb"))
+    return prune(folder, years=10, max_bytes=int(generations * size))
+
+
+def test_every_one_that_was_current_is_kept_within_the_limits(tmp_path: Path) -> None:
+    publish(tmp_path, *"abcdefgh")
+    age(tmp_path, g000001=14, g000002=9.9)
+    assert prune(tmp_path, years=10, max_bytes=1 << 30) == []
+
+
+def test_one_that_was_replaced_longer_ago_than_the_limit_is_removed(tmp_path: Path) -> None:
+    publish(tmp_path, *"abcdefgh")
+    age(tmp_path, g000001=14, g000002=12, g000003=10.1, g000004=1)
+    assert prune(tmp_path, years=10, max_bytes=1 << 30) == ["g000001", "g000002"]
+
+
+def test_where_room_is_short_the_oldest_go_first_and_no_more_than_needed(tmp_path: Path) -> None:
+    publish(tmp_path, *"abcdefgh")
+    assert prune_to(tmp_path, 6) == ["g000001", "g000002"]
+    assert list_generations(tmp_path) == [f"g{number:06}" for number in range(3, 9)]
+
+
+def test_the_newest_five_are_kept_however_little_room(tmp_path: Path) -> None:
     publish(tmp_path, *"abcdefg")
-    assert prune(tmp_path) == ["g000001", "g000002"]
-    assert list_generations(tmp_path) == [f"g{number:06}" for number in range(3, 8)]
+    assert prune_to(tmp_path, 1) == ["g000001", "g000002"]
 
 
 def test_the_published_one_is_kept_however_old(tmp_path: Path) -> None:
     publish(tmp_path, *"abcdefg")
     publish_kept(tmp_path, "g000001")
-    assert prune(tmp_path) == ["g000002"]
+    assert prune_to(tmp_path, 1) == ["g000002"]
 
 
-def test_an_offered_one_is_kept_for_ever(tmp_path: Path) -> None:
+def test_one_marked_as_offered_is_kept_for_ever(tmp_path: Path) -> None:
     publish(tmp_path, *"abcdefg")
     offered_mark(tmp_path, "g000002").touch()
-    assert prune(tmp_path) == ["g000001"]
+    age(tmp_path, g000001=30, g000002=30, g000003=30)
+    assert prune(tmp_path, years=10, max_bytes=1) == ["g000001"]
 
 
 def test_the_first_one_with_a_closed_report_is_kept_for_ever(tmp_path: Path) -> None:
     for build, closed in zip("abcdefghi", ((), ("x",), ("x",), ("x", "y"), *[("x", "y")] * 5), strict=True):
         publish_stage(tmp_path, write_stage(tmp_path, build, closed))
-    assert prune(tmp_path) == ["g000001", "g000003"]
+    assert prune_to(tmp_path, 1) == ["g000001", "g000003"]
     assert list_generations(tmp_path)[:2] == ["g000002", "g000004"]
+    assert prune_to(tmp_path, 1) == []
 
 
 def test_one_that_cannot_be_read_is_not_deleted(tmp_path: Path) -> None:
     (tmp_path / "g000001.duckdb").write_bytes(b"from another version")
     publish(tmp_path, *"abcdef")
-    prune(tmp_path)
+    prune_to(tmp_path, 1)
     assert "g000001" in list_generations(tmp_path)
 
 

@@ -27,6 +27,7 @@ from klimatvakt.components.raw import Raw, raw_tag
 from klimatvakt.config import Settings
 from klimatvakt.db.engine import create_stage
 from klimatvakt.db.schema import BUILD, create_schema
+from klimatvakt.domain.method import METHOD_VERSION
 from klimatvakt.exports.about import About
 from klimatvakt.pages.spec import Page
 from klimatvakt.web.app.handed import ChartWriters, PageList, Parts
@@ -39,7 +40,7 @@ THEMES = ("energi", "trafik")
 CITIES = ("provstad", "andra")
 
 
-def publish(city_dir: Path, number: int) -> None:
+def publish(city_dir: Path, number: int, *, method: int | None = METHOD_VERSION) -> None:
     """Publish an empty generation as the ETL does: new file, then the link in one step."""
     city_dir.mkdir(parents=True, exist_ok=True)
     stage, name = city_dir / ".stage.duckdb", f"g{number:06d}.duckdb"
@@ -47,7 +48,9 @@ def publish(city_dir: Path, number: int) -> None:
     row = {column.name: f"prov-{number}" for column in BUILD.columns if isinstance(column.type, sa.String)}
     with engine.begin() as connection:  # closing the last connection writes the whole file
         create_schema(connection)
-        connection.execute(BUILD.insert(), {**row, "published_at": dt.datetime(2026, 11, 22, 8, 0)})
+        connection.execute(
+            BUILD.insert(), {**row, "method_version": method, "published_at": dt.datetime(2026, 11, 22, 8, 0)}
+        )
     engine.dispose()
     stage.rename(city_dir / name)
     link = city_dir / ".link"
@@ -203,16 +206,18 @@ PARTS = Parts(
         scale=lambda size: 2.0,
         csv=lambda drawing, t, plain: b"plain" if plain else b"csv",
         xlsx=lambda drawing, t, about: about.link.encode(),
-        json=lambda drawing, t, about, citations, embed: {
+        json=lambda drawing, t, about, citations, embed, published_method: {
             "title": drawing.spec.title,
+            "notes": drawing.spec.notes,
+            "published_method": published_method,
             "link": about.link,
             "pinned": about.pinned,
             "citations": {language.value: words for language, words in citations.items()},
             "embed": embed,
         },
         figure=lambda drawing, t, dark: {"title": drawing.spec.title, "dark": dark},
-        about=lambda drawing, facts, t, link, pinned: About(
-            link, pinned, f"{t.language}: {drawing.spec.title} {link}", "", facts.as_of
+        about=lambda drawing, facts, t, link, pinned, method: About(
+            link, pinned, f"{t.language}: {drawing.spec.title} {method}{link}", "", facts.as_of
         ),
         embed=lambda address, title, script: f"<iframe {address} {script}>",
         page=lambda drawing, facts, t, urls, params, citations, embed: html.Main(

@@ -71,8 +71,8 @@ class City:
         return Moment(generation, wanted.as_of, pinned=True)
 
     def offer(self, moment: Moment) -> str:
-        """The version that pins ``moment`` in a link, which is kept for ever from now on; '' when it cannot be."""
-        return moment.version if self._now.is_shown(moment) and self._generations.offer(moment.generation.id) else ""
+        """The version that pins ``moment`` in a link; '' while it is not what is shown."""
+        return moment.version if self._now.is_shown(moment) else ""
 
     def loaded_at(self, generation: Generation) -> dt.datetime:
         """When this process first saw ``generation`` (UTC)."""

@@ -37,7 +37,7 @@ class ChartFiles:
 
     @cached_property
     def pinned(self) -> str:
-        """The same with the numbers of this moment, which are kept from now on; '' when they cannot be kept."""
+        """The same with the numbers of this moment; '' when they cannot be pinned."""
         version = self.request.urls.version or self.services.city.offer(self.request.moment)
         return self.base + self.request.address(version=version) if version else ""
 
@@ -72,7 +72,12 @@ class ChartFiles:
     def json(self) -> Mapping[str, Any]:
         """Rows and all that is known of them, ready-made citations and embed codes included."""
         return self.services.parts.chart.json(
-            self.drawing, self.services.t, about=self.about(), citations=self.citations(), embed=self.embed()
+            self.drawing,
+            self.services.t,
+            about=self.about(),
+            citations=self.citations(),
+            embed=self.embed(),
+            published_method=self.request.moment.generation.method_version,
         )
 
     def figure(self) -> Mapping[str, Any]:
@@ -81,8 +86,9 @@ class ChartFiles:
 
     def about(self) -> About:
         """What a file says of where it comes from."""
+        method = self.request.method(self.services.t)
         return self.services.parts.chart.about(
-            self.drawing, self.request.facts, self.services.t, link=self.link, pinned=self.pinned
+            self.drawing, self.request.facts, self.services.t, link=self.link, pinned=self.pinned, method=method
         )
 
     def citations(self) -> dict[Language, str]:
@@ -92,7 +98,7 @@ class ChartFiles:
             link = self.base + self.request.address(language=language)
             drawing = self.drawing if language is self.services.language else self.request.draw(t)
             found[language] = self.services.parts.chart.about(
-                drawing, self.request.facts, t, link=link, pinned=""
+                drawing, self.request.facts, t, link=link, pinned="", method=self.request.method(t)
             ).citation
         return found
 

@@ -1,13 +1,15 @@
 """Owns what an address asks of a chart: state, reading, moment, size and look. Must not know HTTP or renderers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.core.spec import Chart, Drawing
+from klimatvakt.domain.method import METHOD_VERSION
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.exports.citation import method_words
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.web.app.moment import Moment
@@ -35,7 +37,20 @@ class ChartRequest:
     def draw(self, t: Translator) -> Drawing:
         """The drawing in the language of ``t``."""
         by_id = {name.value: value for name, value in self.params.items()}
-        return self.chart.draw(self.facts, by_id, t)
+        drawing = self.chart.draw(self.facts, by_id, t)
+        if not self.has_changed_method:
+            return drawing
+        notes = (*drawing.spec.notes, method_words(t, changed=True))
+        return replace(drawing, spec=replace(drawing.spec, notes=notes))
+
+    @property
+    def has_changed_method(self) -> bool:
+        """Whether what is pinned here was first published under another method than today's, or an unknown one."""
+        return self.moment.pinned and self.moment.generation.method_version != METHOD_VERSION
+
+    def method(self, t: Translator) -> str:
+        """What a citation of pinned numbers says of the method; '' for numbers that follow the data."""
+        return method_words(t, changed=self.has_changed_method) if self.moment.pinned else ""
 
     def address(self, extension: str = "", *, language: Language | None = None, version: str | None = None) -> str:
         """The one address of this as a file, or as the chart's own page (no extension); only what is no default.

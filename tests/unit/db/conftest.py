@@ -16,7 +16,7 @@ from klimatvakt.db.schema import BUILD, create_schema
 def empty_generation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "empty.duckdb"
     engine = create_stage(path)
-    build = {"id": "", "city_id": "provstad", "input_hash": "i", "code_version": "k"}
+    build = {"id": "", "city_id": "provstad", "input_hash": "i", "code_version": "k", "method_version": 1}
     with engine.begin() as connection:
         create_schema(connection)
         connection.execute(BUILD.insert(), build | {"published_at": dt.datetime(2026, 3, 1, 12, 30)})

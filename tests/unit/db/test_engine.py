@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from klimatvakt.db.engine import create_stage, is_generation_id, open_generation
+from klimatvakt.db.schema import METADATA
 from klimatvakt.errors import GenerationError
 
 
@@ -89,12 +90,32 @@ def test_truncated_file_is_refused(make_generation, tmp_path: Path) -> None:
         open_generation(path)
 
 
-def test_schema_of_another_version_is_refused(make_generation, tmp_path: Path) -> None:
+def test_tables_and_columns_declared_since_the_file_was_built_read_as_not_published(make_generation) -> None:
     path = make_generation("g000001")
     path.chmod(0o644)
     with duckdb.connect(str(path)) as connection:
-        connection.execute("ALTER TABLE measure DROP COLUMN title_fi")
-    with pytest.raises(GenerationError, match=r"measure\.title_fi saknas \(1 kolumner"):
+        connection.execute(
+            "INSERT INTO population VALUES (2024, 'a', 10, 'measured', true, NULL, NULL, NULL, NULL, 'p', 2)"
+        )
+        connection.execute("ALTER TABLE population DROP COLUMN population")
+        connection.execute("DROP TABLE sink")
+        connection.execute("ALTER TABLE build DROP COLUMN method_version")
+    generation = open_generation(path)
+    population, sink = (METADATA.tables[name] for name in ("population", "sink"))
+    for _ in range(2):  # what one connection is given, every connection is
+        with generation.engine.connect() as one, generation.engine.connect() as other:
+            for connection in (one, other):
+                assert [(row.year, row.population) for row in connection.execute(population.select())] == [(2024, None)]
+                assert connection.execute(sink.select()).all() == []
+    generation.engine.dispose()
+    assert (generation.build_id, generation.method_version) == ("build-g000001", None)
+
+
+def test_database_that_is_no_generation_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "g000001.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE other (id INTEGER)")
+    with pytest.raises(GenerationError, match=r"g000001\.duckdb: är ingen generation"):
         open_generation(path)
 
 

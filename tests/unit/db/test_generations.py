@@ -160,20 +160,6 @@ def test_named_is_never_another_that_came_to_stand_under_its_name(make_generatio
     assert (found.build_id, build_in(found)) == ("build-g000003", "build-g000003")
 
 
-def test_offering_marks_a_kept_generation_once_and_for_all(make_generation, generations, tmp_path: Path) -> None:
-    make_generation("g000001")
-    assert generations.offer("g000001")
-    assert generations.offer("g000001")
-    assert (tmp_path / "g000001.offered").exists()
-
-
-@pytest.mark.parametrize("name", ["g000099", "../g000001", "current"])
-def test_what_is_not_kept_is_not_offered(make_generation, generations, tmp_path: Path, name: str) -> None:
-    make_generation("g000001")
-    assert not generations.offer(name)
-    assert [*tmp_path.rglob("*.offered"), *tmp_path.parent.glob("*.offered")] == []
-
-
 def test_named_holds_few_files_open(make_generation, generations, tmp_path: Path) -> None:
     for number in range(1, 9):
         make_generation(f"g{number:06}")

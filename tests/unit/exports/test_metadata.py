@@ -1,5 +1,6 @@
 import orjson
 
+from klimatvakt.domain.method import METHOD_VERSION
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.metadata import chart_json
 from klimatvakt.i18n import load_translators
@@ -14,6 +15,7 @@ def test_json_holds_the_rows_and_all_that_is_said_of_them(drawing, about):
         about=about,
         citations={Language.SV: "Sv.", Language.FI: "Fi.", Language.EN: "En."},
         embed={"live": "<iframe>", "pinned": "<iframe 1>"},
+        published_method=1,
     )
     assert orjson.loads(orjson.dumps(found)) == {
         "slug": "prov",
@@ -30,6 +32,8 @@ def test_json_holds_the_rows_and_all_that_is_said_of_them(drawing, about):
         "notes": [],
         "link": "https://example.org/sv/diagram/prov/",
         "pinned": "https://example.org/sv/diagram/prov/?version=g1",
+        "method_version": METHOD_VERSION,
+        "published_method_version": 1,
         "citations": {"sv": "Sv.", "fi": "Fi.", "en": "En."},
         "embed": {"live": "<iframe>", "pinned": "<iframe 1>"},
         "columns": [
