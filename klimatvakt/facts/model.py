@@ -20,6 +20,7 @@ from klimatvakt.domain.units import CellSum
 from klimatvakt.facts.budget.inventory import GasYear
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
 from klimatvakt.facts.read.rows import Row
+from klimatvakt.facts.typed import Typed
 
 
 @dataclass(frozen=True)
@@ -256,6 +257,11 @@ class CityFacts:
     neutrality: NeutralityFacts | None
     data_year: int | None
     kept_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def typed(self) -> Typed:
+        """The same as rows with attributes."""
+        return Typed(self)
 
     @cached_property
     def changes(self) -> Changes:

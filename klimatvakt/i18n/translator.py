@@ -14,6 +14,7 @@ from typing import Any
 from babel.messages.pofile import read_po
 
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import formats
 from klimatvakt.i18n.terms import label
 
@@ -51,6 +52,11 @@ class Translator:
             if isinstance(found, str) and found:
                 return found
         return ""
+
+    def words(self, text: Words) -> str:
+        """``text`` in this language, else in Swedish, else in Finnish, else ''."""
+        found: str | None = getattr(text, self.language)
+        return found or text.sv or text.fi or ""
 
     def number(self, value: float, decimals: int = 0) -> str:
         """``value`` with fixed decimals, a no-break space as thousands mark and a true minus."""
