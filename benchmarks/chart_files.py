@@ -13,10 +13,8 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
-
 from benchmarks.load import Request, rate
-from benchmarks.memory import pss_mb, tree_pss_mb
+from benchmarks.memory import tree_pss_mb
 from benchmarks.servers import HOST, Server, serve_ours, serve_plain
 from benchmarks.table import Measure, format_table
 from klimatvakt.catalog.images import ImageSize, Look
@@ -43,7 +41,7 @@ def main() -> int:
         serve_ours(env={"KLIMATVAKT_CACHE": cache}) as ours,
     ):
         lines = [*_beside_warming(hello, ours, urls, Path(cache)), *_cold(ours, urls), *_again(hello, ours, urls)]
-        lines += _weights(ours, urls, Path(cache))
+        lines += _weights(ours, urls)
     print(format_table(lines))
     return 0
 
@@ -123,26 +121,15 @@ def _again(hello: Server, ours: Server, urls: Urls) -> list[Measure]:
     ]
 
 
-def _weights(ours: Server, urls: Urls, cache: Path) -> list[Measure]:
-    """Memory of the renderer and the web apart; bytes of a chart's own page with all it loads before interaction."""
-    renderer = [process for process in psutil.process_iter(["cmdline"]) if _draws(process, cache)]
-    drawing = sum(pss_mb(process.pid) for process in renderer)
-    ids = {process.pid for process in renderer}
-    inside = any(child.pid in ids for child in psutil.Process(ours.pid).children(recursive=True))
-    web = tree_pss_mb(ours.pid) - (drawing if inside else 0.0)
+def _weights(ours: Server, urls: Urls) -> list[Measure]:
+    """Memory at rest; bytes of a chart's own page with all it loads before interaction."""
     heaviest = max(_page_kilobytes(ours, urls.chart(chart.slug)) for chart in CHARTS if chart.needs is None)
     usual = _page_kilobytes(ours, urls.chart("trajectory"))
     return [
-        Measure("memory of the web processes after all this (PSS)", web, "MB", 300),
-        Measure("memory of the renderer (PSS)", drawing, "MB", 250),
+        Measure("memory of all processes after all this (PSS)", tree_pss_mb(ours.pid), "MB", 300),
         Measure("a chart's own page before interaction, trajectory", usual, "kB", 60),
         Measure("the same, heaviest chart", heaviest, "kB", 60),
     ]
-
-
-def _draws(process: psutil.Process, cache: Path) -> bool:
-    words = process.info["cmdline"] or []
-    return any("raster_process" in word for word in words) and any(str(cache) in word for word in words)
 
 
 def _page_kilobytes(server: Server, path: str) -> float:

@@ -61,7 +61,7 @@ def build_site(settings: Settings, parts: Parts) -> Flask:
         SettingsError: a setting cannot be used, or the bundle is missing.
     """
     bundle, origin = open_bundle(settings.bundle_dir), Origin(settings.public_url)
-    images = Images(Rasterizer(settings.cache_dir), ImageCache(settings.cache_dir, settings.cache_mb * 1_000_000))
+    images = Images(Rasterizer(), ImageCache(settings.cache_dir, settings.cache_mb * 1_000_000))
     translators = load_translators()
     cities = make_cities(settings, parts.read_city, parts.derive)
     apps = {city: [AppServices(city, language, translators, parts) for language in Language] for city in cities}

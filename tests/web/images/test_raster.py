@@ -1,199 +1,131 @@
-"""Pictures asked for by many, of a process that is killed, hangs, or is not there yet: real processes."""
+"""What a finished PNG holds, and pictures asked for by many or that never get finished: real processes."""
 
-import os
-import stat
-import subprocess
-import sys
+import struct
 import threading
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-import psutil
 import pytest
 
+from klimatvakt.charts.render.image import FONTS
 from klimatvakt.errors import BusyError
 from klimatvakt.web.images import raster
-from klimatvakt.web.images.raster import Rasterizer
+from klimatvakt.web.images.raster import PictureError, Rasterizer
 
-ROOT = Path(__file__).parents[3]
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="600"><path d="M0 0h90v90z"/></svg>'
-SMALL = SVG.format(100)
-MODULE = "klimatvakt.web.images.raster_process"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "run"
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="40.5" font-family="{}">'
+    '<rect width="100%" height="100%" fill="white"/><text x="2" y="30" font-size="20"{}>{}</text></svg>'
+)
+TEXTS = {"Title": "Utsläpp och målbana €", "Source": "Källa: prov", "Comment": "påhittad stad"}
 
 
-@pytest.fixture
-def pictures(folder):
-    made = Rasterizer(folder)
-    yield made
-    made.close()
-    for process in serving(folder):
-        process.kill()
+def draw(pictures=None, word="Målbana", *, width=120, scale=1.0, texts=TEXTS, style="", font=FONTS):
+    svg = SVG.format(width, font, style, word)
+    return (pictures or Rasterizer()).png(svg, scale=scale, texts=texts)
 
 
-def serving(folder: Path) -> list[psutil.Process]:
-    """The processes that draw for ``folder``."""
-    found = []
-    for process in psutil.process_iter(["cmdline"]):
-        words = process.info["cmdline"] or []
-        if MODULE in words and str(folder) in words:
-            found.append(process)
+def chunks(png):
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    found, place = [], 8
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        body = png[place + 4 : place + 8 + length]
+        assert struct.unpack(">I", png[place + 8 + length : place + 12 + length]) == (zlib.crc32(body),)
+        found.append((body[:4].decode(), body[4:]))
+        place += 12 + length
     return found
 
 
-def draw(pictures: Rasterizer, width: int = 100) -> bytes:
-    return pictures.png(SVG.format(width), scale=1.0, texts={"Title": "prov"})
+def test_a_picture_has_its_size_and_its_words_right_after_the_head():
+    found = chunks(draw(scale=2.0, texts={**TEXTS, "URL": ""}))
+    assert (found[0][0], struct.unpack(">II", found[0][1][:8])) == ("IHDR", (240, 82))
+    assert found[1:4] == [("iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in TEXTS.items()]
+    assert {kind for kind, _ in found[4:-1]} == {"IDAT"}
+    assert found[-1] == ("IEND", b"")
 
 
-def test_the_same_picture_is_the_same_bytes_also_from_another_process(pictures, folder):
-    first = draw(pictures)
-    serving(folder)[0].kill()
-    assert draw(pictures) == first == draw(pictures)
+@pytest.mark.parametrize("keyword", ["", "x" * 80, "a\0b", "€"], ids=["empty", "long", "zero", "letter"])
+def test_a_keyword_that_png_does_not_know_is_refused(keyword):
+    with pytest.raises(ValueError, match=r"keyword|codec"):
+        draw(texts={keyword: "x"})
 
 
-def test_nobody_else_may_ask(pictures, folder):
-    draw(pictures)
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert stat.S_IMODE((folder / "raster.sock").stat().st_mode) == 0o600
+def test_a_zero_byte_does_not_end_a_text():
+    assert ("iTXt", b"Title\0\0\0\0\0ab") in chunks(draw(texts={"Title": "a\0b"}))
 
 
-def test_a_folder_deeper_than_a_socket_may_be_named_serves(tmp_path):
-    deep = Rasterizer(tmp_path / ("a" * 120) / ("b" * 120), limits={"lonely_seconds": 0.2})
-    assert draw(deep).startswith(b"\x89PNG")
-    deep.close()
+def test_the_same_picture_is_the_same_bytes_in_the_font_that_is_brought_along():
+    assert draw() == draw() == draw(font="Liberation Sans") != draw(word="")
 
 
-def test_killed_while_it_draws_it_is_replaced_and_the_picture_comes(pictures, folder):
-    draw(pictures)
-    (process,) = serving(folder)
-    process.suspend()
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(draw, pictures)
-        time.sleep(0.1)
-        process.kill()
-        assert coming.result(30).startswith(b"\x89PNG")
-    assert [found.pid for found in serving(folder)] != [process.pid]
+def test_bold_is_another_letter_than_plain():
+    assert draw(style=' font-weight="600"') != draw()
 
 
-def test_one_that_never_answers_is_ended_and_the_next_picture_comes(pictures, folder, monkeypatch):
-    draw(pictures)
-    (process,) = serving(folder)
-    process.suspend()
-    monkeypatch.setattr(raster, "_SECONDS", 0.3)
-    with pytest.raises(BusyError):
-        draw(pictures)
-    monkeypatch.undo()
-    assert draw(pictures).startswith(b"\x89PNG")
-    assert process.pid not in [found.pid for found in serving(folder)]
+def test_a_space_that_does_not_break_is_drawn_as_a_space():
+    assert draw(word="1\xa0000") == draw(word="1 000")
 
 
-def test_a_picture_that_takes_too_long_ends_the_process(folder):
-    short = Rasterizer(folder, limits={"picture_seconds": 0.02})
-    with pytest.raises(BusyError):
-        short.png(SVG.format(60_000), scale=1.0, texts={})
-    short.close()
+@pytest.mark.parametrize("word", ["<", "&nothing;"], ids=["markup", "entity"])
+def test_what_is_no_svg_is_told_in_the_renderers_words(word):
+    with pytest.raises(PictureError, match="kod 1"):
+        draw(word=word)
 
 
-def test_of_a_crowd_four_are_served_at_a_time_and_the_others_told_at_once(pictures, folder):
-    draw(pictures)
-    (process,) = serving(folder)
-    process.suspend()  # so that none is finished before all have come
-    together = threading.Barrier(20)
-    told = threading.Semaphore(0)
-
-    def ask(_: int) -> str:
-        together.wait()
-        try:
-            return "drawn" if draw(pictures) else ""
-        except BusyError:
-            told.release()
-            return "busy"
-
-    with ThreadPoolExecutor(20) as pool:
-        answers = pool.map(ask, range(20))
-        # All the others are told while nothing is drawn.
-        assert all(told.acquire(timeout=5) for _ in range(16))
-        process.resume()
-        assert sorted(answers) == ["busy"] * 16 + ["drawn"] * 4
+def test_a_picture_larger_than_memory_harms_nobody():
+    pictures = Rasterizer()
+    with pytest.raises(PictureError):
+        draw(pictures, width=4_000_000)
+    assert draw(pictures)
 
 
-def test_waiting_for_ones_turn_ends_too(pictures, folder, monkeypatch):
-    draw(pictures)
-    serving(folder)[0].suspend()
-    monkeypatch.setattr(raster, "_SECONDS", 0.3)
-    with ThreadPoolExecutor(2) as pool:
-        asked = [pool.submit(draw, pictures) for _ in range(2)]
-        errors = [one.exception(30) for one in asked]
-    assert BusyError in [type(error) for error in errors]
+@pytest.fixture
+def endless(tmp_path):
+    """A drawing program that never answers."""
+    program = tmp_path / "draw.py"
+    program.write_text("import time\ntime.sleep(60)\n")
+    return program
 
 
-CLIENT = """
-import sys, time
-from pathlib import Path
-from klimatvakt.web.images.raster import Rasterizer
-pictures = Rasterizer(Path(sys.argv[1]), limits={"lonely_seconds": 0.5})
-print("here", flush=True)
-sys.stdin.readline()
-print(len(pictures.png(sys.argv[2], scale=1.0, texts={})), flush=True)
-sys.stdin.readline()
-"""
+def test_a_picture_that_takes_too_long_is_ended_and_the_next_may_come(endless):
+    pictures = Rasterizer(endless, seconds=0.3)
+    for _ in range(2):
+        start = time.monotonic()
+        with pytest.raises(BusyError):
+            draw(pictures)
+        assert time.monotonic() - start < 2
 
 
-def test_a_herd_of_workers_starts_one_process(folder):
-    workers = [
-        subprocess.Popen(
-            [sys.executable, "-c", CLIENT, str(folder), SMALL],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )
-        for _ in range(4)
-    ]  # fmt: skip
-    for word in ("here", "drawn"):
-        said = [worker.stdout.readline() for worker in workers]
-        assert word == "drawn" or said == ["here\n"] * 4
-        for worker in workers:
-            if word == "here":
-                worker.stdin.write("\n")
-                worker.stdin.flush()
-    assert len(set(said)) == 1
-    assert said[0].strip().isdecimal()
-    (process,) = serving(folder)
-    for worker in workers:
-        worker.communicate("\n", timeout=30)
-    # It belongs to none of them, and ends soon after the last.
-    psutil.wait_procs([process], timeout=30)
-    assert not serving(folder)
+def test_waiting_for_ones_turn_ends(endless, monkeypatch):
+    monkeypatch.setattr(raster, "_TURN_SECONDS", 0.1)
+    pictures = Rasterizer(endless, seconds=1.0)
+    start, waited = time.monotonic(), []
+
+    def ask(_):
+        with pytest.raises(BusyError):
+            draw(pictures)
+        waited.append(time.monotonic() - start)
+
+    with ThreadPoolExecutor(5) as pool:
+        list(pool.map(ask, range(5)))
+    assert sorted(waited)[3] < 0.9 <= sorted(waited)[4]
 
 
-def test_a_fork_asks_on_a_connection_of_its_own(pictures):
-    first = draw(pictures)
-    child = os.fork()
-    if child == 0:
-        same = all(draw(pictures) == first for _ in range(3))
-        os._exit(0 if same else 1)
-    assert draw(pictures) == first
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+def test_python_runs_on_while_a_picture_is_drawn():
+    longest, last, stop = 0.0, time.monotonic(), threading.Event()
 
+    def tick():
+        nonlocal longest, last
+        while not stop.wait(0.001):
+            now = time.monotonic()
+            longest, last = max(longest, now - last), now
 
-def test_listening_sockets_are_not_inherited(pictures, folder, tmp_path):
-    with (tmp_path / "open").open("w") as file:
-        os.set_inheritable(file.fileno(), True)
-        draw(pictures)
-        (process,) = serving(folder)
-        assert file.name not in [found.path for found in process.open_files()]
-
-
-def test_a_folder_that_takes_nothing_is_busy_not_broken(tmp_path):
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(BusyError):
-        draw(Rasterizer(tmp_path / "file"))
-
-
-def test_it_does_not_hear_the_terminal(pictures, folder):
-    draw(pictures)
-    (process,) = serving(folder)
-    assert os.getsid(process.pid) != os.getsid(0)
+    word = "".join(f'<tspan x="{x}">{x}</tspan>' for x in range(400))
+    ticking = threading.Thread(target=tick, daemon=True)
+    ticking.start()
+    start = time.monotonic()
+    draw(word=word, width=1000, scale=3.0)
+    took = time.monotonic() - start
+    stop.set()
+    assert longest < took / 2

@@ -1,5 +1,8 @@
 """Pictures are drawn once and kept under what they are made of; busy means come again, not wait."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from flask import Request
 from werkzeug.test import EnvironBuilder
@@ -62,6 +65,40 @@ def test_nothing_is_made_for_a_picture_that_lies_drawn_on_disk(images, raster):
 def test_another_content_or_scale_is_another_picture(images, raster):
     pictures = [Picture(SVG.format("a"), 2.0, {}), Picture(SVG.format("b"), 2.0, {}), Picture(SVG.format("a"), 1.0, {})]
     assert len({images.png(picture) for picture in pictures}) == len(raster.drawn) == 3
+
+
+def test_of_a_crowd_four_are_served_at_a_time_and_the_others_told_at_once(raster, images):
+    go, told, together = threading.Event(), threading.Semaphore(0), threading.Barrier(20)
+    raster.png = lambda svg, *, scale, texts: go.wait(10) and svg.encode()
+
+    def ask(number):
+        together.wait()
+        try:
+            return "drawn" if images.png(Picture(SVG.format(number), 1.0, {})) else ""
+        except BusyError:
+            told.release()
+            return "busy"
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = pool.map(ask, range(20))
+        assert all(told.acquire(timeout=5) for _ in range(16))  # all the others are told while nothing is drawn
+        go.set()
+        assert sorted(answers) == ["busy"] * 16 + ["drawn"] * 4
+
+
+def test_nothing_is_laid_out_for_those_that_must_come_again(raster, images):
+    go, busy = threading.Event(), threading.Semaphore(0)
+    raster.png = lambda svg, *, scale, texts: busy.release() or (go.wait(10) and svg.encode())
+    with ThreadPoolExecutor(4) as pool:
+        for number in range(4):
+            pool.submit(images.png, Picture(SVG.format(number), 1.0, {}))
+        assert all(busy.acquire(timeout=5) for _ in range(4))
+        made = []
+        request = Request(EnvironBuilder().get_environ())
+        with pytest.raises(BusyError):
+            images.answer(lambda build: build(), lambda: made.append(1), request, FILE)
+        go.set()
+    assert not made
 
 
 def test_busy_is_503_with_when_to_come_again(site, monkeypatch):
