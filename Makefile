@@ -48,7 +48,7 @@ browser: ## Install Chromium, MuPDF and librsvg for the tests where apt may be u
 test: check browser bundle ## Everything CI runs
 	$(BIN)/python -m pytest $(SHARED) -m "not exhaustive"
 
-test-all: check browser bundle ## Also what takes long or needs LibreOffice: before a release
+test-all: check browser bundle ## Also every combination of every chart, and LibreOffice: before a release
 	@sh deploy/install-browser.sh libreoffice
 	$(BIN)/python -m pytest $(SHARED)
 

@@ -21,7 +21,7 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True)
 class Text:
-    """One text: its lines joined by spaces, where it begins (or ends, or is centred), its classes and its lines.
+    """One text: its lines joined by spaces, where it begins (or ends, or is centred), its colour and its lines.
 
     ``then`` is what follows on the last line in another tone.
     """
@@ -30,7 +30,7 @@ class Text:
     x: float
     y: float
     anchor: str
-    look: str
+    tone: str
     bold: bool
     then: str
     lines: int
@@ -108,25 +108,26 @@ class Picture:
     def __init__(self, svg: str, language: str) -> None:
         root = ElementTree.fromstring(svg)
         self.language = language
-        self.tones = dict(re.findall(r"\.tone-([\w-]+)\{color:(#[0-9a-f]{6})\}", svg.partition("@media")[0]))
-        self.parts = [self._part(element) for element in root.iter() if element.tag in (SVG + "text", SVG + "path")]
+        drawn = (SVG + "text", SVG + "path")
+        shown = (element for element in root.iter() if not element.get("aria-hidden"))  # a halo repeats its text
+        self.parts = [self._part(element) for element in shown if element.tag in drawn]
         self.texts = [part for part in self.parts if isinstance(part, Text)]
         self.paths = [part for part in self.parts if isinstance(part, Path)]
         # A band is a year without value.
         self.marks = [path for path in self.paths if path.mark not in ("", "band")]
         self.all_words = " ".join(text.words for text in self.texts)
+        self.muted = self.texts[-1].tone  # the address at the foot
 
     def _part(self, element: ElementTree.Element) -> Text | Path:
-        look = element.get("class", "")
+        tone = element.get("fill", "")
         if element.tag == SVG + "path":
-            tone = re.search(r"tone-([\w-]+)", look)
-            colour = self.tones[tone[1]] if tone else ""
-            return Path(element.get("d", ""), element.get("data-mark", ""), int(element.get("data-n", "0")), colour)
+            tone = element.get("stroke", tone)
+            return Path(element.get("d", ""), element.get("data-mark", ""), int(element.get("data-n", "0")), tone)
         x, y = float(element.get("x", "0")), float(element.get("y", "0"))
         bold = element.get("font-weight") == "600"
-        then = " ".join(span.text or "" for span in element if span.get("class"))
-        lines = 1 + sum(not span.get("class") for span in element)
-        return Text(" ".join(element.itertext()), x, y, element.get("text-anchor", "start"), look, bold, then, lines)
+        then = " ".join(span.text or "" for span in element if span.get("dx"))
+        lines = 1 + sum(not span.get("dx") for span in element)
+        return Text(" ".join(element.itertext()), x, y, element.get("text-anchor", "start"), tone, bold, then, lines)
 
     def lying_ticks(self, *, days: bool) -> list[Spot]:
         """(px, value) of the ticks of a chart of rows: upright grid lines, then their words in the same order."""
@@ -158,12 +159,12 @@ class Picture:
         return [
             (text.y - 4.5, number(text.words, self.language)[0])
             for text in self.texts
-            if text.anchor == "end" and text.look == "tone-muted" and text.x == round(plot - 8, 1)
+            if text.anchor == "end" and text.tone == self.muted and text.x == round(plot - 8, 1)
         ]
 
     def panels(self) -> list[tuple[float, float, float]]:
         """(left, right, zero) of each plot: the line its marks stand on."""
-        lines = (path for path in self.paths if not path.mark and path.tone == self.tones["muted"])
+        lines = (path for path in self.paths if not path.mark and path.tone == self.muted)
         zero = next(path for path in lines if re.fullmatch(r"(M\S+ \S+H\S+)+", path.d))
         return [(stroke[0][0], stroke[1][0], stroke[0][1]) for stroke in zero.strokes]
 

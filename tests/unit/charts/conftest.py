@@ -257,7 +257,7 @@ def make_bare() -> SimpleNamespace:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def t() -> Translator:
     return load_translators()[Language.SV]
 

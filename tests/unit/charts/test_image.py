@@ -14,18 +14,12 @@ from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.image import png_scale, render_image
 from klimatvakt.charts.render.image_words import status_badge
+from tests.fixtures.sample import sampled
 from tests.unit.charts.doubles import NEEDED
 from tests.unit.charts.test_static import SVG, path_points, text_boxes
 
 LINK = "https://example.org/exempelstad/sv/diagram/x/?amne=" + "långt-" * 30
-over_charts = pytest.mark.parametrize("chart", CHARTS, ids=[chart.slug for chart in CHARTS])
 over_sizes = pytest.mark.parametrize("size", ImageSize)
-over_cities = pytest.mark.parametrize("city", ["full", "bare"])
-
-
-@pytest.fixture
-def drawing(chart, city, request, t):
-    return chart.draw(request.getfixturevalue(city), NEEDED.get(chart.slug, {}), t)
 
 
 def squeezed(text):
@@ -76,15 +70,17 @@ def check_square(root):
     assert all(float(node.get("font-size", 13)) >= 12 for node in root.iter(f"{SVG}text"))
 
 
-@over_charts
-@over_cities
-def test_every_size_holds_all_it_must_say_in_its_place(drawing, city, t):
-    for size in ImageSize:
-        root = ET.fromstring(render_image(drawing, t, size=size, link=LINK))
-        check_words(root, drawing, city, t)
-        check_places(root)
-        if size is ImageSize.SQUARE:
-            check_square(root)
+@pytest.mark.parametrize(
+    ("chart", "size", "city"),
+    sampled(CHARTS, tuple(ImageSize), ("full", "bare"), ids=lambda chart, *others: "-".join((chart.slug, *others))),
+)
+def test_every_size_holds_all_it_must_say_in_its_place(chart, size, city, request, t):
+    drawing = chart.draw(request.getfixturevalue(city), NEEDED.get(chart.slug, {}), t)
+    root = ET.fromstring(render_image(drawing, t, size=size, link=LINK))
+    check_words(root, drawing, city, t)
+    check_places(root)
+    if size is ImageSize.SQUARE:
+        check_square(root)
 
 
 @pytest.mark.parametrize(

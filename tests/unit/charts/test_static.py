@@ -10,17 +10,17 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render import static_text as st
 from klimatvakt.charts.render.static import render_inline
+from tests.fixtures.sample import sampled
 from tests.unit.charts.doubles import NEEDED
 
 SVG = "{http://www.w3.org/2000/svg}"
 CASES = [(chart, NEEDED.get(chart.slug, {})) for chart in CHARTS]
 CASES += [(chart, {ParamId.SECTOR: "bildning"}) for chart in CHARTS if chart.slug.startswith("contribution-")]
 CASES += [(chart, {ParamId.VIEW: "theme"}) for chart in CHARTS if chart.slug == "measures-dots"]
-over_charts = pytest.mark.parametrize(
-    ("chart", "params"), CASES, ids=["-".join([c.slug, *p.values()]) for c, p in CASES]
-)
-over_widths = pytest.mark.parametrize("width", [320, 340, 720, 800])
-over_cities = pytest.mark.parametrize("city", ["full", "bare"])
+
+
+def named(chart, params, *others):
+    return "-".join([chart.slug, *params.values(), *map(str, others)])
 
 
 @pytest.fixture
@@ -76,59 +76,35 @@ def path_points(d):
             yield x, y
 
 
-@over_charts
-@over_widths
-@over_cities
-def test_inline_is_well_formed_hidden_and_without_style(chart, params, city, width, svg):
-    text = svg(chart, params, city, width)
+@pytest.mark.parametrize(
+    ("case", "width", "city"),
+    sampled(CASES, (320, 340, 720, 800), ("full", "bare"), ids=lambda case, *others: named(*case, *others)),
+)
+def test_inline_is_hidden_small_and_without_style_and_nothing_is_outside_or_upon_another(case, width, city, svg):
+    text = svg(*case, city, width)
     if not text:
         return
+    assert len(text.encode()) <= 12_288
+    assert not re.search(r"style|role=", text)
     root = ET.fromstring(text)
-    assert root.get("aria-hidden") == "true"
-    assert root.get("focusable") == "false"
-    assert "style" not in text
-    assert "role=" not in text
-    assert float(root.get("width")) == width
+    assert [root.get(name) for name in ("aria-hidden", "focusable", "width")] == ["true", "false", str(width)]
+    check_places(root, width)
 
 
-@over_charts
-@over_widths
-@over_cities
-def test_nothing_is_outside_the_view_box(chart, params, city, width, svg):
-    text = svg(chart, params, city, width)
-    if not text:
-        return
-    root = ET.fromstring(text)
+def check_places(root, width):
     high = float(root.get("height"))
-    for said, x0, y0, x1, y1 in text_boxes(root):
+    boxes = list(text_boxes(root))
+    for place, (said, x0, y0, x1, y1) in enumerate(boxes):
         assert x0 >= -1, said
         assert x1 <= width + 1, said
         assert y0 >= -3, said
         assert y1 <= high + 1, said
+        for other, c0, d0, c1, d1 in boxes[place + 1 :]:
+            assert min(x1, c1) - max(x0, c0) <= 1 or min(y1, d1) - max(y0, d0) <= 1, (said, other)
     for path in root.iter(f"{SVG}path"):
         for x, y in path_points(path.get("d")):
             assert -1 <= x <= width + 1
             assert -1 <= y <= high + 1
-
-
-@over_charts
-@over_widths
-@over_cities
-def test_no_text_stands_upon_another(chart, params, city, width, svg):
-    text = svg(chart, params, city, width)
-    if not text:
-        return
-    boxes = list(text_boxes(ET.fromstring(text)))
-    for i, (said, a0, b0, a1, b1) in enumerate(boxes):
-        for other, c0, d0, c1, d1 in boxes[i + 1 :]:
-            wide, tall = min(a1, c1) - max(a0, c0), min(b1, d1) - max(b0, d0)
-            assert wide <= 1 or tall <= 1, (said, other)
-
-
-@over_charts
-@pytest.mark.parametrize("width", [340, 720])
-def test_inline_is_small(chart, params, width, svg):
-    assert len(svg(chart, params, "full", width).encode()) <= 12_288
 
 
 def test_four_hundred_measures_fit(full, t):
