@@ -5,7 +5,7 @@ one wording and never travel into a result.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 
@@ -104,6 +104,12 @@ def missing_years(years: Iterable[int]) -> tuple[int, ...]:
     """Calendar years lacking between the first and the last of ``years``."""
     known = set(years)
     return tuple(year for year in range(min(known), max(known)) if year not in known) if known else ()
+
+
+def period(years: Collection[int]) -> str:
+    """Years in a row as '2022' or '2022–2025'; '' of none."""
+    first, last = min(years, default=0), max(years, default=0)
+    return (f"{first}–{last}" if first < last else str(first)) if years else ""
 
 
 def weakest_status(statuses: Iterable[DataStatus]) -> DataStatus:

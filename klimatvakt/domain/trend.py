@@ -4,14 +4,16 @@ Must not know measures, budgets, the clock or any language. Nothing is ever subt
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from klimatvakt.domain.figures import check_number, check_series, missing_years
+from klimatvakt.domain import formulas as f
+from klimatvakt.domain.figures import check_number, check_series, missing_years, period
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.worked import Steps, Worked
 
 MIN_POINTS = 5
 WINDOW_YEARS = 10
@@ -47,6 +49,20 @@ class Trend:
     first_year: int
     last_year: int
     n: int
+    points: Mapping[int, float] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def worked(self) -> Worked["Trend"]:
+        """The line with its slope, level and band, and beside each point."""
+        window = period((self.first_year, self.last_year))
+        terms = (
+            f.POINTS.of(self.n, window),
+            f.SLOPE.of(self.slope_t),
+            f.TREND_LEVEL.of(self.level_t, str(self.last_year)),
+            f.SPREAD.of(self.spread_t),
+        )
+        rows = tuple((year, tonnes, self.value(year)) for year, tonnes in self.points.items())
+        return Worked(f.TREND, self, terms, Steps((f.YEAR, f.EMISSIONS, f.TREND_LINE), rows))
 
     def value(self, year: int) -> float:
         """The line in ``year``.
@@ -131,6 +147,7 @@ def _line(window: Mapping[int, float]) -> Trend:
         first_year=min(window),
         last_year=last,
         n=len(window),
+        points=window,
     )
 
 

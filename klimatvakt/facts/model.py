@@ -17,6 +17,7 @@ from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome, Reason
 from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.units import CellSum
+from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
 from klimatvakt.facts.read.rows import Row
@@ -45,6 +46,8 @@ class BudgetFacts:
     hence the highest emissions; empty when nothing decided has a figure. ``level_gap_t`` is its distance to the path
     in the last year, ``cumulative_gap_t`` over all years left plus the overshoot; both are Ranges ordered as the
     effects (low effects = largest gap), None without a planned path.
+
+    ``worked``: {what: the figure with its terms}, for Metod and whoever shows how it was counted.
 
     The window ends with the budget's ``end_year``. A budget without one (open-ended D1, D0, C) is drawn for thirty
     years after ``as_of``: then "the window" is everything up to the last year of ``path``.
@@ -82,6 +85,7 @@ class BudgetFacts:
     cumulative_gap_t: Range | None
     level_gap_t: Range | None
     planned_path: Mapping[int, Range]
+    worked: Mapping[str, Worked[Any]]
 
 
 @dataclass(frozen=True)

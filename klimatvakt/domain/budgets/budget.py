@@ -10,6 +10,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 
+from klimatvakt.domain import formulas as f
 from klimatvakt.domain.figures import check_number, check_series, check_whole, missing_years
 from klimatvakt.domain.outcomes import (
     Outcome,
@@ -21,6 +22,7 @@ from klimatvakt.domain.outcomes import (
     fits,
 )
 from klimatvakt.domain.vocabulary import Convention
+from klimatvakt.domain.worked import Steps, Value, Worked
 
 # Sums of decimal fractions miss each other by a few ulp; without this "exactly the budget" would not fit.
 _RELATIVE_TOLERANCE = 1e-9
@@ -172,6 +174,13 @@ def linear_path(base_year: int, base_t: float, end_year: int, end_level_t: float
     return {year: first + (last - first) * ((year - start) / (end - start)) for year in range(start + 1, end + 1)}
 
 
+def yearly_cut(base_year: int, base_t: float, end_year: int, end_level_t: float) -> Worked[float]:
+    """The tonnes by which :func:`linear_path` falls every year, with its terms."""
+    span = end_year - base_year
+    terms = (f.BASE.of(base_t), f.END_LEVEL.of(end_level_t), f.YEARS.of(span))
+    return Worked(f.YEARLY_CUT, (base_t - end_level_t) / span, terms)
+
+
 def run_out(budget_t: float, series: Mapping[int, float], actual_to: int | None = None) -> Outcome:
     """When ``budget_t`` is used up by ``series``, whose first year is the first budget year.
 
@@ -183,27 +192,39 @@ def run_out(budget_t: float, series: Mapping[int, float], actual_to: int | None 
     Raises:
         ValueError: a figure is not finite or a year is no calendar year.
     """
+    return worked_run_out(budget_t, series, actual_to).result
+
+
+def worked_run_out(budget_t: float, series: Mapping[int, float], actual_to: int | None = None) -> Worked[Outcome]:
+    """:func:`run_out` with what is left after each year from the one after ``actual_to``; the last year in days."""
     left = check_number("budget_t", budget_t)
     tonnes = check_series("series", series)
     last_actual = 0 if actual_to is None else check_whole("actual_to", actual_to)
     if left <= 0:
-        return _spent_from_the_start(left, min(tonnes, default=None))
+        return Worked(f.RUN_OUT, _spent_from_the_start(left, min(tonnes, default=None)), ())
     if not tonnes:
-        return cannot_be_computed(ReasonCode.EMPTY_SERIES)
+        return Worked(f.RUN_OUT, cannot_be_computed(ReasonCode.EMPTY_SERIES), ())
     if gap := missing_years(tonnes):
-        return cannot_be_computed(ReasonCode.GAP, year=gap[0])
+        return Worked(f.RUN_OUT, cannot_be_computed(ReasonCode.GAP, year=gap[0]), ())
     tolerance = left * _RELATIVE_TOLERANCE
+    rows: list[tuple[Value, ...]] = []
     for year, emitted in tonnes.items():
         if emitted - left > tolerance:
             kind = OutcomeKind.ALREADY_SPENT if year <= last_actual else OutcomeKind.RUNS_OUT
-            return _crossing(kind, year, max(left, 0.0) / emitted)
+            share = max(left, 0.0) / emitted
+            length = 366 if calendar.isleap(year) else 365
+            terms = (f.LEFT.of(left), f.EMISSIONS.of(emitted), f.YEAR_DAYS.of(length))
+            rows.append((year, emitted, Worked(f.RUN_OUT, share * length, terms)))
+            steps = Steps((f.YEAR, f.EMISSIONS, f.LEFT_AFTER), tuple(rows))
+            return Worked(f.RUN_OUT, _crossing(kind, year, share, length), terms, steps)
         left -= emitted
-    return fits(year=max(tonnes))
+        if year > last_actual:
+            rows.append((year, emitted, left))
+    return Worked(f.RUN_OUT, fits(year=max(tonnes)), ())
 
 
-def _crossing(kind: OutcomeKind, year: int, share_of_year: float) -> Outcome:
+def _crossing(kind: OutcomeKind, year: int, share_of_year: float, length: int) -> Outcome:
     new_year = dt.datetime(year, 1, 1)
-    length = 366 if calendar.isleap(year) else 365
     days = share_of_year * length
     whole_days = min(math.floor(days + _DAY_TOLERANCE), length - 1)
     midnight = new_year + dt.timedelta(days=whole_days)

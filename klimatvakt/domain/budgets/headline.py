@@ -7,11 +7,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from klimatvakt.domain.budgets.budget import run_out
+from klimatvakt.domain.budgets.budget import run_out, worked_run_out
 from klimatvakt.domain.budgets.trajectory import LAST_YEAR, constant_path, find_unbroken
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, ReasonCode, cannot_be_computed
 from klimatvakt.domain.trend import MAX_YEARS_AHEAD, Trend
+from klimatvakt.domain.worked import Worked
 
 _FRESH_YEARS = 2
 
@@ -36,8 +37,18 @@ class Headline:
     stated_at: int
     last_level_t: float
     is_interval: bool
-    constant: Outcome
-    on_path: Outcome
+    worked_constant: Worked[Outcome]
+    worked_on_path: Worked[Outcome]
+
+    @property
+    def constant(self) -> Outcome:
+        """See above."""
+        return self.worked_constant.result
+
+    @property
+    def on_path(self) -> Outcome:
+        """See above."""
+        return self.worked_on_path.result
 
 
 def headline(
@@ -68,8 +79,8 @@ def headline(
         stated_at=last,
         last_level_t=level,
         is_interval=as_of.year - last > _FRESH_YEARS,
-        constant=run_out(budget_t, series.tonnes | constant_path(level, last + 1, stop), actual_to=last),
-        on_path=run_out(budget_t, series.tonnes | followed, actual_to=last),
+        worked_constant=worked_run_out(budget_t, series.tonnes | constant_path(level, last + 1, stop), actual_to=last),
+        worked_on_path=worked_run_out(budget_t, series.tonnes | followed, actual_to=last),
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from klimatvakt.domain.budgets.budget import linear_path, run_out
 from klimatvakt.domain.budgets.headline import trend_run_out
+from klimatvakt.domain.budgets.overshoot import overshoot
 from klimatvakt.domain.budgets.targets import TargetShape, target_path
 from klimatvakt.domain.budgets.trajectory import (
     LAST_YEAR,
@@ -17,7 +18,6 @@ from klimatvakt.domain.budgets.trajectory import (
     Unbroken,
     constant_path,
     find_unbroken,
-    overshoot,
     remaining,
     required_rate,
 )

@@ -1,4 +1,4 @@
-"""Owns a real yearly series against its budget: gaps, remaining, overshoot, what is needed from now on.
+"""Owns a real yearly series against its budget: gaps, what remains, what is needed from now on.
 
 Must not know measures, the clock, files or any language (methods § 2). Tonnes, ``{year: tonnes}``; a gap
 year is never zero: sums stop before the first one unless a bridging figure closes it.
@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from klimatvakt.domain import formulas as f
 from klimatvakt.domain.budgets.budget import finite_horizon_rate, rate
-from klimatvakt.domain.figures import Range, check_number, check_series, check_whole
+from klimatvakt.domain.figures import Range, check_number, check_series, check_whole, period
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, already_spent, cannot_be_computed, fits
 from klimatvakt.domain.vocabulary import Convention
+from klimatvakt.domain.worked import Steps, Value, Worked
 
-_RELATIVE_TOLERANCE = 1e-9  # sums of decimal fractions miss each other by a few ulp
 LAST_YEAR = 2150  # where open-ended paths stop being followed; the last year a file may name
 
 
@@ -41,16 +42,25 @@ class Unbroken:
     low: dict[int, float]
     high: dict[int, float]
 
+    def refusal(self, start_year: int, year: int) -> Outcome | None:
+        """Why nothing can be summed from ``start_year`` to ``year``, None where it can."""
+        if year < start_year - 1:
+            return cannot_be_computed(ReasonCode.BEFORE_BUDGET, year=year, start_year=start_year)
+        if year > self.last_year:
+            return cannot_be_computed(ReasonCode.GAP, year=self.gap or self.last_year + 1)
+        return None
+
 
 @dataclass(frozen=True)
 class Remaining:
     """What is left of a budget at the end of ``year``; negative when more was emitted.
 
     ``share`` is of the whole budget (None for a budget of nothing). ``low_t``–``high_t`` is the range that
-    bridged years leave open.
+    bridged years leave open. ``used``: the emissions of each year counted.
     """
 
     year: int
+    budget_t: float
     remaining_t: float
     low_t: float
     high_t: float
@@ -58,6 +68,20 @@ class Remaining:
     share: float | None
     gap: int | None
     bridged_years: tuple[int, ...]
+    used: Mapping[int, float]
+
+    @property
+    def worked(self) -> tuple[Worked[float], ...]:
+        """Σ E, R and its share with their terms; nothing before the first year counted."""
+        budget, left = f.BUDGET.of(self.budget_t), f.LEFT.of(self.remaining_t)
+        used = f.USED.of(self.used_t, period(self.used), self.used.values())
+        found = [
+            Worked(f.USED_SO_FAR, self.used_t, (used,), period=used.period),
+            Worked(f.REMAINING, self.remaining_t, (budget, used), period=str(self.year)),
+        ]
+        if self.share is not None:
+            found.append(Worked(f.REMAINING_SHARE, self.share, (left, budget), period=str(self.year)))
+        return tuple(found) if self.used else ()
 
 
 @dataclass(frozen=True)
@@ -131,13 +155,14 @@ def remaining(
     budget = check_number("budget_t", budget_t)
     series = find_unbroken(actual, start_year, end_year=end_year, bridging=bridging)
     year = series.last_year if at_year is None else at_year
-    if refusal := _refuse_year(series, start_year, year):
+    if refusal := series.refusal(start_year, year):
         return refusal
     used, low, high = (
         math.fsum(t for y, t in part.items() if y <= year) for part in (series.tonnes, series.low, series.high)
     )
     return Remaining(
         year=year,
+        budget_t=budget,
         remaining_t=budget - used,
         low_t=budget - high,
         high_t=budget - low,
@@ -145,50 +170,8 @@ def remaining(
         share=(budget - used) / budget if budget > 0 else None,
         gap=series.gap,
         bridged_years=tuple(y for y in series.bridged_years if y <= year),
+        used={y: t for y, t in series.tonnes.items() if y <= year},
     )
-
-
-def overshoot(
-    actual: Mapping[int, float],
-    path: Mapping[int, float],
-    start_year: int,
-    *,
-    at_year: int | None = None,
-    bridging: Mapping[int, Range] | None = None,
-) -> float | Outcome:
-    """Tonnes emitted above the target ``path`` up to the end of the unbroken series, or of ``at_year``.
-
-    Negative when less was emitted. Years after the path's last have no budget and are not compared.
-    Outcomes as :func:`remaining`.
-
-    Raises:
-        ValueError: as :func:`find_unbroken`, or the path lacks a year of the series.
-    """
-    series, target = _compared(actual, path, start_year, bridging)
-    year = series.last_year if at_year is None else at_year
-    if refusal := _refuse_year(series, start_year, year):
-        return refusal
-    return math.fsum(t - target[y] for y, t in series.tonnes.items() if y <= year)
-
-
-def over_since(
-    actual: Mapping[int, float],
-    path: Mapping[int, float],
-    start_year: int,
-    bridging: Mapping[int, Range] | None = None,
-) -> int | None:
-    """First year since when Σ actual has been above Σ ``path`` without a break; None when it is not above now.
-
-    "Now" is the last year of the unbroken series inside the path. Errors as :func:`overshoot`.
-    """
-    series, target = _compared(actual, path, start_year, bridging)
-    used = cumulative_series(series.tonnes)
-    allowed = cumulative_series({year: target[year] for year in used})
-    since: int | None = None
-    for year in used:
-        above = used[year] - allowed[year] > _RELATIVE_TOLERANCE * allowed[year]
-        since = (since or year) if above else None
-    return since
 
 
 def required_rate(
@@ -237,17 +220,26 @@ def required_after_waiting(
     Raises:
         ValueError: as :func:`required_rate`.
     """
-    left = check_number("remaining_t", remaining_t)
-    level = check_number("last_level_t", last_level_t, low=0)
-    return {
-        m: required_rate(
-            left - m * level,
-            level,
-            years_left=None if years_left is None else years_left - m,
-            end_level_t=end_level_t,
-        )
-        for m in range(check_whole("years", years, low=0) + 1)
-    }
+    return worked_waiting(remaining_t, last_level_t, years, years_left, end_level_t).result
+
+
+def worked_waiting(
+    remaining_t: float, last_level_t: float, years: int, years_left: int | None, end_level_t: float | None
+) -> Worked[dict[int, RequiredRate | Outcome]]:
+    """:func:`required_after_waiting` with R, E, N and the end level, and what is left after each year waited."""
+    left, level = check_number("remaining_t", remaining_t), check_number("last_level_t", last_level_t, low=0)
+    found: dict[int, RequiredRate | Outcome] = {}
+    rows: list[tuple[Value, ...]] = []
+    for m in range(check_whole("years", years, low=0) + 1):
+        then, to_go = left - m * level, None if years_left is None else years_left - m
+        found[m] = need = required_rate(then, level, years_left=to_go, end_level_t=end_level_t)
+        if isinstance(need, RequiredRate):
+            rows.append((m, then, need.budget_rate, need.end_level_rate, need.rate))
+        else:
+            rows.append((m, then, None, None, need))
+    terms = (f.LEFT.of(left), f.EMISSIONS.of(level), f.YEARS.of(years_left), f.END_LEVEL.of(end_level_t))
+    steps = Steps((f.WAITED, f.LEFT_AFTER, f.SUM_RATE, f.END_RATE, f.RATE), tuple(rows))
+    return Worked(f.WAITING, found, tuple(term for term in terms if term.value is not None), steps)
 
 
 def constant_path(level_t: float, first_year: int, last_year: int) -> dict[int, float]:
@@ -269,26 +261,7 @@ def cumulative_series(series: Mapping[int, float]) -> dict[int, float]:
     return dict(zip(tonnes, itertools.accumulate(tonnes.values()), strict=True))
 
 
-def _compared(
-    actual: Mapping[int, float], path: Mapping[int, float], start_year: int, bridging: Mapping[int, Range] | None
-) -> tuple[Unbroken, dict[int, float]]:
-    """The unbroken series inside the path, and the path, which must have each of its years."""
-    target = check_series("path", path)
-    series = find_unbroken(actual, start_year, end_year=max(target, default=None), bridging=bridging)
-    if lacking := [year for year in series.tonnes if year not in target]:
-        raise ValueError(f"path: found no figure for {lacking[0]}, expected every year from {start_year}")
-    return series, target
-
-
 def _first_gap(known: Mapping[int, float], bridges: Mapping[int, Range], last: int) -> int | None:
     if max(known, default=last) <= last:
         return None
     return next(year for year in itertools.count(last + 1) if year not in known and year not in bridges)
-
-
-def _refuse_year(series: Unbroken, start_year: int, year: int) -> Outcome | None:
-    if year < start_year - 1:
-        return cannot_be_computed(ReasonCode.BEFORE_BUDGET, year=year, start_year=start_year)
-    if year > series.last_year:
-        return cannot_be_computed(ReasonCode.GAP, year=series.gap or series.last_year + 1)
-    return None

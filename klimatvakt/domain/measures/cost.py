@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from klimatvakt.domain import formulas as f
 from klimatvakt.domain.figures import ZERO, Range
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
+from klimatvakt.domain.worked import Worked
 
 _PROPOSALS = (MoneyStage.BOARD_PROPOSAL, MoneyStage.MANAGER_PROPOSAL, MoneyStage.SECTOR_PROPOSAL)  # latest first
 
@@ -42,6 +44,16 @@ def euro_per_tonne(cost: Range, tonnes: Range, basis: CostBasis | str) -> Range 
     Raises:
         ValueError: unknown basis.
     """
+    return worked_euro_per_tonne(cost, tonnes, basis).result
+
+
+def worked_euro_per_tonne(cost: Range, tonnes: Range, basis: CostBasis | str) -> Worked[Range | Outcome]:
+    """:func:`euro_per_tonne` with the euro and the tonnes."""
+    terms = (f.COST.of(cost.central), f.STATED_SUM.of(tonnes.central))
+    return Worked(f.EURO_PER_TONNE, _price(cost, tonnes, basis), terms)
+
+
+def _price(cost: Range, tonnes: Range, basis: CostBasis | str) -> Range | Outcome:
     if CostBasis(basis) is CostBasis.TOTAL:
         return cannot_be_computed(ReasonCode.COST_OF_WHOLE_PROJECT)
     if cost == ZERO:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from klimatvakt.domain.figures import ZERO, Range, check_number, check_series
+from klimatvakt.domain import formulas as f
+from klimatvakt.domain.figures import ZERO, Range, check_number, check_series, period
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed, fits
+from klimatvakt.domain.worked import Worked
 
 
 class LadderStep(StrEnum):
@@ -63,9 +65,20 @@ def city_days(tonnes: float, last_level_t: float) -> float | Outcome:
     Raises:
         ValueError: a figure is not finite or the level is negative.
     """
+    return worked_city_days(tonnes, last_level_t)[-1].result
+
+
+def worked_city_days(tonnes: float, last_level_t: float) -> tuple[Worked[float | Outcome], ...]:
+    """:func:`city_days` in two steps: a day of the city's emissions, and how many of them the tonnes are."""
     amount = check_number("tonnes", tonnes)
     level = check_number("last_level_t", last_level_t, low=0)
-    return amount / (level / 365) if level else cannot_be_computed(ReasonCode.NO_EMISSIONS)
+    if not level:
+        return (Worked(f.CITY_DAYS, cannot_be_computed(ReasonCode.NO_EMISSIONS), ()),)
+    day = level / 365
+    return (
+        Worked(f.CITY_DAY, day, (f.EMISSIONS.of(level),)),
+        Worked(f.CITY_DAYS, amount / day, (f.SAVED_SUM.of(amount), f.DAY.of(day))),
+    )
 
 
 def planned_path(reference: Mapping[int, float], increments: Mapping[int, Range]) -> dict[int, Range]:
@@ -78,10 +91,16 @@ def planned_path(reference: Mapping[int, float], increments: Mapping[int, Range]
 
 def level_gap(planned: Mapping[int, float], target: Mapping[int, float], year: int) -> float | Outcome:
     """Planned − target path in ``year`` (tonnes); positive means above the target."""
+    return worked_level_gap(planned, target, year).result
+
+
+def worked_level_gap(planned: Mapping[int, float], target: Mapping[int, float], year: int) -> Worked[float | Outcome]:
+    """:func:`level_gap` with P and M."""
     for series in (planned, target):
         if year not in series:
-            return cannot_be_computed(ReasonCode.GAP, year=year)
-    return planned[year] - target[year]
+            return Worked(f.LEVEL_GAP, cannot_be_computed(ReasonCode.GAP, year=year), ())
+    terms = (f.PLANNED.of(planned[year]), f.TARGET.of(target[year]))
+    return Worked(f.LEVEL_GAP, planned[year] - target[year], terms, period=str(year))
 
 
 def cumulative_gap(
@@ -94,12 +113,26 @@ def cumulative_gap(
     Raises:
         ValueError: a figure is not finite.
     """
+    return worked_cumulative_gap(planned, target, overshoot_t).result
+
+
+def worked_cumulative_gap(
+    planned: Mapping[int, float], target: Mapping[int, float], overshoot_t: float
+) -> Worked[float | Outcome]:
+    """:func:`cumulative_gap` with Σ P, Σ M and S."""
     years = check_series("planned", planned)
     goal = check_series("target", target)
     for year in years:
         if year not in goal:
-            return cannot_be_computed(ReasonCode.GAP, year=year)
-    return math.fsum(years[y] - goal[y] for y in years) + check_number("overshoot_t", overshoot_t)
+            return Worked(f.CUMULATIVE_GAP, cannot_be_computed(ReasonCode.GAP, year=year), ())
+    over = check_number("overshoot_t", overshoot_t)
+    terms = (
+        f.PLANNED_SUM.of(math.fsum(years.values())),
+        f.TARGET_SUM.of(math.fsum(goal[y] for y in years)),
+        f.OVER.of(over),
+    )
+    gap = math.fsum(years[y] - goal[y] for y in years) + over
+    return Worked(f.CUMULATIVE_GAP, gap, terms, period=period(years))
 
 
 def gap_ladder(
@@ -142,6 +175,10 @@ def share_of_gap(tonnes: float, gap_t: float) -> float | Outcome:
     Raises:
         ValueError: a figure is not finite.
     """
-    amount = check_number("tonnes", tonnes)
-    gap = check_number("gap_t", gap_t)
-    return amount / gap if gap > 0 else fits(ReasonCode.NO_GAP, gap_t=gap)
+    return worked_share_of_gap(tonnes, gap_t).result
+
+
+def worked_share_of_gap(tonnes: float, gap_t: float) -> Worked[float | Outcome]:
+    """:func:`share_of_gap` with both its tonnes."""
+    terms = (f.SAVED_SUM.of(check_number("tonnes", tonnes)), f.NEED.of(gap := check_number("gap_t", gap_t)))
+    return Worked(f.SHARE_OF_GAP, tonnes / gap if gap > 0 else fits(ReasonCode.NO_GAP, gap_t=gap), terms)

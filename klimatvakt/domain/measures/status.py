@@ -7,9 +7,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from klimatvakt.domain import formulas as f
 from klimatvakt.domain.figures import check_number, check_series
 from klimatvakt.domain.outcomes import Outcome, Reason, ReasonCode, ReasonValue, cannot_be_computed
 from klimatvakt.domain.vocabulary import Direction, Freshness, Phase, PublicStatus, Schedule
+from klimatvakt.domain.worked import Worked
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,15 @@ class Completion:
     first_year: int
     latest_year: int
     goal_year_passed: bool
+    first: float
+    latest: float
+    goal: float
+
+    @property
+    def worked(self) -> Worked[float]:
+        """The share with the values it is of."""
+        terms = (f.LAST_VALUE.of(self.latest), f.FIRST_VALUE.of(self.first), f.GOAL.of(self.goal))
+        return Worked(f.COMPLETION, self.share, terms, period=str(self.latest_year))
 
 
 def measure_status(facts: MeasureFacts, as_of: dt.date) -> MeasureStatus:
@@ -139,6 +150,9 @@ def indicator_completion(
         first_year=first_year,
         latest_year=latest_year,
         goal_year_passed=as_of.year > goal_year,
+        first=known[first_year],
+        latest=known[latest_year],
+        goal=aim,
     )
 
 

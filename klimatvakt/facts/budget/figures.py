@@ -5,26 +5,27 @@ Arithmetic is the domain's; this module hands it the right rows.
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from klimatvakt.domain.budgets.budget import run_out
+from klimatvakt.domain.budgets.budget import worked_run_out
 from klimatvakt.domain.budgets.headline import Headline, headline
+from klimatvakt.domain.budgets.overshoot import over_since, worked_overshoot
 from klimatvakt.domain.budgets.trajectory import (
     LAST_YEAR,
     Remaining,
     RequiredRate,
     constant_path,
-    over_since,
-    overshoot,
     remaining,
-    required_after_waiting,
+    worked_waiting,
 )
 from klimatvakt.domain.figures import Range
-from klimatvakt.domain.measures.effects import cumulative_gap, level_gap, planned_path
+from klimatvakt.domain.measures.effects import planned_path
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trend import MAX_YEARS_AHEAD, Trend
+from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.reference import Yardstick, number, rate_of, shapes_of
+from klimatvakt.facts.budget.worked import worked_gaps, worked_left, worked_size
 from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.read.city_tables import CityTables
 
@@ -39,28 +40,23 @@ def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Ra
     row, path, start, end_year = stick.row, stick.path, stick.start_year, stick.end_year
     actual, bridging = {y: t for y, t in stick.series.tonnes.items() if y >= start}, stick.series.bridging
     unbroken = stick.unbroken
-    ends = headline(
-        stick.budget_t,
-        actual,
-        path,
-        start_year=start,
-        base_t=float(row["base_t"]),
-        as_of=as_of,
-        end_year=end_year,
-        bridging=bridging,
-    )
+    ends = _headline(stick, actual, as_of)
     day_from, day_to = _interval(ends)
     has_begun = unbroken.last_year >= start
-    over = overshoot(actual, path, start, bridging=bridging)
-    over_t = None if isinstance(over, Outcome) or not has_begun else over
+    over = worked_overshoot(actual, path, start, None, bridging)
+    over_t = None if isinstance(over.result, Outcome) or not has_begun else over.result
     planned = _planned(stick, increments)
+    left = remaining(stick.budget_t, actual, start, end_year=end_year, bridging=bridging)
+    what_is_left, waiting = _left(left, ends, stick)
+    lines, rate = _run_outs(stick, ends, planned), city.once(rate_of, row["id"])
+    gaps = worked_gaps(stick, planned, increments, over_t or 0.0)
     found = BudgetFacts(
         row=row,
         budget_t=stick.budget_t,
         **_shapes(city, row["id"]),
         path=path,
         stated_year=unbroken.last_year if has_begun else None,
-        **_left(remaining(stick.budget_t, actual, start, end_year=end_year, bridging=bridging), ends, stick),
+        **what_is_left,
         overshoot_t=over_t,
         constant_run_out=ends.constant,
         is_interval=ends.is_interval,
@@ -70,16 +66,30 @@ def build_budget(city: CityTables, stick: Yardstick, increments: Mapping[int, Ra
         need_t=stick.need_t,
         last_level_t=stick.level_t,
         last_level_year=stick.level_year,
-        rate=city.once(rate_of, row["id"]),
+        rate=rate,
         gas_guard=stick.gas_guard,
         over_since=over_since(actual, path, start, bridging) if has_begun else None,
-        run_outs=_run_outs(stick, ends, planned),
+        run_outs={name: line.result for name, line in lines.items()},
         trend=stick.trend,
         planned_path=planned,
-        cumulative_gap_t=None if unbroken.gap else _cumulative_gap(planned, path, over_t or 0.0),
-        level_gap_t=_level_gap(planned, path),
+        cumulative_gap_t=gaps["cumulative_gap"].result if "cumulative_gap" in gaps else None,
+        level_gap_t=gaps["level_gap"].result if "level_gap" in gaps else None,
+        worked=worked_size(stick, rate) | worked_left(left, over, waiting, lines) | gaps,
     )
     return found if stick.gas_guard is None else _refused(found, stick.gas_guard)
+
+
+def _headline(stick: Yardstick, actual: Mapping[int, float], as_of: dt.date) -> Headline:
+    return headline(
+        stick.budget_t,
+        actual,
+        stick.path,
+        start_year=stick.start_year,
+        base_t=float(stick.row["base_t"]),
+        as_of=as_of,
+        end_year=stick.end_year,
+        bridging=stick.series.bridging,
+    )
 
 
 def _refused(budget: BudgetFacts, guard: Outcome) -> BudgetFacts:
@@ -96,6 +106,7 @@ def _refused(budget: BudgetFacts, guard: Outcome) -> BudgetFacts:
         waiting={},
         run_outs=dict.fromkeys(budget.run_outs, guard),
         planned_path={},
+        worked={name: budget.worked[name] for name in ("base", "path", "size", "rate") if name in budget.worked},
     )
 
 
@@ -112,7 +123,7 @@ def _planned(stick: Yardstick, increments: Mapping[int, Range]) -> dict[int, Ran
     return planned_path(constant_path(stick.level_t, stick.level_year + 1, max(stick.path)), increments)
 
 
-def _run_outs(stick: Yardstick, ends: Headline, planned: Mapping[int, Range]) -> dict[str, Outcome]:
+def _run_outs(stick: Yardstick, ends: Headline, planned: Mapping[int, Range]) -> dict[str, Worked[Outcome]]:
     """When the budget ends along each line that exists; see BudgetFacts.run_outs."""
     known, last = stick.unbroken.tonnes, stick.unbroken.last_year
     stop = LAST_YEAR if stick.end_year is None else stick.end_year
@@ -124,25 +135,24 @@ def _run_outs(stick: Yardstick, ends: Headline, planned: Mapping[int, Range]) ->
     if isinstance(stick.trend, Trend):
         ahead = range(stick.trend.last_year + 1, min(stop, stick.trend.last_year + MAX_YEARS_AHEAD) + 1)
         lines["trend"] = {year: stick.trend.value(year) for year in ahead}
-    found = {name: run_out(stick.budget_t, {**known, **line}, actual_to=last) for name, line in lines.items()}
-    return {"constant": ends.constant, "target": ends.on_path, "reference": ends.constant, **found}
+    found = {name: worked_run_out(stick.budget_t, {**known, **line}, actual_to=last) for name, line in lines.items()}
+    constant = ends.worked_constant
+    return {"constant": constant, "target": ends.worked_on_path, "reference": constant, **found}
 
 
-def _left(left: Remaining | Outcome, ends: Headline, stick: Yardstick) -> dict[str, Any]:
-    """What is left and the rates it asks for; all of it unknown, with the reason, when it cannot be computed."""
+def _left(
+    left: Remaining | Outcome, ends: Headline, stick: Yardstick
+) -> tuple[dict[str, Any], Worked[dict[int, RequiredRate | Outcome]] | None]:
+    """What is left and the rates it asks for, with the terms; unknown, with the reason, when it cannot be computed."""
     if isinstance(left, Outcome):
         names = ("used_t", "remaining_t", "remaining_share", "required_rate", "required")
-        return {**dict.fromkeys(names), "binding": "", "refusal": left.reason, "waiting": {}}
+        return {**dict.fromkeys(names), "binding": "", "refusal": left.reason, "waiting": {}}, None
     years_left = None if stick.end_year is None else stick.end_year - ends.stated_at
-    waiting = required_after_waiting(
-        left.remaining_t,
-        ends.last_level_t,
-        years=_YEARS_WAITED if years_left is None else max(0, min(_YEARS_WAITED, years_left - 1)),
-        years_left=years_left,
-        end_level_t=number(stick.row["end_level_t"]),
-    )
-    need = waiting[0]
-    return {
+    years = _YEARS_WAITED if years_left is None else max(0, min(_YEARS_WAITED, years_left - 1))
+    end_level = number(stick.row["end_level_t"])
+    waiting = worked_waiting(left.remaining_t, ends.last_level_t, years, years_left, end_level)
+    need = waiting.result[0]
+    found = {
         "used_t": left.used_t if ends.stated_at >= stick.start_year else None,
         "remaining_t": left.remaining_t,
         "remaining_share": left.share,
@@ -150,8 +160,9 @@ def _left(left: Remaining | Outcome, ends: Headline, stick: Yardstick) -> dict[s
         "binding": need.binds.value if isinstance(need, RequiredRate) else "",
         "required": need,
         "refusal": None,
-        "waiting": waiting,
+        "waiting": waiting.result,
     }
+    return found, waiting
 
 
 def _interval(ends: Headline) -> tuple[dt.date | None, dt.date | None]:
@@ -159,23 +170,3 @@ def _interval(ends: Headline) -> tuple[dt.date | None, dt.date | None]:
         return ends.constant.date, ends.constant.date
     days = sorted(day for day in (ends.constant.date, ends.on_path.date) if day is not None)
     return (days[0] if days else None), (days[1] if len(days) > 1 else None)
-
-
-def _cumulative_gap(planned: Mapping[int, Range], path: Mapping[int, float], over_t: float) -> Range | None:
-    """Σ(planned − target) over the years left plus the overshoot so far; None without a plan or past its end."""
-    left = {year: level for year, level in planned.items() if year in path}
-    return _range(cumulative_gap(side, path, overshoot_t=over_t) for side in _sides(left)) if left else None
-
-
-def _level_gap(planned: Mapping[int, Range], path: Mapping[int, float]) -> Range | None:
-    """Planned − target in the window's last year; None without a plan or past its end."""
-    return _range(level_gap(side, path, max(path)) for side in _sides(planned))
-
-
-def _sides(planned: Mapping[int, Range]) -> list[dict[int, float]]:
-    return [{year: getattr(level, name) for year, level in planned.items()} for name in ("low", "central", "high")]
-
-
-def _range(gaps: Iterable[float | Outcome]) -> Range | None:
-    known = [gap for gap in gaps if not isinstance(gap, Outcome)]
-    return Range(*known) if len(known) == 3 else None

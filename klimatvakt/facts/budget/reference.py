@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from klimatvakt.domain import formulas as f
 from klimatvakt.domain.budgets.budget import finite_horizon_rate, rate
 from klimatvakt.domain.budgets.targets import target_path, target_shapes
 from klimatvakt.domain.budgets.trajectory import Unbroken, find_unbroken
+from klimatvakt.domain.figures import period
 from klimatvakt.domain.gases import check_budget_gas
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.vocabulary import Convention, Gas
+from klimatvakt.domain.worked import Worked
 from klimatvakt.errors import KlimatvaktError
 from klimatvakt.facts.budget.emissions import Releases, Series, total_series
 from klimatvakt.facts.read.age import known_at
@@ -72,9 +75,17 @@ class Yardstick:
         return max(self.level_year + 1, self.start_year), max(self.path)
 
     @cached_property
+    def need(self) -> Worked[float]:
+        """Σ(reference − target) over the window's years after the last level (methods § 7), with its terms."""
+        ahead = {year: t for year, t in self.path.items() if year > self.level_year}
+        found = math.fsum(self.level_t - t for t in ahead.values())
+        terms = (f.YEARS.of(len(ahead)), f.LEVEL.of(self.level_t), f.TARGET_SUM.of(math.fsum(ahead.values())))
+        return Worked(f.REFERENCE_GAP, found, terms, period=period(ahead))
+
+    @property
     def need_t(self) -> float:
-        """Σ(reference − target) over the window's years after the last level (methods § 7)."""
-        return math.fsum(self.level_t - t for year, t in self.path.items() if year > self.level_year)
+        """Its tonnes."""
+        return self.need.result
 
     @cached_property
     def unbroken(self) -> Unbroken:

@@ -83,6 +83,7 @@ def make_budget(
         if adopted
         else cannot_be_computed(ReasonCode.TOO_FEW_POINTS, found=1, needed=5),
         planned_path=planned or {},
+        worked={},
     )
 
 

@@ -1,13 +1,12 @@
 import pytest
 
 from klimatvakt.domain.budgets.budget import linear_path, path
+from klimatvakt.domain.budgets.overshoot import over_since, overshoot
 from klimatvakt.domain.budgets.trajectory import (
     Binding,
     constant_path,
     cumulative_series,
     find_unbroken,
-    over_since,
-    overshoot,
     remaining,
     required_after_waiting,
     required_rate,

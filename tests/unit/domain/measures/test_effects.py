@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klimatvakt.domain.budgets.budget import linear_path
-from klimatvakt.domain.budgets.trajectory import constant_path, overshoot
+from klimatvakt.domain.budgets.overshoot import overshoot
+from klimatvakt.domain.budgets.trajectory import constant_path
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.measures.effects import (
     city_days,

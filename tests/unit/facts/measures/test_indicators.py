@@ -28,7 +28,7 @@ def _indicator(values, goals, *, direction="up", as_of="2022-06-30", published=N
 
 def test_progress_is_the_way_gone_of_the_way_to_go():
     row = _indicator({2018: 20, 2021: 35}, {2030: 80})
-    assert row["completion"] == Completion(15 / 60, 2018, 2021, goal_year_passed=False)
+    assert row["completion"] == Completion(15 / 60, 2018, 2021, goal_year_passed=False, first=20, latest=35, goal=80)
     assert (row["first_value"], row["last_value"], row["goal"], row["n_values"]) == (20, 35, 80, 2)
 
 
