@@ -1,38 +1,8 @@
-// The browser half of components/island.py: server-rendered content inside a Dash layout.
-// Dash builds its own, hidden tree beside the server's. When its first commit holds every island, the server's nodes
-// move into it and the two trees change places – in one task, before anything is painted. If Dash never gets that
-// far, the server's page simply stays.
+// The browser half of components/island.py. The page stays as the server drew it: for each island Dash mounts a
+// component that shows nothing and works on the element of that id. If Dash never starts, the page is all there.
 (function () {
   "use strict";
   var TYPING_PAUSE = 40; // ms; one request per pause instead of one per key
-  var waiting = new Map(); // id → element of islands in Dash's first commit
-  var adopted = new Map(); // id → nodes, so that an island that is mounted again finds its content
-
-  function swapTrees() {
-    var server = document.getElementById("server");
-    if (!server) return;
-    var islands = Array.from(server.querySelectorAll("[data-island]"));
-    if (!islands.every(function (island) { return waiting.has(island.dataset.island); })) return;
-    var focused = server.contains(document.activeElement) ? document.activeElement : null;
-    islands.forEach(function (island) {
-      var id = island.dataset.island;
-      adopted.set(id, Array.from(island.childNodes));
-      waiting.get(id).append(...adopted.get(id));
-    });
-    server.remove();
-    document.getElementById("react-entry-point").hidden = false;
-    document.documentElement.dataset.live = "true";
-    if (focused && focused.isConnected) focused.focus({ preventScroll: true });
-  }
-
-  function mount(element, id) {
-    if (adopted.has(id)) {
-      element.append(...adopted.get(id));
-      return;
-    }
-    waiting.set(id, element);
-    queueMicrotask(swapTrees);
-  }
 
   // A live region must stay in the page to be announced: its words change, the element does not.
   function replaceContent(element, html) {
@@ -57,15 +27,23 @@
     return new URLSearchParams(pairs).toString();
   }
 
+  // The state the server drew the form in, whatever the reader did to it before Dash had started.
+  function drawnState(form) {
+    var drawn = form.cloneNode(true);
+    drawn.reset();
+    return formState(drawn);
+  }
+
   // Reports the state of a form inside `element`; returns how to stop.
   function watchForm(element, report) {
-    var timer = 0;
-    var last = null;
+    var form = element.querySelector("form");
+    if (!form) return undefined;
+    var last = drawnState(form);
     function tell() {
-      var form = element.querySelector("form");
-      var query = form ? formState(form) : last;
+      var query = formState(form);
       if (query !== last) report((last = query));
     }
+    var timer = setTimeout(tell, 0);
     function hear(event) {
       clearTimeout(timer);
       if (event.type === "submit") event.preventDefault();
@@ -83,21 +61,25 @@
   }
 
   function Island(props) {
-    var ref = React.useRef(null);
+    var element = document.getElementById(props.id);
     var setProps = React.useRef(props.setProps);
     setProps.current = props.setProps;
     React.useLayoutEffect(function () {
-      mount(ref.current, props.id);
-      return watchForm(ref.current, function (query) { setProps.current({ query: query }); });
+      document.documentElement.dataset.live = "true";
+      return watchForm(element, function (query) { setProps.current({ query: query }); });
     }, []);
     React.useLayoutEffect(function () {
-      if (typeof props.html === "string") replaceContent(ref.current, props.html);
+      if (typeof props.html === "string") replaceContent(element, props.html);
     }, [props.html]);
     React.useLayoutEffect(function () {
       if (typeof props.url === "string") history.replaceState(history.state, "", props.url);
     }, [props.url]);
-    return React.createElement("div", { id: props.id, className: props.className, ref: ref });
+    return null;
   }
 
-  window.klimatvakt = { Island: Island };
+  function Page(props) {
+    return props.children;
+  }
+
+  window.klimatvakt = { Island: Island, Page: Page };
 })();

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from dash import html
 
-from klimatvakt.components.island import Island
 from klimatvakt.components.text import aria, soft
 from klimatvakt.i18n import Translator
 
 
-def on_this_page(bands: Sequence[tuple[str, str]], t: Translator) -> Island:
+def on_this_page(bands: Sequence[tuple[str, str]], t: Translator) -> html.Div:
     """``bands`` are (fragment, heading) in the order of the page. Folded on narrow screens, open on wide ones."""
     items = [html.Li(html.A(soft(title), href=f"#{key}")) for key, title in bands]
     name = t("På den här sidan")
     nav = html.Nav(html.Details([html.Summary(name), html.Ul(items)]), className="on-this-page", **aria(label=name))
-    return Island(nav, id="on-this-page")
+    return html.Div(nav, id="on-this-page")

@@ -1,7 +1,6 @@
 """Owns Raw: markup that the walker emits as it stands. Must not know pages or Dash.
 
-Usable only inside an Island, because Dash is never told of it. Made from our own static renderer (SVG) or with
-:func:`raw_tag`, never from text somebody else wrote.
+Made from our own static renderer (SVG) or with :func:`raw_tag`, never from text somebody else wrote.
 """
 
 import re

@@ -61,6 +61,9 @@ class Page:
     ignored by the web layer, a known one with another value is 400. Every page knows ``ParamId.REPORT``: the web layer
     reads it and hands the page facts as of that report.
 
+    ``interactive`` pages are the only ones whose readers are sent Dash: it works on the islands of the page as it was
+    drawn, with the callbacks that ``register`` adds.
+
     ``items`` is always asked of today's facts: what exists now has a page in every reading of the city.
     ``reads_report`` is False where the page tells of now in every reading: it is handed today's facts and says so.
     ``reads_item`` marks a detail page whose items are reports: each is read as of itself, and only closed ones exist.
@@ -72,6 +75,7 @@ class Page:
     layout: Callable[[PageContext], Any]
     items: Callable[[CityFacts], Iterable[str]] = field(default=lambda _facts: ("",))
     allowed: Callable[[CityFacts], Mapping[ParamId, tuple[str, ...] | None]] = field(default=lambda _facts: {})
+    interactive: bool = False
     register: Callable[[Any, Services], None] = field(default=lambda _app, _services: None)
     reads_report: bool = True
     reads_item: bool = False

@@ -28,15 +28,15 @@ MANIFEST = "manifest.json"
 _DASH = Path(dash.__file__).parent
 _PLOTLY_FULL = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _POLYFILL = _DASH / "deps" / "polyfill@7.12.1.min.js"
-# Loaded by every page, in this order. The renderer only defines itself; assets/start.js starts it.
+# Loaded by interactive pages, in this order. The renderer only defines itself; assets/start.js starts it. Dash's own
+# components are not among them: it is told of nothing but assets/island.js.
 _VENDOR = (
     _DASH / "deps" / "react@18.3.1.min.js",
     _DASH / "deps" / "react-dom@18.3.1.min.js",
     _DASH / "deps" / "prop-types@15.8.1.min.js",
-    _DASH / "html" / "dash_html_components.min.js",
     _DASH / "dash-renderer" / "build" / "dash_renderer.min.js",
 )
-# Ours, by logical name: what every page takes over with, charts (pages and embeds), an embedded page's own, and what
+# Ours, by logical name: where Dash meets a page, charts (pages and embeds), an embedded page's own, and what
 # the page around it loads.
 _OURS = {
     "klimatvakt.js": ("island.js", "start.js"),

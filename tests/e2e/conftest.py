@@ -94,9 +94,10 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> None:
-        """Load ``address`` and wait until Dash has taken over."""
+        """Load ``address`` and wait until all of its scripts have started; Dash's too where it is interactive."""
         self.page.goto(address)
-        self.page.wait_for_selector("html[data-live]", state="attached", timeout=15_000)
+        started = "html[data-live]" if self.page.locator("#_dash-config").count() else "html[data-charts]"
+        self.page.wait_for_selector(started, state="attached", timeout=15_000)
         self.page.wait_for_load_state("networkidle")
 
     def seen(self, name: str) -> object:

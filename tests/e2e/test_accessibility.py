@@ -59,7 +59,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_axe_finds_nothing_grave(page: Page, service, path):
     page.goto(service + path)
     if not path.endswith("finns-inte/"):
-        page.wait_for_selector("html[data-live]", state="attached")
+        page.wait_for_selector("html[data-charts]", state="attached")
     page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true })")
     # Every chart has the same menu: two of them are enough.
     page.evaluate("[...document.querySelectorAll('.chart-menu')].slice(2).forEach(part => { part.open = false })")

@@ -88,10 +88,11 @@ def as_of(ctx):
 
 
 def overview(ctx):
-    image = Island(Raw('<svg width="20" height="20"><path d="M0 0h9"/></svg>'), id="chart-line")
+    image = Raw('<svg width="20" height="20"><path d="M0 0h9"/></svg>')
     return html.Div(
         [
-            Island([html.H1("Läget nu"), as_of(ctx)], id="head"),
+            html.H1("Läget nu"),
+            as_of(ctx),
             html.Figure([image, html.A("CSV", href=ctx.urls.chart("line", "csv"))], className="chart"),
         ],
         className="page",
@@ -118,7 +119,7 @@ def measures(ctx):
         action=ctx.urls.page(PageId.MEASURES),
         method="get",
     )
-    return html.Div([Island(html.H1("Åtgärder"), id="head"), Island(form, id="form"), Island(rows(ctx), id="list")])
+    return html.Div([html.H1("Åtgärder"), Island(form, "form"), Island(rows(ctx), "list")])
 
 
 def register_list(app, services):
@@ -155,20 +156,21 @@ PAGES = (
         lambda c: "Alla åtgärder.",
         measures,
         allowed=lambda facts: {ParamId.THEME: THEMES, ParamId.TEXT: None},
+        interactive=True,
         register=register_list,
     ),
     Page(
         PageId.MEASURE,
         lambda c: c.item,
         lambda c: "En åtgärd.",
-        lambda c: html.Div(Island(html.H1(c.item), id="head")),
+        lambda c: html.Div(html.H1(c.item)),
         items=lambda facts: ("E-1", "E-2"),
     ),
     Page(
         PageId.REPORT,
         lambda c: f"Rapport {c.item}",
         lambda c: "En rapport.",
-        lambda c: html.Div(Island([html.H1(c.item), as_of(c)], id="head")),
+        lambda c: html.Div([html.H1(c.item), as_of(c)]),
         items=lambda facts: tuple(facts.tables["report"]["id"]),
         reads_item=True,
     ),
@@ -176,14 +178,14 @@ PAGES = (
         PageId.ABOUT,
         lambda c: "Om",
         lambda c: "Om tjänsten.",
-        lambda c: html.Div(Island([html.H1("Om"), as_of(c)], id="head")),
+        lambda c: html.Div([html.H1("Om"), as_of(c)]),
         reads_report=False,
     ),
     Page(
         PageId.CHARTS,
         lambda c: "Diagram",
         lambda c: "Alla diagram.",
-        lambda c: html.Div(Island(html.H1("Diagram"), id="head")),
+        lambda c: html.Div(html.H1("Diagram")),
     ),
 )
 PARTS = Parts(

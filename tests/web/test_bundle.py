@@ -8,11 +8,9 @@ from pathlib import Path
 
 import brotli
 import pytest
-from dash import Dash
 from plotly.offline import get_plotlyjs_version
 
 from klimatvakt.web.bundle import ASSETS, build_bundle, open_bundle
-from klimatvakt.web.http.document import DASH_CONFIG
 from klimatvakt.web.packages import LOCK, Package, PackageError, read_lock, read_script
 from tests.web.conftest import ROOT
 
@@ -114,13 +112,6 @@ def test_the_command_says_where_it_cannot_write(tmp_path):
 
 def test_the_lock_is_complete():
     assert all(entry["integrity"].startswith("sha512-") for entry in json.loads(LOCK.read_text()).values())
-
-
-def test_the_configuration_has_what_dash_s_browser_half_reads():
-    given = set(Dash("prov", server=False, add_log_handler=False)._config())
-    written = set(DASH_CONFIG) | {"requests_pathname_prefix", "plotlyjs_url"}
-    # end_id signs background callbacks, which we have none of
-    assert given - written == {"end_id"}
 
 
 def _failing_npm(folder: Path) -> Path:

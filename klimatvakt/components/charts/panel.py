@@ -18,7 +18,6 @@ from klimatvakt.charts.render.static import NARROW, render_inline
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.components.charts.menu import chart_menu
 from klimatvakt.components.charts.method_link import chart_method
-from klimatvakt.components.island import Island
 from klimatvakt.components.raw import Raw
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import aria
@@ -45,7 +44,7 @@ def chart_panel(
         html.Div(_tools(drawing, t, urls, chosen, key), className="chart-tools"),
         *[html.P(note, className="chart-note") for note in spec.notes],
     ]
-    return html.Figure(Island(parts, id=f"chart-{key}"), className="chart", **aria(labelledby=title))
+    return html.Figure(html.Div(parts, id=f"chart-{key}"), className="chart", **aria(labelledby=title))
 
 
 def script_words(t: Translator) -> str:

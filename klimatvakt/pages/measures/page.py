@@ -49,8 +49,8 @@ def layout(ctx: PageContext) -> Any:
     lead = f"{gathered_words(ctx.facts, t)} {t('Varje åtgärd har en egen sida.')}"
     return page(
         page_head(t("Åtgärder"), lead, html.P(_description(ctx))),
-        Island(_form(ctx), id=FORM),
-        Island(measures_list(ctx), id=LIST, className="list"),
+        Island(_form(ctx), FORM),
+        Island(measures_list(ctx), LIST, "list"),
     )
 
 
@@ -170,4 +170,4 @@ def answer(services: Services, query: str) -> tuple[str, str]:
     return services.html(measures_list(ctx)), ctx.urls.page(PageId.MEASURES, params=ctx.params)
 
 
-PAGE = Page(PageId.MEASURES, _title, _description, layout, allowed=allowed, register=register)
+PAGE = Page(PageId.MEASURES, _title, _description, layout, allowed=allowed, interactive=True, register=register)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from dash import Dash
 from flask import Flask, request
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
@@ -26,7 +25,7 @@ from klimatvakt.web.charts.oembed import add_oembed
 from klimatvakt.web.charts.page import add_chart_pages
 from klimatvakt.web.charts.routes import add_charts
 from klimatvakt.web.charts.tables import add_tables
-from klimatvakt.web.dash.app import make_dash
+from klimatvakt.web.dash.bridge import add_dash
 from klimatvakt.web.dash.guard import MAX_BODY
 from klimatvakt.web.http.errors import add_error_pages, language_of
 from klimatvakt.web.http.known_answers import Shortcut
@@ -117,14 +116,12 @@ def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin
     add_security_headers(server)
     add_error_pages(server, lambda: by_language[language_of(request.path)], bundle)
     add_language_choice(server, city.prefix)
-    dashes: list[Dash] = []
     for services in apps:
-        dashes.append(make_dash(server, services))
+        start_dash = add_dash(server, services, bundle.url("plotly.js"))
         add_charts(server, services, origin, images)
         add_chart_pages(server, services, bundle, origin)
         add_cards(server, services, origin, images)
         add_tables(server, services, origin)
-        add_pages(server, services, bundle, origin)
-    server.extensions["dash"] = dashes
+        add_pages(server, services, bundle, origin, start_dash)
     server.wsgi_app = Shortcut(server.wsgi_app, lambda: city.moment().stamp)  # type: ignore[method-assign]
     return server

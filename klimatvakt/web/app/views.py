@@ -5,6 +5,7 @@ from flask import Flask, Response, abort, redirect, request
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.web.app.services import AppServices
 from klimatvakt.web.bundle import Bundle
+from klimatvakt.web.dash.bridge import StartDash
 from klimatvakt.web.http.cache import Body, make_body, respond
 from klimatvakt.web.http.document import render_page
 from klimatvakt.web.http.origin import Origin
@@ -12,18 +13,18 @@ from klimatvakt.web.http.origin import Origin
 HTML = "text/html; charset=utf-8"
 
 
-def add_pages(server: Flask, services: AppServices, bundle: Bundle, origin: Origin) -> None:
+def add_pages(server: Flask, services: AppServices, bundle: Bundle, origin: Origin, start_dash: StartDash) -> None:
     """Every page of the app under ``/<language>/``."""
 
     def show(path: str = "") -> Response:
-        return _show(path, services, bundle, origin)
+        return _show(path, services, bundle, origin, start_dash)
 
     base = f"/{services.language}/"
     server.add_url_rule(base, endpoint=base, view_func=show, methods=["GET"])
     server.add_url_rule(f"{base}<path:path>", endpoint=base, view_func=show, methods=["GET"])
 
 
-def _show(path: str, services: AppServices, bundle: Bundle, origin: Origin) -> Response:
+def _show(path: str, services: AppServices, bundle: Bundle, origin: Origin, start_dash: StartDash) -> Response:
     moment = services.city.moment()
     target = services.find(path, moment)
     if target is None:
@@ -36,7 +37,7 @@ def _show(path: str, services: AppServices, bundle: Bundle, origin: Origin) -> R
     base = origin.of(request)
 
     def build() -> Body:
-        return make_body(render_page(services, ctx, target, base, bundle), HTML)
+        return make_body(render_page(services, ctx, target, base, bundle, start_dash), HTML)
 
     key = ("page", base, ctx.urls.page(target.page.id, target.item, ctx.params))
     return respond(services.city.body(moment, key, build), request)

@@ -70,7 +70,7 @@ def read_rules(callback_list: Sequence[Mapping[str, Any]]) -> Mapping[str, Rule]
         )
         unknown = [slot.prop for slot in (*inputs, *state) if slot.prop not in _CHECKS]
         if unknown:
-            raise ValueError(f"callback {output}: {unknown[0]} saknar kontroll i web/guard.py")
+            raise ValueError(f"callback {output}: {unknown[0]} saknar kontroll i web/dash/guard.py")
         rules[output] = Rule(tuple(_slot(*text.rsplit(".", 1)) for text in outputs), is_list, inputs, state)
     return rules
 
@@ -81,8 +81,10 @@ def _slot(text: str, prop: str) -> Slot:
     return Slot(text, prop)
 
 
-def check_post(body: bytes, rules: Mapping[str, Rule]) -> None:
-    """``body`` is a post that one of ``rules`` allows.
+def check_post(body: bytes, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """(output, what changed, values of inputs and state) of ``body``, a post that one of ``rules`` allows.
+
+    That is all its answer may depend on, however the same was written.
 
     Raises:
         BadCallbackError: it is not.
@@ -96,6 +98,8 @@ def check_post(body: bytes, rules: Mapping[str, Rule]) -> None:
     _check_slots("inputs", rule.inputs, post["inputs"])
     _check_slots("state", rule.state, post.get("state", []))
     _check_changed(post)
+    values = [item["value"] for item in (*post["inputs"], *post.get("state", []))]
+    return post["output"], *sorted(set(post["changedPropIds"])), *values
 
 
 def _read(body: bytes) -> dict[str, Any]:

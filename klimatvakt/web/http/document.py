@@ -1,11 +1,9 @@
-"""Owns the HTML document around a page: head, frame, the place where Dash takes over. Must not know routes.
+"""Owns the HTML document around a page: head, frame, scripts. Must not know routes.
 
-``#server`` holds the page as the server drew it, ``#react-entry-point`` is where Dash builds its own (assets/island.js
-swaps them). There is no inline script: the configuration is data, everything else a file.
+There is no inline script: what scripts are told is data, everything else a file. Only interactive pages load Dash.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -22,8 +20,9 @@ from klimatvakt.web.app.services import AppServices, Target
 from klimatvakt.web.bundle import Bundle
 from klimatvakt.web.http.html import render_html
 
-_SCRIPTS = ("vendor.js", "klimatvakt.js", "charts.js")
-_ALONE = ("charts.js", "embed.js")  # a chart's own page needs no Dash
+_CHARTS = ("charts.js",)
+_DASH = ("vendor.js", "klimatvakt.js")
+_ALONE = ("charts.js", "embed.js")
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,18 @@ class Head:
     oembed: str = ""
 
 
-def render_page(services: AppServices, ctx: PageContext, target: Target, base: str, bundle: Bundle) -> str:
-    """The whole document of a page; ``base`` is the service's public address without a slash at its end."""
+def render_page(
+    services: AppServices,
+    ctx: PageContext,
+    target: Target,
+    base: str,
+    bundle: Bundle,
+    start_dash: Callable[[Sequence[str]], str],
+) -> str:
+    """The whole document of a page; ``base`` is the service's public address without a slash at its end.
+
+    The page is drawn this once: what Dash is told of it, where it is interactive, are the islands of this drawing.
+    """
     t = services.t
     title, banner = target.page.title(ctx), None
     itself = ctx.urls if target.page.reads_report else ctx.urls.now()
@@ -66,23 +75,25 @@ def render_page(services: AppServices, ctx: PageContext, target: Target, base: s
         ),
         card=base + itself.card(target.page.id, target.item),
     )
-    drawn = render_html(target.page.layout(ctx), live=True)
-    # The banner stands outside what Dash takes over: no callback changes what is read.
-    content = f'{render_html(banner)}<div id="server">{drawn}</div><div id="react-entry-point" hidden></div>'
+    islands: list[str] | None = [] if target.page.interactive else None
+    drawn = render_html(banner) + render_html(target.page.layout(ctx), islands)
+    live = "" if islands is None else start_dash(islands)
     # A report's own page is an ordinary page of today: only the links in it lead to the city as it was.
     urls = ctx.urls.now() if target.page.reads_item else ctx.urls
     place = Place(urls, services.page_ids, target.page.id, target.item, ctx.params)
-    return _document(services, ctx, head, content, bundle, place)
+    scripts = (*_DASH, *_CHARTS) if live else _CHARTS
+    return _document(services, ctx, _head(head, services.t, bundle, scripts), drawn, bundle, place, live)
 
 
 def render_error(services: AppServices, ctx: PageContext, title: str, content: Any, bundle: Bundle) -> str:
     """A document that belongs to no page: the frame with ``content``, without scripts."""
     head = Head(title=_title(title, ctx), description=title)
-    return _document(services, ctx, head, render_html(content), bundle, Place(ctx.urls, services.page_ids))
+    lines = _head(head, services.t, bundle, ())
+    return _document(services, ctx, lines, render_html(content), bundle, Place(ctx.urls, services.page_ids))
 
 
 def render_alone(head: Head, content: Any, t: Translator, bundle: Bundle) -> str:
-    """The document of a chart that stands alone, as other sites embed it: no frame, no Dash; links leave the frame."""
+    """The document of a chart that stands alone, as other sites embed it: no frame; links leave the frame."""
     lines = "\n".join([*_head(head, t, bundle, _ALONE), '<base target="_top">'])
     body = f'<body class="embed">\n{render_html(content)}\n</body>'
     return f"{_start(t, bundle)}<head>\n{lines}\n</head>\n{body}\n</html>\n"
@@ -98,17 +109,24 @@ def _title(title: str, ctx: PageContext) -> str:
     return f"{title} – {ctx.t.pick(ctx.facts.area, 'name')} – {ctx.t('Klimatvakt')}"
 
 
-def _document(services: AppServices, ctx: PageContext, head: Head, content: str, bundle: Bundle, place: Place) -> str:
-    t, parts, live = services.t, services.parts, place.current is not None
+def _document(
+    services: AppServices,
+    ctx: PageContext,
+    head: Sequence[str],
+    content: str,
+    bundle: Bundle,
+    place: Place,
+    live: str = "",
+) -> str:
+    t, parts = services.t, services.parts
     return (
-        f"{_start(t, bundle, scripts=live)}<head>\n"
-        + "\n".join(_head(head, t, bundle, _SCRIPTS if live else ()))
+        f"{_start(t, bundle, scripts=place.current is not None)}<head>\n"
+        + "\n".join(head)
         + "\n</head>\n<body>\n"
         + render_html(parts.header(t, ctx.facts, place))
         + f'\n<main id="main" tabindex="-1">{content}</main>\n'
         + render_html(parts.footer(t, ctx.facts, place))
-        + (_dash_config(services, bundle) if live else "")
-        + "\n</body>\n</html>\n"
+        + f"{live}\n</body>\n</html>\n"
     )
 
 
@@ -151,34 +169,3 @@ def _shared(head: Head) -> list[str]:
         title, url = escape(head.title), escape(head.oembed)
         lines.append(f'<link rel="alternate" type="application/json+oembed" href="{url}" title="{title}">')
     return lines
-
-
-def _dash_config(services: AppServices, bundle: Bundle) -> str:
-    config = {**DASH_CONFIG, "requests_pathname_prefix": f"{services.urls.prefix}/{services.language}/"}
-    config["plotlyjs_url"] = bundle.url("plotly.js")
-    words = json.dumps(config, separators=(",", ":")).replace("<", "\\u003c")
-    return f'\n<script id="_dash-config" type="application/json">{words}</script>'
-
-
-# What dash-renderer reads (Dash._config, pinned by a test), without versions and development tools. Callbacks of other
-# pages name ids this page has not: the browser must not complain, tests/web checks every id against the layouts.
-DASH_CONFIG: Mapping[str, Any] = {
-    "url_base_pathname": None,
-    "ui": False,
-    "props_check": False,
-    "disable_version_check": True,
-    "show_undo_redo": False,
-    "suppress_callback_exceptions": True,
-    "update_title": None,
-    "children_props": {"dash_core_components": {}, "dash_html_components": {}, "klimatvakt": {}},
-    "serve_locally": False,
-    "dash_version": "",
-    "python_version": "",
-    "dash_version_url": "",
-    "ddk_version": None,
-    "plotly_version": "",
-    "validate_callbacks": False,
-    "csrf_token_name": "_csrf_token",
-    "csrf_header_name": "X-CSRFToken",
-    "plotly_cloud_installed": False,
-}

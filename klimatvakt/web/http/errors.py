@@ -5,6 +5,7 @@ comes out.
 """
 
 import logging
+import secrets
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import orjson
 from dash import html
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.domain.vocabulary import Language
@@ -36,7 +37,7 @@ _FILES = (".csv", ".svg", ".png", ".xlsx", ".json", "/oembed")
 
 
 def json_error(status: int, code: str, message: str, allowed: tuple[str, ...] | None = None) -> Response:
-    """The one JSON error: {"error": {"code", "message", "allowed"?}}."""
+    """The one JSON error: {"error": {"code", "message", "allowed"?}}; a fault of ours names its place in the log."""
     error: dict[str, Any] = {"code": code, "message": message}
     if allowed is not None:
         error["allowed"] = allowed
@@ -81,8 +82,11 @@ def add_error_pages(server: Flask, find_services: Callable[[], AppServices], bun
 
     @server.errorhandler(Exception)
     def _unexpected(error: Exception) -> Response:
-        _log.error("unexpected error at %s", request.path, exc_info=error)
-        return _http(InternalServerError())
+        number = secrets.token_hex(4)
+        _log.error("unexpected error %s at %s", number, request.path, exc_info=error)
+        if _is_for_machines():
+            return json_error(500, "fault", f"felet är vårt och står i loggen som {number}")
+        return _page(500, find_services(), bundle, number=number)
 
 
 def _add_for_charts(server: Flask, find_services: Callable[[], AppServices], bundle: Bundle) -> None:
@@ -118,12 +122,17 @@ def unavailable(t: Translator) -> Response:
     return response
 
 
-def _page(status: int, services: AppServices, bundle: Bundle, error: UnknownValueError | None = None) -> Response:
+def _page(
+    status: int, services: AppServices, bundle: Bundle, error: UnknownValueError | None = None, number: str = ""
+) -> Response:
+    """The page of an error; ``number`` is what a fault of ours is called in the log."""
     try:
         ctx = services.bare(services.city.moment())
     except GenerationError:
         return unavailable(services.t)
     title, content = _words(status, services, error)
+    if number:
+        content.append(html.P(services.t("Felets nummer: {number}", number=number)))
     home = html.P(html.A(services.t("Till Läget nu"), href=services.urls.page(PageId.OVERVIEW)))
     main = html.Div(
         [html.P(str(status), className="kicker"), html.H1(title), *content, home], className="page wrap flow"

@@ -1,7 +1,7 @@
 """Owns the walker: a Dash component tree as HTML. Must not know pages, documents or HTTP.
 
 Everything is escaped; what the content security policy forbids (``style``) or what only means something to Dash's
-browser half (``n_clicks``) is an error, so that the server's page and Dash's page cannot drift apart.
+browser half (``n_clicks``) is an error: Dash never sees these components.
 """
 
 import re
@@ -25,50 +25,51 @@ _SAFE_ADDRESS = re.compile(r"(?:/(?!/)|[#?]|https?://|mailto:|tel:)[^\s\x00-\x1f
 _WILDCARD = re.compile(r"(?:data|aria)-[a-z0-9-]+")
 
 
-def render_html(component: Any, *, live: bool = False) -> str:
+def render_html(component: Any, islands: list[str] | None = None) -> str:
     """``component`` (dash.html tree, Island, Raw, string, number or a list of them) as escaped HTML.
 
-    ``live`` says that Dash will build the same tree: Raw may then stand only inside an Island.
+    The ids of the islands in it are added to ``islands``.
 
     Raises:
-        ValueError: a component, property or child that a server-rendered page cannot carry.
+        ValueError: a component, property or child that a server-rendered page cannot carry, or an island where none may
+            stand (``islands`` is None).
     """
     parts: list[str] = []
-    _walk(component, parts, live=live)
+    _walk(component, parts, islands)
     return "".join(parts)
 
 
-def _walk(node: Any, parts: list[str], *, live: bool) -> None:
+def _walk(node: Any, parts: list[str], islands: list[str] | None) -> None:
     if node is None:
         return
     if isinstance(node, str):
         parts.append(escape(node, quote=False))
     elif isinstance(node, list | tuple):
         for child in node:
-            _walk(child, parts, live=live)
+            _walk(child, parts, islands)
+    elif isinstance(node, Component):
+        _element(node, parts, islands)
     elif isinstance(node, Raw):
-        if live:
-            raise ValueError("Raw får bara stå i en Island: Dash kan inte visa färdig HTML")
         parts.append(node.markup)
     elif isinstance(node, Island):
-        _island(node, parts)
-    elif isinstance(node, Component):
-        _element(node, parts, live=live)
+        _island(node, parts, islands)
     elif isinstance(node, int | float) and not isinstance(node, bool):
         parts.append(str(node))
     else:
         raise ValueError(f"{type(node).__name__} går inte att visa på en sida; använd html.*, Island, text eller tal")
 
 
-def _island(node: Island, parts: list[str]) -> None:
-    given = _given(node)
-    css = f' class="{escape(given["className"])}"' if given.get("className") else ""
-    parts.append(f'<div id="{escape(given["id"])}" data-island="{escape(given["id"])}"{css}>')
-    _walk(getattr(node, "children", None), parts, live=False)
+def _island(node: Island, parts: list[str], islands: list[str] | None) -> None:
+    if islands is None:
+        raise ValueError(f"Island {node.id}: Dash sänds bara till sidor med interactive=True, och ö i ö går inte")
+    islands.append(node.id)
+    css = f' class="{escape(node.class_name)}"' if node.class_name else ""
+    parts.append(f'<div id="{escape(node.id)}"{css}>')
+    _walk(node.children, parts, None)
     parts.append("</div>")
 
 
-def _element(node: Component, parts: list[str], *, live: bool) -> None:
+def _element(node: Component, parts: list[str], islands: list[str] | None) -> None:
     if node._namespace != "dash_html_components":
         raise ValueError(f"{node._namespace}.{node._type} går inte att visa utan skript; lägg den i en callback")
     tag = _TAGS.get(node._type, node._type.lower())
@@ -81,7 +82,7 @@ def _element(node: Component, parts: list[str], *, live: bool) -> None:
         if children is not None:
             raise ValueError(f"<{tag}> kan inte ha innehåll")
         return
-    _walk(children, parts, live=live)
+    _walk(children, parts, islands)
     parts.append(f"</{tag}>")
 
 

@@ -11,7 +11,6 @@ from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.tones import PAPER, PAPER_TINT
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.components.filters import reading_field, search_field, select_field
-from klimatvakt.components.island import Island
 from klimatvakt.components.key_figure import Tick, ruler
 from klimatvakt.components.section import band
 from klimatvakt.components.shell import NAVIGATION, Place, reading_banner, site_footer, site_header
@@ -109,12 +108,12 @@ def test_stacked_table_keeps_its_roles_and_labels():
     assert 'data-label="Läge"' in found
 
 
-def test_band_gathers_plain_parts_into_islands_and_leaves_live_ones():
-    live = html.Figure("diagram")
-    section = band("a", "Rubrik", "ett", html.P("två"), live, "tre")
-    body = section.children[1].children
-    assert [type(part) for part in body] == [Island, html.Figure, Island]
-    assert [part.id for part in body if isinstance(part, Island)] == ["a-part-0", "a-part-2"]
+def test_band_gathers_what_stands_between_figures():
+    section = band("a", "Rubrik", "ett", html.P("två"), html.Figure("diagram"), "tre")
+    assert render_html(section.children[1].children) == (
+        '<div class="band-part"><p>ett</p><p>två</p></div><figure>diagram</figure>'
+        '<div class="band-part"><p>tre</p></div>'
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,10 @@ def make_context() -> Callable[..., PageContext]:
 
 @pytest.fixture
 def render(make_context: Callable[..., PageContext]) -> Callable[..., str]:
-    """The page's HTML, checked like one that Dash takes over, with soft hyphens and no-break spaces made plain."""
+    """The page's HTML, checked as the web layer does, with soft hyphens and no-break spaces made plain."""
 
     def make(page: Page, facts: CityFacts, params: Mapping[ParamId, str] | None = None, *, item: str = "") -> str:
-        html = render_html(page.layout(make_context(facts, params, item=item)), live=True)
+        html = render_html(page.layout(make_context(facts, params, item=item)), [] if page.interactive else None)
         return html.replace("\N{SOFT HYPHEN}", "").replace("\N{NO-BREAK SPACE}", " ")
 
     return make

@@ -55,7 +55,7 @@ def words_then(then, city_facts):
     for page in PAGES:
         items = [REPORT] if page.reads_item else page.items(city_facts["exempelstad"])
         for item in set(items) - later if page.reads_report else ():
-            html = render_html(page.layout(PageContext(translator, then, urls, {}, item)), live=True)
+            html = render_html(page.layout(PageContext(translator, then, urls, {}, item)), [])
             words = Drawn(html.replace("\N{SOFT HYPHEN}", "")).words
             found[f"{page.id} {item}".strip()] = words.replace("\N{NO-BREAK SPACE}", " ")
     return found

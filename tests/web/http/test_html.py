@@ -68,13 +68,13 @@ def test_any_input_value_of_raw_tag_is_read_back(value):
         (html.Span("a", **{"aria-hidden": True}), '<span aria-hidden="true">a</span>'),
         (html.Div([1, None, 2.5, ["a", html.B("b")]]), "<div>12.5a<b>b</b></div>"),
         (html.A("a", href="/sv/?a=1&b=2"), '<a href="/sv/?a=1&amp;b=2">a</a>'),
-        (Island("a", id="i", className="c"), '<div id="i" data-island="i" class="c">a</div>'),
-        (Island([Raw("<hr>"), "<"], id="i"), '<div id="i" data-island="i"><hr>&lt;</div>'),
+        (Island("a", "i", "c"), '<div id="i" class="c">a</div>'),
+        (Island([Raw("<hr>"), "<"], "i"), '<div id="i"><hr>&lt;</div>'),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_markup(component, expected):
-    found = render_html(component, live=True)
+    found = render_html(component, [])
     assert read(found) == read(expected)  # attributes in any order
     assert len(found) == len(expected)
 
@@ -98,13 +98,13 @@ def test_markup(component, expected):
         html.A("x", href="/a b"),
         html.Img(src="JaVaScRiPt:alert(1)"),
         dcc.Store(id="s"),
-        Raw("<b>utanför en ö</b>"),
+        Island("a page that is not interactive", "i"),
     ],
     ids=str,
 )
 def test_what_a_page_cannot_carry_is_refused(component):
     with pytest.raises(ValueError):  # noqa: PT011 - the messages are for developers
-        render_html(component, live=True)
+        render_html(component)
 
 
 @pytest.mark.parametrize("name", ["style", "onclick", "a b", "x>", ""])
@@ -113,5 +113,9 @@ def test_raw_tag_refuses_what_could_run(name):
         raw_tag("input", {name: "x"})
 
 
-def test_dash_is_never_sent_the_content_of_an_island():
-    assert Island("hemligt", id="i").to_plotly_json()["props"] == {"id": "i", "className": ""}
+def test_islands_are_named_and_never_stand_in_each_other():
+    islands = []
+    render_html([Island("a", "one"), html.Div(Island("b", "two"))], islands)
+    assert islands == ["one", "two"]
+    with pytest.raises(ValueError, match="inner"):
+        render_html(Island(Island("a", "inner"), "outer"), [])

@@ -11,7 +11,6 @@ from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts import CHARTS
 from klimatvakt.components.charts.menu import chart_menu
 from klimatvakt.components.charts.panel import chart_panel, script_words
-from klimatvakt.components.island import Island
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.html import render_html
@@ -32,7 +31,7 @@ def panel(city_facts):
 
 @pytest.fixture(scope="module")
 def page(panel):
-    return render_html(panel, live=True)
+    return render_html(panel)
 
 
 class Links(HTMLParser):
@@ -53,11 +52,6 @@ class Links(HTMLParser):
             self.open = None
 
 
-def test_a_chart_is_one_island_and_nothing_of_it_goes_to_dash(panel):
-    assert isinstance(panel.children, Island)
-    assert panel.children.to_plotly_json()["props"] == {"id": "chart-trajectory", "className": ""}
-
-
 def test_the_figure_is_named_by_its_heading(page):
     assert re.search(r'<figure [^>]*aria-labelledby="chart-trajectory-title"', page)
     assert re.search(r'<h3 id="chart-trajectory-title">Utsläpp och målbana</h3>', page)
@@ -65,7 +59,7 @@ def test_the_figure_is_named_by_its_heading(page):
 
 @pytest.mark.parametrize("level", [1, 2, 3, 4])
 def test_the_heading_has_the_level_asked_for(city_facts, level):
-    found = render_html(chart_panel(draw("trajectory", city_facts["exempelstad"]), T, URLS, level=level), live=True)
+    found = render_html(chart_panel(draw("trajectory", city_facts["exempelstad"]), T, URLS, level=level))
     assert re.findall(r"<h(\d)", found) == [str(level)]
 
 
@@ -92,13 +86,13 @@ def test_the_switch_says_both_ways_and_holds_the_real_table(page):
 
 def test_the_button_knows_where_the_figure_is(exempelstad):
     drawing = draw("measure-effect", exempelstad, code="EX-018")
-    found = render_html(chart_panel(drawing, T, URLS.as_of("bokslut-2024"), {ParamId.CODE: "EX-018"}), live=True)
+    found = render_html(chart_panel(drawing, T, URLS.as_of("bokslut-2024"), {ParamId.CODE: "EX-018"}))
     address = "/sv/diagram/measure-effect.plotly.json?kod=EX-018&amp;rapport=bokslut-2024"
     assert f'data-figure="{address}"' in found
 
 
 def test_a_chart_with_nothing_to_draw_offers_no_figure_and_no_table(grankulla):
-    found = render_html(chart_panel(draw("measure-effect", grankulla, code="GR-001"), T, URLS), live=True)
+    found = render_html(chart_panel(draw("measure-effect", grankulla, code="GR-001"), T, URLS))
     assert "<svg" not in found
     assert "chart-open" not in found
     assert "chart-table" not in found
