@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.stored.traced import Sourced
 from klimatvakt.components.text import swedish
 from klimatvakt.i18n import Translator
 
@@ -13,26 +15,45 @@ from klimatvakt.i18n import Translator
 _ADDRESS = re.compile(r"https?://[^\s;\\]+")
 
 
-def source_line(row: Mapping[str, Any], t: Translator, *, notes: bool = True) -> Any:
-    """'Källa: title, date' with the address; the row's note after it. None when the row states no source."""
-    link = source_link(row)
-    note = row.get("note") if notes else None
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was published: what a row of the catalogue states of itself, or its file's metadata."""
+
+    title: str | None
+    address: str | None = None
+    date: str | None = None
+    note: str | None = None
+
+    @classmethod
+    def stated_by(cls, row: Sourced) -> "Source":
+        """What ``row`` itself says."""
+        return cls(row.source_title, row.source_address, row.source_date, row.note)
+
+
+def source_line(source: Source | Mapping[str, Any], t: Translator, *, notes: bool = True) -> Any:
+    """'Källa: title, date' with the address; the note after it. None when there is no source."""
+    source = _source(source)
+    link = source_link(source)
+    note = source.note if notes else None
     if link is None and not note:
         return None
     parts: list[Any] = [t("Källa:"), " ", *link, "."] if link else []
     return html.P([*parts, " " if parts and note else "", swedish(note, t) if note else ""], className="source")
 
 
-def source_link(row: Mapping[str, Any]) -> list[Any] | None:
+def source_link(source: Source | Mapping[str, Any]) -> list[Any] | None:
     """The title as a link for the first address, further addresses numbered after it, then the date."""
-    title, date = row.get("source_title"), row.get("source_date")
-    if not title:
+    source = _source(source)
+    if not source.title:
         return None
-    addresses = _ADDRESS.findall(str(row.get("source_address") or ""))
-    if not addresses:
-        found: list[Any] = [title]
-    else:
-        found = [html.A(title, href=addresses[0])]
-        for index, address in enumerate(addresses[1:], start=2):
-            found += [" ", html.A(f"[{index}]", href=address, className="more-source")]
-    return [*found, f", {date}"] if date else found
+    addresses = _ADDRESS.findall(source.address or "")
+    found: list[Any] = [html.A(source.title, href=addresses[0]) if addresses else source.title]
+    for index, address in enumerate(addresses[1:], start=2):
+        found += [" ", html.A(f"[{index}]", href=address, className="more-source")]
+    return [*found, f", {source.date}"] if source.date else found
+
+
+def _source(given: Source | Mapping[str, Any]) -> Source:
+    if isinstance(given, Source):
+        return given
+    return Source(given.get("source_title"), given.get("source_address"), given.get("source_date"), given.get("note"))

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator
 
 _HYPHEN = "\u00ad"
@@ -30,17 +31,26 @@ def missing(words: str) -> Any:
     return html.Span(["– ", words], className="missing")
 
 
-def worded(row: Any, name: str, t: Translator) -> Any:
-    """The text ``name`` of ``row`` with ``lang`` where only another language has it; None where none has."""
-    for language in (t.language, Language.SV, Language.FI):
-        found = row.get(f"{name}_{language}")
-        if isinstance(found, str) and found:
+def in_words(text: Words, t: Translator) -> Any:
+    """``text`` with ``lang`` where only another language has it; None where none has."""
+    for language, found in ((t.language, getattr(text, t.language)), (Language.SV, text.sv), (Language.FI, text.fi)):
+        if found:
             return found if language is t.language else html.Span(found, lang=language.value)
     return None
 
 
-def published(row: Any, name: str, t: Translator) -> Any:
+def if_published(text: Words, t: Translator) -> Any:
     """The same; 'inte publicerat' where no language has it."""
+    return in_words(text, t) or missing(t("inte publicerat"))
+
+
+def worded(row: Any, name: str, t: Translator) -> Any:
+    """The text ``name`` of a row that is still a mapping; see in_words."""
+    return in_words(Words(*(row.get(f"{name}_{language}") for language in Language)), t)
+
+
+def published(row: Any, name: str, t: Translator) -> Any:
+    """The same; see if_published."""
     return worded(row, name, t) or missing(t("inte publicerat"))
 
 

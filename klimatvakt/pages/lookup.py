@@ -1,11 +1,16 @@
 """Owns small readings of the facts that several pages make. Must not make sentences or components."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import EmissionCell
+from klimatvakt.catalog.stored import Committee, EmissionRelease, EmissionSector, Indicator, Sector, Theme
+from klimatvakt.catalog.stored.traced import Sourced
+from klimatvakt.components.sources import Source
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.read.age import stated_by
 from klimatvakt.facts.read.rows import Row, rows_of
@@ -113,3 +118,43 @@ def sourced_cells(facts: CityFacts, cells: list[Row], t: Translator) -> Row:
         return release
     day = release["published_on"]
     return sourced(facts, release) | {"source_title": t.pick(release, "title"), "source_date": day and day.isoformat()}
+
+
+# What pages of typed rows read (facts.typed); the functions above are for rows that are still mappings.
+
+Named = Sector | Theme | Committee | EmissionSector
+_Ordered = TypeVar("_Ordered", Sector, Theme, EmissionSector, EmissionRelease, Indicator)
+
+
+def in_order(rows: Iterable[_Ordered]) -> list[_Ordered]:
+    """``rows`` by their ``sort_order``."""
+    return sorted(rows, key=lambda row: row.sort_order)
+
+
+def names_of(rows: Iterable[Named], t: Translator) -> dict[str, str]:
+    """{id: name}, in the order the city gave them."""
+    return {row.id: t.words(row.name) for row in sorted(rows, key=lambda row: row.sort_order)}
+
+
+def source_of(facts: CityFacts, row: Sourced) -> Source:
+    """The source ``row`` states, else that of its file; a day after the reading's is left out."""
+    if row.source_title:
+        return Source.stated_by(row)
+    file = next(file for file in facts.typed.sources if file.id == row.source_file_id)
+    date = file.published if stated_by(file.published, facts.as_of) else None
+    return Source(file.source or file.title, file.address, date, row.note)
+
+
+def source_of_cells(facts: CityFacts, cells: Sequence[EmissionCell], t: Translator) -> Source:
+    """The source of emission ``cells``: their own, else the newest release that states any of them.
+
+    Their file is as new as the newest release in it, which the reading may not know.
+    """
+    if cells[0].source_title:
+        return Source.stated_by(cells[0])
+    used = {cell.release_id for cell in cells}
+    release = [row for row in in_order(facts.typed.stored.emission_release) if row.id in used][-1]
+    if release.source_title:
+        return Source.stated_by(release)
+    day = release.published_on
+    return replace(source_of(facts, release), title=t.words(release.title), date=day.isoformat() if day else None)
