@@ -1,4 +1,5 @@
-# Two stages from one base: `etl` publishes generations into the data volume, `web` serves them read-only.
+# Two stages from one base: `etl` publishes generations into the data volume, `web` serves them read-only and without
+# what only the ETL needs.
 #   docker build --target etl -t klimatvakt-etl .    docker run -v klimatvakt:/srv/build klimatvakt-etl
 #   docker build --target web -t klimatvakt .        docker run --read-only --tmpfs /tmp -v klimatvakt:/srv/build:ro \
 #                                                      -v klimatvakt-images:/srv/images -p 8050:8050 klimatvakt
@@ -9,21 +10,24 @@ WORKDIR /srv/app
 COPY requirements.lock ./
 RUN python -m venv /srv/venv && /srv/venv/bin/python -m pip install --no-cache-dir --require-hashes -r requirements.lock
 ENV PATH=/srv/venv/bin:$PATH
-COPY pyproject.toml app.py ./
-COPY klimatvakt klimatvakt
-COPY etl etl
-COPY assets assets
-COPY deploy deploy
 RUN useradd --system --uid 10001 --home-dir /nonexistent --no-create-home klimatvakt \
  && mkdir -p /srv/build /srv/images && chown klimatvakt /srv/build /srv/images
 
 FROM base AS etl
+COPY requirements-etl.lock ./
+RUN python -m pip install --no-cache-dir --require-hashes -r requirements-etl.lock
+COPY klimatvakt klimatvakt
+COPY etl etl
 COPY data data
 USER klimatvakt
 VOLUME /srv/build
 CMD ["python", "-m", "etl", "build"]
 
 FROM base AS web
+COPY pyproject.toml app.py ./
+COPY klimatvakt klimatvakt
+COPY assets assets
+COPY deploy deploy
 RUN python -m klimatvakt.web.bundle
 USER klimatvakt
 ENV HOST=0.0.0.0 PORT=8050

