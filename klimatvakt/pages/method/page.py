@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.charts.core import wording
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
@@ -66,8 +67,7 @@ def layout(ctx: PageContext) -> Any:
 
 def _counted(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
-    inventory = t.pick(facts.area, "inventory_name") or missing(t("inte publicerat"))
-    pairs: list[tuple[str, Any]] = [(t("Utsläppsberäkning"), inventory)]
+    pairs: list[tuple[str, Any]] = [(t("Utsläppsberäkning"), wording.inventory_source(facts, t))]
     pairs.append((t("Senaste året med siffra"), str(facts.data_year) if facts.data_year else missing(t("inget år"))))
     if facts.budget is not None:
         row = facts.budget.row
