@@ -34,13 +34,14 @@ def test_every_row_knows_its_file_and_row(place, etl) -> None:
     assert list(rows.itertuples(index=False, name=None)) == [("A-1", "measure", 2), ("A-2", "measure", 3)]
 
 
-def test_generation_knows_its_files_build_and_warnings(place, etl) -> None:
+def test_generation_knows_its_files_build_and_warnings(place, etl, capsys) -> None:
     tables = base_tables()
     for row in tables["emission"]:
         if row["year"] == "2022" and row["emission_sector_id"] != "traffic":  # halved: more than 25 %
             row["emissions_t"] = {"total": "630.5", "heat": "270.5"}[row["emission_sector_id"]]
     write_city(place.city, tables)
     etl("build")
+    assert "emission.csv, rad 8" in capsys.readouterr().out
     generation = open_generation(place.folder / "g000001.duckdb")
     files, build = read_source_files(generation.engine), read_build(generation.engine)
     findings = read_quality_findings(generation.engine)

@@ -10,7 +10,7 @@ from etl import pipeline
 from etl.inputs import copied_inputs, read_inputs
 from etl.publish import current_generation
 from klimatvakt.db.engine import open_generation
-from klimatvakt.db.schema import BUILD, SOURCE_FILE
+from klimatvakt.db.schema import BUILD, METADATA, SOURCE_FILE
 from tests.etl.judging import judge, only
 from tests.etl.small_city import write_population
 from tests.fixtures.city import base_tables, write_city, write_workbook
@@ -46,12 +46,14 @@ def test_a_file_that_is_changed_and_put_back_while_it_is_read_changes_nothing(pl
     with generation.engine.connect() as connection:
         files = {row.path: row for row in connection.execute(SOURCE_FILE.select())}
         build = connection.execute(BUILD.select()).one()
+        counted = {row.population for row in connection.execute(METADATA.tables["population"].select())}
     generation.engine.dispose()
     assert build.input_hash == read_inputs(place.city, 1 << 30).build.input_hash
     assert {path: row.sha256 for path, row in files.items()} == {
         path: hashlib.sha256((place.city / path).read_bytes()).hexdigest() for path in files
     }
     assert {row.title for row in files.values()} == {"Provstadens tabell"}
+    assert counted <= {10_000}
 
 
 def _while_it_is_read(monkeypatch, before: Callable[[], None], after: Callable[[], None]) -> list[str]:
