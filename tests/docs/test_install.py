@@ -158,7 +158,7 @@ def test_the_image_does_not_run_as_root():
 
 def test_the_web_stage_is_small_and_without_what_only_the_etl_needs(image):
     assert image.web_packages & {"pandas", "pyarrow", "openpyxl", "yaml"} == set()
-    assert image.web_bytes <= 450e6
+    assert image.web_bytes <= 400e6
 
 
 def test_the_installed_service_answers(image, server):
