@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.db.engine import Generation
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.facts.budget.fair_shares import build_fair_shares
 from klimatvakt.facts.budget.inventory import build_gas_years, build_sector_sums
 from klimatvakt.facts.budget.neutrality import build_neutrality
@@ -54,6 +55,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     now = take_snapshot(_known_then(city, report_id), as_of, report_id)
     tables, city = tables_then(city, now.as_of) if report_id else city.tables, now.city
     effects, budget = now.effects, now.budget
+    planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
     measures = build_measures(city, now, build_price_columns(city, now))
     money = build_money(city, now)
     return CityFacts(
@@ -91,7 +93,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         fair_shares=build_fair_shares(city, now),
         gas_years=city.once(build_gas_years, now.releases, now.series.perspective),
         sector_sums=city.once(build_sector_sums, now.releases, now.series.perspective, now.series.gas),
-        neutrality=build_neutrality(city, now.yardstick, budget.planned_path if budget else {}, now.as_of),
+        neutrality=build_neutrality(city, now.yardstick, planned, now.as_of),
         data_year=max(now.series.points, default=None),
     )
 

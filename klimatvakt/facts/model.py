@@ -11,81 +11,15 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.catalog.stored import Budget
 from klimatvakt.domain.budgets.sensitivity import Variant
-from klimatvakt.domain.budgets.trajectory import RequiredRate
-from klimatvakt.domain.figures import Range
-from klimatvakt.domain.outcomes import Outcome, Reason
-from klimatvakt.domain.trend import Trend
+from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.units import CellSum
-from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
 from klimatvakt.facts.read.rows import Row
 from klimatvakt.facts.typed import Typed
-
-
-@dataclass(frozen=True)
-class BudgetFacts:
-    """One emission budget against what was emitted. All ``_t`` in tonnes of the budget's gas.
-
-    ``row`` is the budget's row of the catalogue. ``stated_year`` is the last year of the unbroken series from
-    ``start_year`` (None before the first such year); remaining and overshoot are stated at its end, never now.
-    ``required_rate`` is a yearly fraction and ``binding`` names its condition: end_level or budget.
-    ``required`` is the whole answer, with its reason when there is no rate. ``is_interval``: data are too old for one
-    date, the budget ends between ``headline_from`` and ``headline_to`` (None = holds on that side).
-    ``gap_year`` is the first year without a figure when later years have one.
-    ``range_low_t``/``range_high_t`` span ``shapes`` = {name of shape: budget in tonnes} of the same target.
-
-    ``rate`` is the budget's own constant yearly rate, or why it has none (a line). ``gas_guard`` says why this budget
-    may not be counted down by the inventory's gas (a CO2 budget over a CO2e series), else None.
-    ``waiting``: {years the last level goes on first: rate then required}, 0 = from now on.
-    ``over_since``: first year from which the emissions so far lie above the path in all, without having come back.
-    ``run_outs``: {constant | planned | target | reference | trend: when the budget ends if emissions go so}; planned
-    and trend only where there is such a line. ``trend``: the line through the inventory, or why there is none.
-    ``planned_path``: {year after the last level: emissions if what is decided is done}; low = with the low effects,
-    hence the highest emissions; empty when nothing decided has a figure. ``level_gap_t`` is its distance to the path
-    in the last year, ``cumulative_gap_t`` over all years left plus the overshoot; both are Ranges ordered as the
-    effects (low effects = largest gap), None without a planned path.
-
-    ``worked``: {what: the figure with its terms}, for Metod and whoever shows how it was counted.
-
-    The window ends with the budget's ``end_year``. A budget without one (open-ended D1, D0, C) is drawn for thirty
-    years after ``as_of``: then "the window" is everything up to the last year of ``path``.
-    """
-
-    row: Mapping[str, Any]
-    budget_t: float
-    range_low_t: float | None
-    range_high_t: float | None
-    shapes: Mapping[str, float]
-    path: Mapping[int, float]
-    stated_year: int | None
-    used_t: float | None
-    remaining_t: float | None
-    remaining_share: float | None
-    overshoot_t: float | None
-    required_rate: float | None
-    binding: str
-    required: RequiredRate | Outcome | None
-    constant_run_out: Outcome
-    is_interval: bool
-    headline_from: dt.date | None
-    headline_to: dt.date | None
-    gap_year: int | None
-    refusal: Reason | None
-    need_t: float | None
-    last_level_t: float
-    last_level_year: int
-    rate: float | Outcome
-    gas_guard: Outcome | None
-    waiting: Mapping[int, RequiredRate | Outcome]
-    over_since: int | None
-    run_outs: Mapping[str, Outcome]
-    trend: Trend | Outcome
-    cumulative_gap_t: Range | None
-    level_gap_t: Range | None
-    planned_path: Mapping[int, Range]
-    worked: Mapping[str, Worked[Any]]
 
 
 @dataclass(frozen=True)
@@ -113,13 +47,13 @@ class Changes:
     before_t: float | None
     after_t: float | None
     days: float | None
-    budgets: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None] = (None, None)
+    budgets: tuple[Budget | None, Budget | None] = (None, None)
 
     @property
     def budget_replaced(self) -> bool:
         """Whether another emission budget is followed up now than then."""
         before, after = self.budgets
-        return before is not None and after is not None and before["id"] != after["id"]
+        return before is not None and after is not None and before.id != after.id
 
 
 @dataclass(frozen=True)

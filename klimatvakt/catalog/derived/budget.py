@@ -1,12 +1,48 @@
 """Owns the rows derived of the inventory and the emission budgets. Must not know how they are computed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from klimatvakt.catalog.stored.inventory import Emission
+from klimatvakt.catalog.stored.inventory import Budget, Emission
 from klimatvakt.catalog.stored.steering import Report
+from klimatvakt.domain.budgets.counted import Counted, Refused, Window
 from klimatvakt.domain.outcomes import Outcome, Reason
+from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.vocabulary import DataStatus, Gas, Perspective
 from klimatvakt.domain.words import Words
+from klimatvakt.domain.worked import Worked
+
+
+@dataclass(frozen=True)
+class BudgetFacts:
+    """One emission budget against what was emitted. All ``_t`` in tonnes of the budget's gas.
+
+    ``row`` is the budget's row, ``path`` {year of the budget: tonnes}; without an end it is drawn for thirty years.
+    ``range_low_t``/``range_high_t`` span ``shapes`` = {name of shape: budget in tonnes} of the same target. ``rate`` is
+    the budget's own constant yearly rate, or why it has none (a line). ``last_level_t`` of ``last_level_year`` (y0) is
+    the last year with a figure, the base year's as long as the inventory has none. ``trend``: the line through the
+    inventory, or why there is none. ``worked``: {what: the figure with its terms}; of a refused budget its size only.
+    """
+
+    row: Budget
+    budget_t: float
+    range_low_t: float | None
+    range_high_t: float | None
+    shapes: Mapping[str, float]
+    path: Mapping[int, float]
+    rate: float | Outcome
+    last_level_t: float
+    last_level_year: int
+    window: Window
+    trend: Trend | Outcome
+    counted: Counted | Refused
+    worked: Mapping[str, Worked[Any]]
+
+    @property
+    def inventory(self) -> tuple[Perspective, Gas]:
+        """(perspective, gas) of the inventory shown beside it: its own gas, CO2e where it is refused."""
+        return self.row.perspective, Gas.CO2E if isinstance(self.counted, Refused) else self.row.gas
 
 
 @dataclass(frozen=True, slots=True)

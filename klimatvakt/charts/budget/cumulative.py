@@ -1,14 +1,15 @@
 """Owns the cumulative chart: how much of the emission budget is used, and what is left of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.charts.budget.trajectory_marks import missing_marks, missing_runs
 from klimatvakt.charts.core import wording
 from klimatvakt.charts.core.spec import (
     Axis,
-    BudgetLike,
     Chart,
     ChartColumn,
     ChartSpec,
@@ -19,6 +20,7 @@ from klimatvakt.charts.core.spec import (
     Scale,
     records,
 )
+from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.vocabulary import AdoptionState, DataStatus
 from klimatvakt.i18n import Translator
 
@@ -35,7 +37,7 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     budget = facts.budget
     if budget is None:
         return pd.DataFrame(columns=COLUMNS)
-    zero = int(budget.row["start_year"]) - 1
+    zero = budget.row.start_year - 1
     rows: list[dict[str, object]] = []
     for series in ("used", "allowed"):
         part = records(facts.cumulative[facts.cumulative["series"] == series].sort_values("year"))
@@ -48,13 +50,13 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
         rows.append({"year": first, "year_to": last, "series": "missing"})
     end = max([int(str(row["year"])) for row in rows], default=zero)
     rows.append({"year": end, "series": "budget", "cumulative_t": budget.budget_t, "data_status": _derived(budget)})
-    if budget.stated_year is not None and budget.used_t is not None:
+    if (used := _used(budget)) is not None:
         weakest = _status_of_used(rows)
         rows.append(
             {
-                "year": budget.stated_year,
+                "year": used.year,
                 "series": "remaining",
-                "cumulative_t": budget.used_t,
+                "cumulative_t": used.used_t,
                 "to_t": budget.budget_t,
                 "data_status": weakest,
             }
@@ -65,8 +67,24 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     return found.astype({"cumulative_t": float, "to_t": float})
 
 
-def _derived(budget: BudgetLike) -> str:
-    adopted = budget.row["adoption_state"] == AdoptionState.ADOPTED
+@dataclass(frozen=True)
+class _Used:
+    year: int
+    used_t: float
+    left_t: float
+    share: float | None
+
+
+def _used(budget: BudgetFacts) -> _Used | None:
+    """What is used at the end of the last year with figures in a row; None where nothing is, or may be counted."""
+    counted = budget.counted
+    if isinstance(counted, Refused) or counted.stated_year is None or counted.used_t is None:
+        return None
+    return _Used(counted.stated_year, counted.used_t, counted.remaining_t, counted.remaining_share)
+
+
+def _derived(budget: BudgetFacts) -> str:
+    adopted = budget.row.adoption_state == AdoptionState.ADOPTED
     return (DataStatus.MEASURED if adopted else DataStatus.DERIVED).value
 
 
@@ -107,7 +125,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
     )
 
 
-def _marks(frame: pd.DataFrame, budget: BudgetLike, t: Translator) -> tuple[Mark, ...]:
+def _marks(frame: pd.DataFrame, budget: BudgetFacts, t: Translator) -> tuple[Mark, ...]:
     used, allowed = (("series", "used"),), (("series", "allowed"),)
     whole = t("Utsläppsbudget\n{amount}", amount=t.tonnes(budget.budget_t))
     marks = [
@@ -119,13 +137,13 @@ def _marks(frame: pd.DataFrame, budget: BudgetLike, t: Translator) -> tuple[Mark
         ),
         Mark(MarkKind.LINE, "year", "cumulative_t", "used", where=used, status="data_status"),
     ]
-    if budget.stated_year is not None and budget.used_t is not None:
+    if (so_far := _used(budget)) is not None:
         label = t(
             "Utsläppt {years}\n{amount}",
-            years=wording.period(int(budget.row["start_year"]), budget.stated_year),
-            amount=t.tonnes(budget.used_t),
+            years=wording.period(budget.row.start_year, so_far.year),
+            amount=t.tonnes(so_far.used_t),
         )
-        last = (*used, ("period", str(budget.stated_year)))
+        last = (*used, ("period", str(so_far.year)))
         marks.append(
             Mark(MarkKind.POINT, "year", "cumulative_t", "used", label=label, where=last, status="data_status")
         )
@@ -136,36 +154,35 @@ def _marks(frame: pd.DataFrame, budget: BudgetLike, t: Translator) -> tuple[Mark
                 "cumulative_t",
                 "accent",
                 y2="to_t",
-                label=_left(budget, t),
+                label=_left(so_far, t),
                 where=(("series", "remaining"),),
             )
         )
     return tuple(marks)
 
 
-def _left(budget: BudgetLike, t: Translator) -> str:
-    remaining = budget.remaining_t or 0.0
-    if remaining < 0:
-        return t("Överskridet\n{amount}", amount=t.tonnes(-remaining))
-    if budget.remaining_share is None:
-        return t("Återstår\n{amount}", amount=t.tonnes(remaining))
-    share = t.percent(budget.remaining_share, 1)
-    return t("Återstår\n{amount} ({share})", amount=t.tonnes(remaining), share=share)
+def _left(used: _Used, t: Translator) -> str:
+    if used.left_t < 0:
+        return t("Överskridet\n{amount}", amount=t.tonnes(-used.left_t))
+    if used.share is None:
+        return t("Återstår\n{amount}", amount=t.tonnes(used.left_t))
+    return t("Återstår\n{amount} ({share})", amount=t.tonnes(used.left_t), share=t.percent(used.share, 1))
 
 
 def _sentence(facts: CityFacts, t: Translator) -> str:
     budget = facts.budget
     if budget is None:
         return t("{city} har ingen utsläppsbudget att jämföra med.", city=wording.city_name(facts, t))
-    if budget.stated_year is None or budget.used_t is None:
+    used = _used(budget)
+    if used is None:
         return t("Det går inte att säga hur mycket av utsläppsbudgeten som är använt: uppgifter saknas.")
     values = {
-        "used": t.tonnes(budget.used_t),
+        "used": t.tonnes(used.used_t),
         "whole": t.tonnes(budget.budget_t),
-        "year": budget.stated_year,
-        "left": t.tonnes(abs(budget.remaining_t or 0.0)),
+        "year": used.year,
+        "left": t.tonnes(abs(used.left_t)),
     }
-    if (budget.remaining_t or 0.0) < 0:
+    if used.left_t < 0:
         return t("Vid slutet av {year} var utsläppsbudgeten på {whole} överskriden med {left}.", **values)
     return t("Vid slutet av {year} var {used} av utsläppsbudgeten på {whole} använda; {left} återstod.", **values)
 
@@ -173,7 +190,7 @@ def _sentence(facts: CityFacts, t: Translator) -> str:
 def _notes(facts: CityFacts, t: Translator) -> tuple[str, ...]:
     if facts.budget is None:
         return ()
-    state = AdoptionState(facts.budget.row["adoption_state"])
+    state = facts.budget.row.adoption_state
     return (t("Utsläppsbudgeten är {state}.", state=t.term(state)),)
 
 

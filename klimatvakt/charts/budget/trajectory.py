@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.budget.trajectory_marks import missing_runs, of_series, series_words, trajectory_marks
 from klimatvakt.charts.core import wording
 from klimatvakt.charts.core.spec import (
     Axis,
-    BudgetLike,
     Chart,
     ChartColumn,
     ChartSpec,
@@ -19,9 +19,10 @@ from klimatvakt.charts.core.spec import (
     is_missing,
     records,
 )
+from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trend import Trend
-from klimatvakt.domain.vocabulary import AdoptionState, DataStatus, Gas, Perspective
+from klimatvakt.domain.vocabulary import DataStatus, Gas, Perspective
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 
@@ -56,10 +57,10 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     return found.reindex(columns=COLUMNS).astype(dict.fromkeys(TONNES, float))
 
 
-def chosen_budget(facts: CityFacts, params: Mapping[str, str]) -> BudgetLike | None:
+def chosen_budget(facts: CityFacts, params: Mapping[str, str]) -> BudgetFacts | None:
     """The budget named in ``params``, else the reference."""
     wanted = params.get(ParamId.BUDGET)
-    return next((budget for budget in facts.budgets if str(budget.row["id"]) == wanted), facts.budget)
+    return next((budget for budget in facts.budgets if budget.row.id == wanted), facts.budget)
 
 
 def _lines(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
@@ -68,7 +69,7 @@ def _lines(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     cells = _cells(facts, budget)
     former = dict(zip(cells["year"], cells["former_t"], strict=True))
     found = facts.trajectory
-    if budget is not None and facts.budget is not None and budget.row["id"] != facts.budget.row["id"]:
+    if budget is not None and facts.budget is not None and budget.row.id != facts.budget.row.id:
         own = cells[~cells["bridging"].fillna(False).astype(bool)].dropna(subset=["emissions_t"])
         history = own.assign(series="history").reindex(columns=found.columns)
         found = pd.concat([part for part in (history, _budget_lines(budget)) if len(part)], ignore_index=True)
@@ -76,25 +77,25 @@ def _lines(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     return found.assign(former_t=found["year"].map(former).where(is_history))
 
 
-def _cells(facts: CityFacts, budget: BudgetLike | None) -> pd.DataFrame:
+def _cells(facts: CityFacts, budget: BudgetFacts | None) -> pd.DataFrame:
     """The totals of the inventory that ``budget`` counts, a row per year; of a guarded one those there are."""
     cells = facts.emissions
     if budget is None:
         return cells.iloc[:0]
-    gas = str(budget.row["gas"]) if budget.gas_guard is None else Gas.CO2E.value
-    mine = (cells["perspective"] == budget.row["perspective"]) & (cells["gas"] == gas)
+    perspective, gas = budget.inventory
+    mine = (cells["perspective"] == perspective) & (cells["gas"] == gas)
     found: pd.DataFrame = cells[mine & (cells["emission_sector_id"] == "total")]
     return found
 
 
-def _budget_lines(budget: BudgetLike) -> pd.DataFrame:
+def _budget_lines(budget: BudgetFacts) -> pd.DataFrame:
     """Paths of a budget that is not the reference; none of a budget that may not be held against the inventory."""
-    if budget.gas_guard is not None:
+    if isinstance(budget.counted, Refused):
         return pd.DataFrame()
     rows = [{"year": year, "series": "target", "emissions_t": t} for year, t in budget.path.items()]
-    years = range(budget.last_level_year, max(budget.path) + 1)
+    years = range(budget.last_level_year, budget.window.last + 1)
     rows += [{"year": year, "series": "reference", "emissions_t": budget.last_level_t} for year in years]
-    planned = budget.planned_path.items()
+    planned = budget.counted.planned_path.items()
     rows += [
         {"year": year, "series": "planned", "emissions_t": p.central}
         | {"low_t": min(p.low, p.high), "high_t": max(p.low, p.high)}
@@ -127,7 +128,7 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         title=t("Utsläpp och målbana"),
         subtitle=_subtitle(facts, budget, t),
         sentence=_sentence(frame, facts, budget, t),
-        x=Axis(Scale.YEAR, focus=int(budget.row["start_year"]) - BEFORE if budget else None),
+        x=Axis(Scale.YEAR, focus=budget.row.start_year - BEFORE if budget else None),
         y=Axis(Scale.NUMBER, unit=t("ton"), low=0),
         marks=trajectory_marks(frame, t),
         columns=(
@@ -148,31 +149,30 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
     )
 
 
-def _is_reference(facts: CityFacts, budget: BudgetLike | None) -> bool:
-    return budget is None or (facts.budget is not None and budget.row["id"] == facts.budget.row["id"])
+def _is_reference(facts: CityFacts, budget: BudgetFacts | None) -> bool:
+    return budget is None or (facts.budget is not None and budget.row.id == facts.budget.row.id)
 
 
-def _subtitle(facts: CityFacts, budget: BudgetLike | None, t: Translator) -> str:
+def _subtitle(facts: CityFacts, budget: BudgetFacts | None, t: Translator) -> str:
     """The unit; of a budget that is not the reference its name and whether anybody adopted it too."""
-    only_co2 = budget is not None and budget.gas_guard is None and budget.row["gas"] == Gas.CO2
+    only_co2 = budget is not None and budget.inventory[1] is Gas.CO2
     unit = t("Utsläpp per år, ton koldioxid") if only_co2 else t("Utsläpp per år, ton koldioxidekvivalenter")
     if budget is None or _is_reference(facts, budget):
         return unit
-    state = t.term(AdoptionState(budget.row["adoption_state"]))
-    return f"{t.pick(budget.row, 'name')} ({state}). {unit}"
+    state = t.term(budget.row.adoption_state)
+    return f"{t.words(budget.row.name)} ({state}). {unit}"
 
 
-def _emitted(last: Mapping[str, Any], facts: CityFacts, budget: BudgetLike | None, t: Translator) -> str:
+def _emitted(last: Mapping[str, Any], facts: CityFacts, budget: BudgetFacts | None, t: Translator) -> str:
     values = {"amount": t.tonnes(last["emissions_t"]), "year": last["period"]}
-    gas = Gas(budget.row["gas"]) if budget is not None and budget.gas_guard is None else Gas.CO2E
-    perspective = Perspective(budget.row["perspective"]) if budget is not None else Perspective.TERRITORIAL
+    perspective, gas = budget.inventory if budget is not None else (Perspective.TERRITORIAL, Gas.CO2E)
     if gas is Gas.CO2E and perspective is Perspective.TERRITORIAL:
         return t("{city} släppte ut {amount} växthusgaser {year}.", city=wording.city_name(facts, t), **values)
     words = {"perspective": t.term(perspective), "gas": t.term(gas)}
     return t("{perspective}, {gas}: {amount} {year}.", **words, **values)
 
 
-def _sentence(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, t: Translator) -> str:
+def _sentence(frame: pd.DataFrame, facts: CityFacts, budget: BudgetFacts | None, t: Translator) -> str:
     city = wording.city_name(facts, t)
     history, target = of_series(frame, "history"), of_series(frame, "target")
     if history.empty:
@@ -182,8 +182,8 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, 
         end = target.iloc[-1]
         parts.append(t("Målbanan går till {amount} {year}.", amount=t.tonnes(end["emissions_t"]), year=end["period"]))
         parts += _gap_said(frame, str(end["period"]), t)
-    if budget is not None and budget.gas_guard is not None and budget.gas_guard.reason is not None:
-        parts.append(reason_text(budget.gas_guard.reason, t))
+    if budget is not None and isinstance(budget.counted, Refused):
+        parts.append(reason_text(budget.counted.reason, t))
     return " ".join(parts)
 
 
@@ -200,7 +200,7 @@ def _gap_said(frame: pd.DataFrame, end: str, t: Translator) -> list[str]:
     return [t("Med de planerade åtgärderna nås målbanan {year}.", year=end)]
 
 
-def _notes(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, t: Translator) -> tuple[str, ...]:
+def _notes(frame: pd.DataFrame, facts: CityFacts, budget: BudgetFacts | None, t: Translator) -> tuple[str, ...]:
     notes = [*wording.adoption_notes(facts, t)] if budget is not None and _is_reference(facts, budget) else []
     if set(of_series(frame, "history")["data_status"]) & {DataStatus.DERIVED.value, DataStatus.PRELIMINARY.value}:
         notes.append(t("Ihåliga punkter och streckad linje: härledda eller preliminära värden."))
@@ -217,10 +217,10 @@ def _notes(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, t: 
     return (*notes, *_happened(frame, facts, budget, t))
 
 
-def _happened(frame: pd.DataFrame, facts: CityFacts, budget: BudgetLike | None, t: Translator) -> list[str]:
+def _happened(frame: pd.DataFrame, facts: CityFacts, budget: BudgetFacts | None, t: Translator) -> list[str]:
     """What the city has noted about whole years that are drawn."""
     years = {int(year) for year in of_series(frame, "history")["year"]}
-    perspective = budget.row["perspective"] if budget else ""
+    perspective = budget.row.perspective if budget else ""
     return [
         f"{row['year']}: {t.pick(row, 'text')}"
         for row in records(facts.tables["annotation"].sort_values("year"))
@@ -244,7 +244,7 @@ def trend_said(trend: Trend | Outcome, t: Translator) -> str:
 
 def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
     """The budgets known at the date."""
-    return {ParamId.BUDGET: tuple(str(budget.row["id"]) for budget in facts.budgets)}
+    return {ParamId.BUDGET: tuple(budget.row.id for budget in facts.budgets)}
 
 
 CHART = Chart("trajectory", frame, spec, allowed)

@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
-from klimatvakt.charts.core.city import BudgetLike as BudgetLike
 from klimatvakt.charts.core.city import CityFacts as CityFacts
 from klimatvakt.errors import BadQueryError
 from klimatvakt.i18n import Translator

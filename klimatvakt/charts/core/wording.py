@@ -38,7 +38,7 @@ def money_source(facts: CityFacts, t: Translator) -> str:
 
 def adoption_notes(facts: CityFacts, t: Translator) -> tuple[str, ...]:
     """That nobody has adopted the reference budget, where that is so."""
-    if facts.budget is None or facts.budget.row["adoption_state"] != AdoptionState.DERIVED:
+    if facts.budget is None or facts.budget.row.adoption_state != AdoptionState.DERIVED:
         return ()
     return (t("Utsläppsbudgeten är beräknad ur stadens mål, inte antagen."),)
 

@@ -11,6 +11,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core import wording
 from klimatvakt.charts.core.spec import Axis, Chart, ChartColumn, ChartSpec, CityFacts, Mark, MarkKind, Scale
 from klimatvakt.charts.core.tonnes import effect_columns
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
@@ -35,8 +36,9 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
 
 def _whole(facts: CityFacts) -> pd.DataFrame:
     """Reference path less planned path, overlap groups counted once; followed-up effects of all measures."""
-    planned = facts.budget.planned_path if facts.budget else {}
-    level = facts.budget.last_level_t if facts.budget else 0.0
+    budget = facts.budget
+    planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
+    level = budget.last_level_t if budget is not None else 0.0
     rows = {
         year: {"low_t": level - path.low, "central_t": level - path.central, "high_t": level - path.high}
         for year, path in planned.items()
@@ -103,7 +105,7 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
     known, followed = frame.dropna(subset=["central_t"]), frame.dropna(subset=["followed_up_t"])
     parts = []
     if len(known):
-        end = max(facts.budget.path) if facts.budget else known["year"].iloc[-1]
+        end = facts.budget.window.last if facts.budget else known["year"].iloc[-1]
         inside = known[known["year"] <= end]
         last = known.iloc[-1] if inside.empty else inside.iloc[-1]
         parts.append(

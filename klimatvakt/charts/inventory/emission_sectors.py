@@ -49,8 +49,7 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _inventory(facts: CityFacts) -> tuple[str, str]:
-    row = facts.budget.row if facts.budget else {"perspective": Perspective.TERRITORIAL, "gas": Gas.CO2E}
-    return str(row["perspective"]), str(row["gas"])
+    return facts.budget.inventory if facts.budget else (Perspective.TERRITORIAL, Gas.CO2E)
 
 
 def _rows(name: str, cells: list[Row]) -> list[Row]:

@@ -70,7 +70,7 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
     if measure["in_inventory"]:
         return t("Hela effekten finns redan i utsläppsberäkningen.")
     years = frame.dropna(subset=["central_t"])
-    end = max(facts.budget.path) if facts.budget is not None else None
+    end = facts.budget.window.last if facts.budget is not None else None
     inside = years if end is None else years[years["year"] <= end]
     last = years.iloc[-1] if inside.empty else inside.iloc[-1]
     if inside.empty or inside["central_t"].eq(0).all():

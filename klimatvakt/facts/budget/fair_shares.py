@@ -9,12 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.domain.budgets.allocation import fair_shares
 from klimatvakt.domain.budgets.budget import rate
 from klimatvakt.domain.gases import check_budget_gas
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import Convention
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.read.age import known_at
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.rows import Row, make_frame

@@ -11,7 +11,7 @@ from enum import StrEnum
 from klimatvakt.domain.budgets.neutrality import Neutrality, neutrality
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.vocabulary import DataStatus, Gas, GoalKind, Perspective, SinkKind
-from klimatvakt.facts.budget.reference import Yardstick, number
+from klimatvakt.facts.budget.reference import Yardstick
 from klimatvakt.facts.read.city_tables import CityTables
 
 
@@ -55,10 +55,9 @@ def build_neutrality(
 
     None without a budget of territorial CO2e that has a last year.
     """
-    if stick is None or stick.end_year is None or stick.boundary != (Perspective.TERRITORIAL, Gas.CO2E):
+    if stick is None or stick.row.end_year is None or stick.boundary != (Perspective.TERRITORIAL, Gas.CO2E):
         return None
-    end = stick.end_year
-    stated = number(stick.row["end_level_t"])
+    end, stated = stick.row.end_year, stick.row.end_level_t
     target = stick.path[end] if stated is None else stated
     levels = [(Basis.INVENTORY, stick.level_year, stick.level_t)]
     if end in planned:

@@ -6,50 +6,50 @@ The variants are the domain's; this module hands it the budget's own terms and t
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.budgets.sensitivity import Assumption, Terms, Variant, vary
 from klimatvakt.domain.trend import TrendPoint
 from klimatvakt.domain.vocabulary import Convention
-from klimatvakt.facts.budget.reference import Yardstick, number
+from klimatvakt.facts.budget.reference import CountedYardstick
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.snapshot import Snapshot
 
 
 def build_sensitivity(city: CityTables, snapshot: Snapshot) -> tuple[Variant, ...]:
-    """The reference budget under one changed assumption at a time; () without a budget.
+    """The reference budget under one changed assumption at a time; () without a budget that is counted.
 
     Other base years: the year before and, for a line to a level, the oldest year the city compares with. Other
     target years: the later one the budget's own row names.
     """
     stick, budget = snapshot.yardstick, snapshot.budget
-    if stick is None or budget is None:
+    if not isinstance(stick, CountedYardstick) or budget is None or not isinstance(budget.counted, Counted):
         return ()
-    points = stick.series.points
-    late = stick.row["late_target_year"]
+    points, row = stick.series.points, stick.row
     return vary(
         Terms(
-            convention=Convention(stick.row["convention"]),
-            base_year=int(stick.row["base_year"]),
-            base_t=float(stick.row["base_t"]),
+            convention=row.convention,
+            base_year=row.base_year,
+            base_t=row.base_t,
             budget_t=stick.budget_t,
-            end_year=stick.end_year,
-            end_level_t=number(stick.row["end_level_t"]),
+            end_year=row.end_year,
+            end_level_t=row.end_level_t,
             actual=stick.series.tonnes,
-            planned=budget.planned_path,
+            planned=budget.counted.planned_path,
             bridging=stick.series.bridging,
             base_years=_base_years(stick),
-            target_years=() if late is None else (int(late),),
+            target_years=() if row.late_target_year is None else (row.late_target_year,),
             trend_points={y: TrendPoint(p.tonnes, p.status, p.release_id) for y, p in points.items()},
             release_id=points[max(points)].release_id if points else "",
         )
     )
 
 
-def _base_years(stick: Yardstick) -> dict[int, float]:
-    before, oldest, level = int(stick.row["base_year"]) - 1, stick.row["history_year"], number(stick.row["history_t"])
+def _base_years(stick: CountedYardstick) -> dict[int, float]:
+    row, before = stick.row, stick.row.base_year - 1
     found = {before: stick.series.points[before].tonnes} if before in stick.series.points else {}
     # A constant rate starts from the level right before the budget; only a line can start long ago.
-    if stick.row["convention"] == Convention.LIN and oldest is not None and level is not None:
-        found[int(oldest)] = level
+    if row.convention is Convention.LIN and row.history_year is not None and row.history_t is not None:
+        found[row.history_year] = row.history_t
     return found
 
 

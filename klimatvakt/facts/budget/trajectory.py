@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.budgets.trajectory import constant_path, cumulative_series
 from klimatvakt.domain.figures import Range, weakest_status
 from klimatvakt.domain.measures.effects import gap_ladder, tonnes_in_window
@@ -17,9 +19,8 @@ from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trend import MAX_YEARS_AHEAD, Trend
 from klimatvakt.domain.vocabulary import DataStatus, Gas
 from klimatvakt.facts.budget.emissions import Releases, Series, sector_series
-from klimatvakt.facts.budget.reference import Yardstick
+from klimatvakt.facts.budget.reference import CountedYardstick, Yardstick
 from klimatvakt.facts.effects.table import EffectTable
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.rows import make_frame
 
@@ -32,13 +33,13 @@ def build_trajectory(series: Series, budget: BudgetFacts | None) -> pd.DataFrame
         (year, "history", point.tonnes, point.low_t, point.high_t, point.status.value)
         for year, point in series.points.items()
     ]
-    if budget is not None:
-        level, end = budget.last_level_year, max(budget.path)
+    if budget is not None and isinstance(budget.counted, Counted):
+        level, end = budget.last_level_year, budget.window.last
         rows += _line("target", budget.path)
         rows += _line("reference", constant_path(budget.last_level_t, level, end))
-        if budget.planned_path:
+        if planned := budget.counted.planned_path:
             here = Range(budget.last_level_t, budget.last_level_t, budget.last_level_t)
-            rows += _band("planned", {level: here, **budget.planned_path})
+            rows += _band("planned", {level: here, **planned})
         if isinstance(budget.trend, Trend):
             rows += _band("trend", _trend_line(budget.trend, end))
     names = ("year", "series", "emissions_t", "low_t", "high_t", "data_status")
@@ -48,7 +49,7 @@ def build_trajectory(series: Series, budget: BudgetFacts | None) -> pd.DataFrame
 def build_cumulative(stick: Yardstick | None) -> pd.DataFrame:
     """year, series (used | allowed), cumulative_t, data_status; empty without a budget."""
     rows: list[tuple[Any, ...]] = []
-    if stick is not None:
+    if isinstance(stick, CountedYardstick):
         weakest = DataStatus.MEASURED
         for year, t in cumulative_series(stick.unbroken.tonnes).items():
             # A running total is only as sure as its weakest year.
@@ -65,11 +66,12 @@ def build_ladder(budget: BudgetFacts | None, effects: EffectTable) -> pd.DataFra
     names = ("low_t", "central_t", "high_t", "left_low_t", "left_central_t", "left_high_t")
     rungs: list[Any] = []
     first, last = effects.window
-    if budget is not None and budget.gap_year is None and first <= last:
+    counted = budget.counted if budget is not None else None
+    if budget is not None and isinstance(counted, Counted) and counted.gap_year is None and first <= last:
         parts = (effects.planned, effects.identified)
         adopted, identified = (tonnes_in_window(part, first, last) for part in parts)
         reference = constant_path(budget.last_level_t, first, last)
-        found = gap_ladder(reference, budget.path, adopted, identified, budget.overshoot_t or 0.0)
+        found = gap_ladder(reference, budget.path, adopted, identified, counted.overshoot_t or 0.0)
         rungs = [] if isinstance(found, Outcome) else list(found)
     counts = {"adopted": effects.counted & effects.known, "identified": effects.idea & effects.known}
     figures = np.array([(r.low, r.central, r.high, r.left_low, r.left_central, r.left_high) for r in rungs])

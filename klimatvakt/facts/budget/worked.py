@@ -14,7 +14,7 @@ from klimatvakt.domain.measures.effects import level_gap, worked_city_days, work
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import Convention
 from klimatvakt.domain.worked import Steps, Value, Worked
-from klimatvakt.facts.budget.reference import Yardstick, number
+from klimatvakt.facts.budget.reference import CountedYardstick, Yardstick
 
 Kept = dict[str, Worked[Any]]
 Tonnes = Mapping[int, float]
@@ -23,10 +23,11 @@ Tonnes = Mapping[int, float]
 def worked_size(stick: Yardstick, rate: float | Outcome) -> Kept:
     """What a budget is made of: base and end level, its path year by year, its rate or yearly cut, its size."""
     row, path = stick.row, stick.path
-    level, end, years = number(row["end_level_t"]), stick.end_year, period(path)
-    points, allowed, base_t = stick.series.points, cumulative_series(path), float(row["base_t"])
+    level, end, years = row.end_level_t, row.end_year, period(path)
+    points = stick.series.points if isinstance(stick, CountedYardstick) else {}
+    allowed = cumulative_series(path)
     whole = allowed[max(path)]
-    base = f.BASE.of(base_t, str(row["base_year"]))
+    base = f.BASE.of(row.base_t, str(row.base_year))
     ends = () if level is None or end is None else (f.END_LEVEL.of(level, str(end)),)
     rows = tuple(
         (year, tonnes, allowed[year], *((points[year].tonnes, points[year].status) if year in points else (None, None)))
@@ -38,31 +39,29 @@ def worked_size(stick: Yardstick, rate: float | Outcome) -> Kept:
         "path": Worked(f.TARGET_PATH, path, (), steps, years),
         "size": Worked(f.SIZE, whole, (f.TARGET_SUM.of(whole, years, path.values()),), period=years),
     }
-    if level is not None and end is not None and row["convention"] == Convention.LIN:
-        found["rate"] = yearly_cut(int(row["base_year"]), base_t, end, level)
+    if level is not None and end is not None and row.convention is Convention.LIN:
+        found["rate"] = yearly_cut(row.base_year, row.base_t, end, level)
     elif end is None:
         terms = (base, f.BUDGET.of(stick.budget_t))
-        found["rate"] = Worked(f.CONSTANT_RATE[Convention(row["convention"])], rate, terms)
+        found["rate"] = Worked(f.CONSTANT_RATE[row.convention], rate, terms)
     return found
 
 
-def worked_left(
-    left: Remaining | Outcome, over: Worked[Any], waiting: Worked[Any] | None, lines: Mapping[str, Worked[Any]]
-) -> Kept:
+def worked_left(left: Remaining, over: Worked[Any], waiting: Worked[Any], lines: Mapping[str, Worked[Any]]) -> Kept:
     """What is used and left, against the path, what that asks for, and how it runs out along each line."""
     found: Kept = {f"run_out.{name}": line for name, line in lines.items()}
-    if isinstance(left, Remaining):
-        found |= dict(zip(("used", "remaining", "remaining_share"), left.worked, strict=False))
-        if left.used and not isinstance(over.result, Outcome):
-            found["overshoot"] = over
-    if waiting is not None:
-        found["waiting"], need = waiting, waiting.result[0]
-        if isinstance(need, RequiredRate) and need.end_level_rate is not None:
-            found["end_rate"] = Worked(f.LEVEL_RATE, need.end_level_rate, waiting.terms)
+    found |= dict(zip(("used", "remaining", "remaining_share"), left.worked, strict=False))
+    if left.used and not isinstance(over.result, Outcome):
+        found["overshoot"] = over
+    found["waiting"], need = waiting, waiting.result[0]
+    if isinstance(need, RequiredRate) and need.end_level_rate is not None:
+        found["end_rate"] = Worked(f.LEVEL_RATE, need.end_level_rate, waiting.terms)
     return found
 
 
-def worked_gaps(stick: Yardstick, planned: Mapping[int, Range], increments: Mapping[int, Range], over_t: float) -> Kept:
+def worked_gaps(
+    stick: CountedYardstick, planned: Mapping[int, Range], increments: Mapping[int, Range], over_t: float
+) -> Kept:
     """From the reference path to the planned one and both gaps; bounds are those of low and of high effects."""
     found: Kept = {"need": stick.need}
     if stick.level_t:
@@ -79,7 +78,7 @@ def worked_gaps(stick: Yardstick, planned: Mapping[int, Range], increments: Mapp
     last = max(inside)
     terms = (f.LEVEL.of(stick.level_t), f.SAVED_SUM.of(increments.get(last, ZERO).central))
     plan = Worked(f.PLANNED_PATH, inside[last].central, terms, Steps(letters, tuple(rows)), str(last))
-    at_end = _bounded(worked_level_gap(side, stick.path, max(stick.path)) for side in _sides(planned))
+    at_end = _bounded(worked_level_gap(side, stick.path, stick.window.last) for side in _sides(planned))
     whole = None
     if not stick.unbroken.gap:
         whole = _bounded(worked_cumulative_gap(side, stick.path, over_t) for side in _sides(inside))

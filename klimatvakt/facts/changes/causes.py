@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.measures.changes import break_down, planned_overshoot, undelay
 from klimatvakt.domain.measures.effect_table import Floats, Ints
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, ReasonCode, cannot_be_computed
 from klimatvakt.facts.budget.emissions import Series
-from klimatvakt.facts.budget.reference import Yardstick
+from klimatvakt.facts.budget.reference import CountedYardstick, RefusedYardstick, Yardstick
 from klimatvakt.facts.effects.table import Bools, EffectTable, take_effects
 from klimatvakt.facts.read.snapshot import Snapshot
 
@@ -45,8 +46,9 @@ def find_causes(before: Snapshot, after: Snapshot, held: EffectTable, undelayed:
     against the newer inventory's last year. Without any quantified measure the plan is the reference path.
     """
     old, new = before.yardstick, after.yardstick
-    if old is None or new is None:
-        return Causes(cannot_be_computed(ReasonCode.MISSING_INPUT, name="budget"), None, None)
+    if not isinstance(old, CountedYardstick) or not isinstance(new, CountedYardstick):
+        refused = (stick.refused.outcome for stick in (old, new) if isinstance(stick, RefusedYardstick))
+        return Causes(next(refused, cannot_be_computed(ReasonCode.MISSING_INPUT, name="budget")), None, None)
     if refusal := _refuse(old, new):
         return Causes(refusal, None, None)
     steps = _steps(old, new, before.effects, held, undelayed, after.effects)
@@ -101,27 +103,33 @@ def effects_at(before: Snapshot, after: Snapshot) -> EffectTable:
 
 def days_between(before: Snapshot, after: Snapshot) -> float | None:
     """Days the run-out of the planned path moved (later is positive); None unless both run out."""
-    ends = [snapshot.budget.run_outs.get("planned") for snapshot in (before, after) if snapshot.budget]
+    held = [snapshot.budget.counted for snapshot in (before, after) if snapshot.budget]
+    ends = [counted.run_outs.get("planned") for counted in held if isinstance(counted, Counted)]
     instants = [end.instant for end in ends if end is not None and end.kind is OutcomeKind.RUNS_OUT and end.instant]
     return (instants[1] - instants[0]).total_seconds() / 86_400 if len(instants) == 2 else None
 
 
 def _steps(
-    old: Yardstick, new: Yardstick, before: EffectTable, held: EffectTable, undelayed: EffectTable, after: EffectTable
+    old: CountedYardstick,
+    new: CountedYardstick,
+    before: EffectTable,
+    held: EffectTable,
+    undelayed: EffectTable,
+    after: EffectTable,
 ) -> tuple[_Inputs, ...]:
     old_actual, new_actual = _actual(old.series), _actual(new.series)
     # An open-ended budget has no window of its own; both are followed to the same year.
-    end = new.end_year or max(new.path)
-    start = _Inputs(old_actual, old.budget_t, (old.start_year, old.end_year or end), _base(old), before)
+    end = new.window.last
+    start = _Inputs(old_actual, old.budget_t, (old.row.start_year, old.row.end_year or end), _base(old), before)
     inventory = replace(start, actual=new_actual | old_actual, effects=held)
     revision = replace(inventory, actual=new_actual)
-    budget = replace(revision, budget_t=new.budget_t, window=(new.start_year, end), base=_base(new))
+    budget = replace(revision, budget_t=new.budget_t, window=(new.row.start_year, end), base=_base(new))
     effects = replace(budget, effects=undelayed)
     return start, inventory, revision, budget, effects, replace(effects, effects=after)
 
 
 def _base(stick: Yardstick) -> tuple[int, float]:
-    return int(stick.row["base_year"]), float(stick.row["base_t"])
+    return stick.row.base_year, stick.row.base_t
 
 
 def _overshoot(step: _Inputs) -> float | Outcome:
@@ -143,8 +151,8 @@ def _actual(series: Series) -> dict[int, float]:
 
 def _refuse(old: Yardstick, new: Yardstick) -> Outcome | None:
     """Tonnes of another perspective or gas cannot be told apart into causes."""
-    if old.row["perspective"] != new.row["perspective"]:
+    if old.row.perspective != new.row.perspective:
         return cannot_be_computed(ReasonCode.MISSING_INPUT, name="perspective")
-    if old.row["gas"] != new.row["gas"]:
-        return cannot_be_computed(ReasonCode.GASES_DIFFER, budget_gas=new.row["gas"], series_gas=old.row["gas"])
+    if old.row.gas != new.row.gas:
+        return cannot_be_computed(ReasonCode.GASES_DIFFER, budget_gas=new.row.gas, series_gas=old.row.gas)
     return None

@@ -3,13 +3,13 @@
 Measure by measure it is told in klimatvakt.facts.changes.items, in tonnes of planned overshoot in .causes.
 """
 
+from klimatvakt.catalog.stored import Budget
 from klimatvakt.facts.changes.causes import days_between, effects_at, find_causes, slips, undelay_table
 from klimatvakt.facts.changes.effects import build_change_effects, no_change_effects
 from klimatvakt.facts.changes.items import build_items, no_items
 from klimatvakt.facts.model import Changes
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.reports import newest_first
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
 
 
@@ -53,5 +53,5 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
     )
 
 
-def _budget(snapshot: Snapshot) -> Row | None:
+def _budget(snapshot: Snapshot) -> Budget | None:
     return snapshot.yardstick.row if snapshot.yardstick else None

@@ -9,6 +9,7 @@ from klimatvakt.domain.measures.effect_table import Floats, ShiftSays, last_in, 
 from klimatvakt.domain.measures.effects import Shift
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, Reason, ReasonCode, cannot_be_computed, fits
 from klimatvakt.domain.vocabulary import PublicStatus
+from klimatvakt.facts.budget.reference import CountedYardstick
 from klimatvakt.facts.effects.table import Bools, EffectTable
 from klimatvakt.facts.read.snapshot import Snapshot
 
@@ -26,20 +27,21 @@ def find_shifts(snapshot: Snapshot) -> Shifts:
     """The run-out with each measure minus without it, as the last one in on the planned path.
 
     A measure that is not counted yet is put on top of the planned path. Nothing is said of cancelled and merged ones,
-    nor of those that bring nothing in the years the budget has left.
+    nor of those that bring nothing in the years the budget has left, nor against a refused budget.
     """
     effects, stick = snapshot.effects, snapshot.yardstick
     n = len(effects.codes)
     nothing = Shifts([None] * n, np.full(n, np.nan), [""] * n)
-    if stick is None or not effects.known.any():
+    if not isinstance(stick, CountedYardstick) or not effects.known.any():
         return nothing
     delta = _last_in(effects, _live(snapshot))
-    level = dict.fromkeys(range(stick.level_year + 1, max(stick.path) + 1), stick.level_t)
+    start = stick.row.start_year
+    level = dict.fromkeys(range(stick.level_year + 1, stick.window.last + 1), stick.level_t)
     planned = {year: t - effects.planned[year].central if year in effects.planned else t for year, t in level.items()}
-    series = {year: t for year, t in (stick.unbroken.tonnes | planned).items() if year >= stick.start_year}
+    series = {year: t for year, t in (stick.unbroken.tonnes | planned).items() if year >= start}
     if not series:
         return nothing
-    if gap := [year for year in range(stick.start_year, max(series)) if year not in series] or missing_years(series):
+    if gap := [year for year in range(start, max(series)) if year not in series] or missing_years(series):
         lacking = cannot_be_computed(ReasonCode.GAP, year=gap[0])
         return Shifts([lacking if known else None for known in effects.known.tolist()], nothing.days, nothing.says)
     years = sorted(series)

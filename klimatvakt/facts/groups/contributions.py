@@ -17,6 +17,7 @@ from klimatvakt.domain.measures.status import count_on_plan
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts.budget.emissions import sector_series
+from klimatvakt.facts.budget.reference import CountedYardstick
 from klimatvakt.facts.effects.table import Bools, EffectTable
 from klimatvakt.facts.groups.members import Members, Sums, add_up_by, everyone, in_years, sum_members
 from klimatvakt.facts.read.city_tables import CityTables
@@ -110,9 +111,9 @@ def _days_and_share(snapshot: Snapshot, central: float) -> tuple[float, float]:
     stick = snapshot.yardstick
     if stick is None or math.isnan(central):
         return _UNKNOWN
-    found = city_days(central, stick.level_t), share_of_gap(central, stick.need_t)
-    days, share = (math.nan if isinstance(value, Outcome) else value for value in found)
-    return days, share
+    days = city_days(central, stick.level_t)
+    share = share_of_gap(central, stick.need.result) if isinstance(stick, CountedYardstick) else stick.refused.outcome
+    return math.nan if isinstance(days, Outcome) else days, math.nan if isinstance(share, Outcome) else share
 
 
 def _counts(snapshot: Snapshot, members: Members) -> dict[str, Ints]:
@@ -145,7 +146,7 @@ def _ceilings(city: CityTables, snapshot: Snapshot) -> dict[str, tuple[float, fl
     first, last = snapshot.yardstick.window
     found: dict[str, tuple[float, float]] = {}
     for row in city.rows("ceiling"):
-        if row["budget_id"] == snapshot.yardstick.row["id"] and row["adopted_on"] <= snapshot.as_of:
+        if row["budget_id"] == snapshot.yardstick.row.id and row["adopted_on"] <= snapshot.as_of:
             whole, left = found.get(row["sector_id"], (0.0, 0.0))
             cut = row["required_cut_t"]
             found[row["sector_id"]] = (whole + cut, left + cut if first <= row["year"] <= last else left)
@@ -157,7 +158,7 @@ def _inventory_changes(city: CityTables, snapshot: Snapshot) -> Mapping[str, flo
     stick = snapshot.yardstick
     if stick is None:
         return {}
-    base, last = int(stick.row["base_year"]), stick.level_year
+    base, last = stick.row.base_year, stick.level_year
     series = sector_series(city, snapshot.releases, *stick.boundary)
     return {
         sector: one.points[last].tonnes - one.points[base].tonnes

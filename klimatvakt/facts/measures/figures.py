@@ -9,6 +9,7 @@ import pandas as pd
 
 from klimatvakt.domain.measures.effect_table import Floats
 from klimatvakt.domain.vocabulary import EffectStatus
+from klimatvakt.facts.budget.reference import CountedYardstick
 from klimatvakt.facts.effects.shifts import find_losses, find_shifts, rank_delays
 from klimatvakt.facts.effects.table import EffectTable
 from klimatvakt.facts.measures.statuses import TITLES, next_milestones
@@ -120,8 +121,8 @@ def _effect(snapshot: Snapshot) -> dict[str, Column]:
     # As city_days and share_of_gap of the domain, for all measures at once.
     if stick is not None and stick.level_t:
         days = inside / (stick.level_t / 365)
-    if stick is not None and stick.need_t > 0:
-        share = inside[:, 1] / stick.need_t
+    if isinstance(stick, CountedYardstick) and stick.need.result > 0:
+        share = inside[:, 1] / stick.need.result
     begun = effects.stated.any(axis=1)
     return {
         **_bounds("{}_t", inside),

@@ -11,14 +11,14 @@ from functools import cached_property
 
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.domain.measures.status import MeasureStatus
 from klimatvakt.domain.vocabulary import Gas, Perspective
 from klimatvakt.facts.budget.emissions import Releases, Series, emissions_of, releases_known, total_series
 from klimatvakt.facts.budget.figures import build_budget
-from klimatvakt.facts.budget.reference import Yardstick, known_yardsticks
+from klimatvakt.facts.budget.reference import CountedYardstick, Yardstick, known_yardsticks
 from klimatvakt.facts.effects.table import EffectTable, take_effects
 from klimatvakt.facts.measures.statuses import build_statuses
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.reports import Reading, read_reports, states_of
 
@@ -65,10 +65,12 @@ class Snapshot:
 
     @property
     def series(self) -> Series:
-        """The inventory in the perspective and gas of the reference budget; territorial CO2e without one."""
-        if self.yardstick is not None:
+        """The inventory in the perspective and gas of the reference budget, in CO2e where it holds no such gas alone;
+        territorial CO2e without a budget."""
+        if isinstance(self.yardstick, CountedYardstick):
             return self.yardstick.series
-        return total_series(self.city, self.releases, Perspective.TERRITORIAL.value, Gas.CO2E.value)
+        perspective = self.yardstick.row.perspective if self.yardstick else Perspective.TERRITORIAL
+        return total_series(self.city, self.releases, perspective, Gas.CO2E)
 
     @cached_property
     def effects(self) -> EffectTable:

@@ -4,18 +4,19 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.core.wording import with_range
 from klimatvakt.components.charts.method_link import method_address
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
+from klimatvakt.domain.budgets.counted import Counted, Refused
 from klimatvakt.domain.budgets.trajectory import Binding, RequiredRate
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import quarter, reason_text
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.budget.words import end_of, guard_words
+from klimatvakt.pages.budget.words import guard_words
 from klimatvakt.pages.spec import PageContext
 
 # The lines in the order they are asked about; `constant` is the same level as `reference`.
@@ -30,36 +31,37 @@ _LINES = {
 def holding_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     """The answer first, then when each line ends the budget, then what is required now and after waiting."""
     t = ctx.t
-    if budget.gas_guard is not None:
-        return [html.P(sentence) for sentence in guard_words(budget, t)]
+    counted = budget.counted
+    if isinstance(counted, Refused):
+        return [html.P(sentence) for sentence in guard_words(budget, counted, t)]
     return [
-        html.P([html.Strong(_since(budget, t)), " ", *_planned(budget, t)]),
+        html.P([html.Strong(_since(counted, t)), " ", *_planned(budget, counted, t)]),
         html.H3(t("Vad det betyder")),
         *_meaning(budget, t),
         html.H3(t("När den tar slut")),
-        _run_outs(budget, t),
+        _run_outs(budget, counted, t),
         html.H3(t("Vad som skulle få den att hålla")),
-        *_waiting(budget, t),
+        *_waiting(counted, t),
         *_who(ctx),
     ]
 
 
-def _since(budget: BudgetFacts, t: Translator) -> str:
-    if budget.stated_year is None or budget.overshoot_t is None:
+def _since(counted: Counted, t: Translator) -> str:
+    if counted.stated_year is None or counted.overshoot_t is None:
         return t("Det går ännu inte att säga om den håller: utsläppen för dess första år är inte publicerade.")
-    if budget.over_since is None:
-        return t("Till och med {year} har det inte släppts ut mer än målbanan tillåter.", year=budget.stated_year)
+    if counted.over_since is None:
+        return t("Till och med {year} har det inte släppts ut mer än målbanan tillåter.", year=counted.stated_year)
     return t(
         "Sedan {since} har det sammanlagt släppts ut mer än målbanan tillåter: {amount} vid utgången av {year}.",
-        since=budget.over_since,
-        amount=t.tonnes(budget.overshoot_t),
-        year=budget.stated_year,
+        since=counted.over_since,
+        amount=t.tonnes(counted.overshoot_t),
+        year=counted.stated_year,
     )
 
 
-def _planned(budget: BudgetFacts, t: Translator) -> list[str]:
-    gap, end = budget.cumulative_gap_t, end_of(budget)
-    if not budget.planned_path:
+def _planned(budget: BudgetFacts, counted: Counted, t: Translator) -> list[str]:
+    gap, end = counted.cumulative_gap_t, budget.row.end_year
+    if not counted.planned_path:
         return [t("Ingen åtgärds effekt är beräknad, så hur långt besluten räcker är inte känt.")]
     if gap is None or end is None:
         return []
@@ -71,7 +73,7 @@ def _planned(budget: BudgetFacts, t: Translator) -> list[str]:
 
 
 def _meaning(budget: BudgetFacts, t: Translator) -> list[Any]:
-    end = end_of(budget)
+    end = budget.row.end_year
     later = t(
         "Det som släpps ut för mycket ett år måste sparas in de följande. Varje års väntan gör att utsläppen "
         "sedan måste minska snabbare."
@@ -83,16 +85,16 @@ def _meaning(budget: BudgetFacts, t: Translator) -> list[Any]:
     return [html.P(later), html.P([after, " ", never])]
 
 
-def _run_outs(budget: BudgetFacts, t: Translator) -> html.Div:
+def _run_outs(budget: BudgetFacts, counted: Counted, t: Translator) -> html.Div:
     heads = (Head(t("Om det går så här")), Head(t("Då")))
     rows = []
-    years = {"year": budget.last_level_year, "next": _first_left(budget)}
+    years = {"year": budget.last_level_year, "next": _first_left(counted)}
     for line, words in _LINES.items():
-        outcome = budget.run_outs.get(line)
+        outcome = counted.run_outs.get(line)
         rows.append(
             (
                 t(words, **years),
-                _no_line(line, budget, t) if outcome is None else _end(outcome, budget, t),
+                _no_line(line, budget, t) if outcome is None else _end(outcome, budget, counted, t),
             )
         )
     return data_table(t("När utsläppsbudgeten tar slut"), heads, rows, key="run-outs", stacked=True, quiet_caption=True)
@@ -105,30 +107,28 @@ def _no_line(line: str, budget: BudgetFacts, t: Translator) -> Any:
     return [missing(t("ingen framskrivning")), ". ", reason_text(why, t) if why else ""]
 
 
-def _end(outcome: Outcome, budget: BudgetFacts, t: Translator) -> Any:
+def _end(outcome: Outcome, budget: BudgetFacts, counted: Counted, t: Translator) -> Any:
     """In a cell: old data don't bear a day (methods § 2)."""
-    day, end = outcome.date, end_of(budget)
+    day, end = outcome.date, budget.row.end_year
     if outcome.kind is OutcomeKind.FITS:
         return t("den räcker") if end is None else t("den räcker till {end}", end=end)
     if day is None:
         return missing(reason_text(outcome.reason, t)) if outcome.reason else missing(t("kan inte beräknas"))
-    when = quarter(day, t) if budget.is_interval else t.date(day)
+    when = quarter(day, t) if counted.is_interval else t.date(day)
     if outcome.kind is OutcomeKind.ALREADY_SPENT:
         return t("den tog slut {when}", when=when)
     return t("den tar slut {when}", when=when)
 
 
-def _waiting(budget: BudgetFacts, t: Translator) -> list[Any]:
+def _waiting(counted: Counted, t: Translator) -> list[Any]:
     """The rate required from each year the cut may begin; nothing once the budget's own years are over."""
-    known = {m: need for m, need in budget.waiting.items() if isinstance(need, RequiredRate)}
-    if not budget.waiting:
-        return [html.P(missing(t("kan inte beräknas")))]
+    known = {m: need for m, need in counted.waiting.items() if isinstance(need, RequiredRate)}
     if not known:
-        return [html.P(_without_rate(budget.waiting[0], t))]
-    start = _first_left(budget)
+        return [html.P(_without_rate(counted.waiting[0], t))]
+    start = _first_left(counted)
     heads = (Head(t("Minskningen börjar")), Head(t("Takt som behövs"), number=True), Head(t("Vad som avgör takten")))
     rows: list[tuple[Any, ...]] = []
-    for m, need in budget.waiting.items():
+    for m, need in counted.waiting.items():
         if isinstance(need, RequiredRate):
             rows.append((str(start + m), t("{rate} per år", rate=t.percent(need.rate, 1)), _binds(need, t)))
             continue
@@ -139,14 +139,14 @@ def _waiting(budget: BudgetFacts, t: Translator) -> list[Any]:
         "Fram till dess antas utsläppen ligga kvar på den senaste nivån, och därefter minska lika mycket i procent "
         "varje år."
     )
-    old = [t("Uppgifterna är gamla: år som redan gått står kvar i tabellen.")] if budget.is_interval else []
+    old = [t("Uppgifterna är gamla: år som redan gått står kvar i tabellen.")] if counted.is_interval else []
     table = data_table(t("Takt som behövs"), heads, rows, key="waiting", stacked=True, quiet_caption=True)
     return [table, html.P([how, *(f" {words}" for words in old)], className="source")]
 
 
-def _first_left(budget: BudgetFacts) -> int:
+def _first_left(counted: Counted) -> int:
     """The first year after those with figures in a row."""
-    return 1 + (budget.stated_year or int(budget.row["base_year"]))
+    return 1 + counted.level_since
 
 
 def _binds(need: RequiredRate, t: Translator) -> str:

@@ -1,22 +1,24 @@
 """Owns the identity card of an emission budget: everything a reader needs to judge it. Must not compute."""
 
+import dataclasses
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.charts.method_link import method_address
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
+from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.budgets.targets import TargetShape
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.vocabulary import AdoptionState, Convention, Gas, Perspective
-from klimatvakt.facts.model import BudgetFacts
+from klimatvakt.domain.vocabulary import AdoptionState
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.budget.words import adoption, period_of
-from klimatvakt.pages.lookup import known, sourced
+from klimatvakt.pages.lookup import sourced
 from klimatvakt.pages.spec import PageContext
 
 _SHAPES = {
@@ -37,7 +39,7 @@ def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
 
 def _followed(budget: BudgetFacts, t: Translator) -> str:
     """Only a city that has adopted a budget follows itself up; else it is the service that holds it against one."""
-    if AdoptionState(budget.row["adoption_state"]) is AdoptionState.ADOPTED:
+    if budget.row.adoption_state is AdoptionState.ADOPTED:
         return t("Den här utsläppsbudgeten följs staden upp mot.")
     return t("Tjänsten räknar läget mot den här utsläppsbudgeten. Staden har inte antagit den.")
 
@@ -47,35 +49,35 @@ def identity_card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     t, row = ctx.t, budget.row
     card = facts_list(
         [
-            (t("Namn"), t.pick(row, "name")),
+            (t("Namn"), t.words(row.name)),
             (t("Storlek"), t("{size} för {period}", size=t.tonnes(budget.budget_t), period=period_of(budget))),
             (t("Ställning"), adoption(ctx.facts, budget, t)),
-            (t("Räknesätt"), t.term(Convention(row["convention"]))),
+            (t("Räknesätt"), t.term(row.convention)),
             (t("Egen takt"), _rate(budget, t)),
-            (t("Metod"), t.pick(row, "method")),
-            (t("Utgår från"), t("{amount} år {year}", amount=t.tonnes(row["base_t"]), year=int(row["base_year"]))),
+            (t("Metod"), t.words(row.method)),
+            (t("Utgår från"), t("{amount} år {year}", amount=t.tonnes(row.base_t), year=row.base_year)),
             (t("Nivå i slutåret"), _end_level(budget, t)),
-            (t("Gaser"), t.term(Gas(row["gas"]))),
-            (t("Perspektiv"), t.term(Perspective(row["perspective"]))),
-            (t("Gräns"), t.pick(row, "boundary")),
+            (t("Gaser"), t.term(row.gas)),
+            (t("Perspektiv"), t.term(row.perspective)),
+            (t("Gräns"), t.words(row.boundary)),
         ],
         className="facts card-facts",
     )
-    return [card, source_line(sourced(ctx.facts, dict(row)), t)]
+    return [card, source_line(sourced(ctx.facts, dataclasses.asdict(row)), t)]
 
 
 def _rate(budget: BudgetFacts, t: Translator) -> Any:
     if isinstance(budget.rate, Outcome):
         return missing(reason_text(budget.rate.reason, t) if budget.rate.reason else t("kan inte beräknas"))
     rate = t("{rate} mindre varje år", rate=t.percent(budget.rate, 1))
-    return [rate, ". ", t("Antagande: samma takt för alla gaser.")] if budget.gas_guard is not None else rate
+    return [rate, ". ", t("Antagande: samma takt för alla gaser.")] if isinstance(budget.counted, Refused) else rate
 
 
 def _end_level(budget: BudgetFacts, t: Translator) -> Any:
-    level, end = known(budget.row["end_level_t"]), known(budget.row["end_year"])
+    level, end = budget.row.end_level_t, budget.row.end_year
     if level is None or end is None:
         return missing(t("inte angiven"))
-    return t("{amount} år {year}", amount=t.tonnes(level), year=int(end))
+    return t("{amount} år {year}", amount=t.tonnes(level), year=end)
 
 
 def _range(budget: BudgetFacts, t: Translator) -> list[Any]:

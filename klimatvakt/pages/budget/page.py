@@ -4,12 +4,12 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import missing, worded
 from klimatvakt.domain.vocabulary import Gas
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.read.rows import Row
 from klimatvakt.pages.budget.figures import budget_figures, budget_ruler
 from klimatvakt.pages.budget.gases import gas_parts
@@ -38,7 +38,7 @@ def _title(ctx: PageContext) -> str:
 
 def _holds_all_gases(ctx: PageContext) -> bool:
     budget = ctx.facts.budget
-    return budget is not None and budget.row["gas"] == Gas.CO2E
+    return budget is not None and budget.row.gas == Gas.CO2E
 
 
 def _gases(ctx: PageContext) -> list[Any]:

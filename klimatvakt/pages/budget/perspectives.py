@@ -57,7 +57,7 @@ def _totals(ctx: PageContext, perspective: Perspective) -> list[Row]:
 
 def _followed(ctx: PageContext) -> str:
     """The perspective whose sums by emission sector are known (CityFacts.sector_sums)."""
-    return str(ctx.facts.budget.row["perspective"]) if ctx.facts.budget else Perspective.TERRITORIAL.value
+    return str(ctx.facts.budget.row.perspective) if ctx.facts.budget else Perspective.TERRITORIAL.value
 
 
 def _organisation(ctx: PageContext) -> list[Any]:

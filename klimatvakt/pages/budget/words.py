@@ -1,32 +1,25 @@
 """Owns what is said of an emission budget in words, for every page that says it. Must not compute."""
 
-from klimatvakt.domain.budgets.trajectory import RequiredRate
-from klimatvakt.domain.outcomes import OutcomeKind
+from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.domain.budgets.counted import Counted, Refused
+from klimatvakt.domain.budgets.trajectory import Binding, RequiredRate
+from klimatvakt.domain.outcomes import Outcome, OutcomeKind
 from klimatvakt.domain.vocabulary import AdoptionState, Gas
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import outcome_text, quarter, reason_text
 from klimatvakt.pages.groups.words import deciding_body
-from klimatvakt.pages.lookup import known
 
 
 def period_of(budget: BudgetFacts) -> str:
     """'2022–2030'; '2024–' for a budget without an end."""
-    start, end = int(budget.row["start_year"]), end_of(budget)
-    return f"{start}–{'' if end is None else end}"
-
-
-def end_of(budget: BudgetFacts) -> int | None:
-    """The budget's last year, None when it has none."""
-    end = known(budget.row["end_year"])
-    return None if end is None else int(end)
+    return f"{budget.row.start_year}–{budget.row.end_year or ''}"
 
 
 def adoption(facts: CityFacts, budget: BudgetFacts, t: Translator) -> str:
     """'antagen av stadsfullmäktige 12 maj 2025' or 'beräknad ur stadens mål, inte antagen'."""
-    state = AdoptionState(budget.row["adoption_state"])
-    who, when = budget.row["adopted_by"], budget.row["adopted_on"]
+    state = budget.row.adoption_state
+    who, when = budget.row.adopted_by, budget.row.adopted_on
     if state is AdoptionState.ADOPTED and who and when:
         return t("antagen av {body} {date}", body=deciding_body(facts, who, t), date=t.date(when))
     return t.term(state)
@@ -34,23 +27,21 @@ def adoption(facts: CityFacts, budget: BudgetFacts, t: Translator) -> str:
 
 def adoption_sentence(facts: CityFacts, budget: BudgetFacts, t: Translator) -> str:
     """The same as a sentence about 'den'."""
-    match AdoptionState(budget.row["adoption_state"]):
+    match budget.row.adoption_state:
         case AdoptionState.DERIVED:
             return t("Den är beräknad ur stadens mål, inte antagen.")
         case AdoptionState.ALTERNATIVE:
             return t("Den är ett alternativ som ingen har antagit.")
-    who, when = budget.row["adopted_by"], budget.row["adopted_on"]
+    who, when = budget.row.adopted_by, budget.row.adopted_on
     if who and when:
         return t("Den antogs av {body} {date}.", body=deciding_body(facts, who, t), date=t.date(when))
     return t("Den är antagen.")
 
 
-def guard_words(budget: BudgetFacts, t: Translator) -> list[str]:
+def guard_words(budget: BudgetFacts, refused: Refused, t: Translator) -> list[str]:
     """Why the inventory says nothing of this budget, and the only thing that may then be said: its own rate."""
-    if budget.gas_guard is None:
-        return []
-    said = [reason_text(budget.gas_guard.reason, t)] if budget.gas_guard.reason else []
-    if isinstance(budget.rate, float) and budget.row["gas"] == Gas.CO2:
+    said = [reason_text(refused.reason, t)]
+    if isinstance(budget.rate, float) and budget.row.gas is Gas.CO2:
         rate = t.percent(budget.rate, 1)
         said.append(
             t("Dess egen takt är {rate} mindre utsläpp varje år. Antagande: samma takt för alla gaser.", rate=rate)
@@ -58,36 +49,33 @@ def guard_words(budget: BudgetFacts, t: Translator) -> list[str]:
     return said
 
 
-def stated_period(budget: BudgetFacts) -> str:
+def stated_period(budget: BudgetFacts, counted: Counted) -> str:
     """The years with figures inside the budget: '2022' or '2022–2025'."""
-    start, last = int(budget.row["start_year"]), budget.stated_year
+    start, last = budget.row.start_year, counted.stated_year
     return str(start) if last in (None, start) else f"{start}–{last}"
 
 
-def constant_words(budget: BudgetFacts, t: Translator) -> str:
+def constant_words(budget: BudgetFacts, counted: Counted, t: Translator) -> str:
     """When the budget ends if the last year's level stays."""
-    outcome, year = budget.run_outs["constant"], budget.stated_year or int(budget.row["base_year"])
+    outcome, year = counted.constant, counted.level_since
     day = outcome.date
     if outcome.kind is OutcomeKind.FITS:
         return t("Om utsläppen blir kvar på {year} års nivå räcker utsläppsbudgeten.", year=year)
     if outcome.kind is OutcomeKind.RUNS_OUT and day:
         # Old data don't bear a day (methods § 2).
-        when = quarter(day, t) if budget.is_interval else t.date(day)
+        when = quarter(day, t) if counted.is_interval else t.date(day)
         return t("Om utsläppen blir kvar på {year} års nivå tar utsläppsbudgeten slut {date}.", year=year, date=when)
-    if outcome.kind is OutcomeKind.ALREADY_SPENT and budget.budget_t > 0 and day and budget.is_interval:
+    if outcome.kind is OutcomeKind.ALREADY_SPENT and budget.budget_t > 0 and day and counted.is_interval:
         return t("Utsläppsbudgeten tog slut under {year}.", year=day.year)
     if outcome.kind is OutcomeKind.ALREADY_SPENT and budget.budget_t <= 0:
         return t("Utsläppsbudgeten är noll eller mindre: den ger inget utrymme för utsläpp.")
     return outcome_text(outcome, t)
 
 
-def binding(budget: BudgetFacts, t: Translator) -> str:
+def binding(need: RequiredRate | Outcome, t: Translator) -> str:
     """Which condition decides the required rate; nothing where there is only one."""
-    if not isinstance(budget.required, RequiredRate) or budget.required.end_level_rate is None:
+    if isinstance(need, Outcome) or need.end_level_rate is None:
         return ""
-    match budget.binding:
-        case "end_level":
-            return t("Det är nivån i slutåret som avgör takten, inte summan.")
-        case "budget":
-            return t("Det är summan som avgör takten, inte nivån i slutåret.")
-    return ""
+    if need.binds is Binding.END_LEVEL:
+        return t("Det är nivån i slutåret som avgör takten, inte summan.")
+    return t("Det är summan som avgör takten, inte nivån i slutåret.")

@@ -4,10 +4,11 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
+from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.vocabulary import DataStatus
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.emissions.page import incomplete_words
 from klimatvakt.pages.lookup import select
@@ -22,16 +23,20 @@ def year_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
 
 
 def _last_year(budget: BudgetFacts, t: Translator) -> list[Any]:
-    if budget.gap_year is not None:
+    counted = budget.counted
+    if isinstance(counted, Refused):
+        return []
+    if counted.gap_year is not None:
         words = t(
             "Utsläppen för {year} är inte publicerade. Ett år utan uppgift är inte noll: senare år syns i kurvan "
             "men dras inte av från utsläppsbudgeten.",
-            year=budget.gap_year,
+            year=counted.gap_year,
         )
         return [html.P(words)]
-    if budget.stated_year is not None and budget.stated_year < max(budget.path):
+    if (last := counted.stated_year) is not None and last < budget.window.last:
         words = t(
-            "Sista året med uppgift är {year}. Åren därefter är varken noll eller uppskattade.", year=budget.stated_year
+            "Sista året med uppgift är {year}. Åren därefter är varken noll eller uppskattade.",
+            year=counted.stated_year,
         )
         return [html.P(words)]
     return []

@@ -83,7 +83,7 @@ def _days(days: float | None, t: Translator) -> str:
 
 def _replaced(changes: Changes, t: Translator) -> str:
     """Nearer or further means nothing between two emission budgets of different size and years."""
-    old, new = (t.pick(row or {}, "name") for row in changes.budgets)
+    old, new = (t.words(row.name) if row else "" for row in changes.budgets)
     return t("Utsläppsbudgeten är en annan nu: {new} i stället för {old}.", new=new, old=old)
 
 

@@ -79,7 +79,7 @@ def sector_work(ctx: PageContext) -> list[Any]:
         "Utsläppsförändringen är vad utsläppsberäkningen visar, och den beror också på väder, konjunktur och "
         "andras beslut."
     )
-    since = int(budget.row["base_year"])
+    since = budget.row.base_year
     title = t("Åtgärdernas bidrag och utsläppsförändringen")
     return [html.H3(title), html.P(apart), *_contributions(ctx, work), *_changes(ctx, work, since)]
 

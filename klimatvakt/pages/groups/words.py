@@ -8,6 +8,7 @@ from dash import html
 from klimatvakt.charts.core.wording import with_range
 from klimatvakt.components.status import on_plan
 from klimatvakt.components.text import missing
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import Control
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
@@ -16,8 +17,7 @@ from klimatvakt.pages.lookup import known, table
 
 def window_words(facts: CityFacts) -> str:
     """The years whose effects count: '2023–2030'; '' without a budget."""
-    budget = facts.budget
-    return f"{budget.last_level_year + 1}–{max(budget.path)}" if budget else ""
+    return str(facts.budget.window) if facts.budget else ""
 
 
 def contribution_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> Any:
@@ -70,7 +70,8 @@ def whole_words(facts: CityFacts, t: Translator) -> str | None:
 
 def over_words(facts: CityFacts, t: Translator) -> str | None:
     """What following the target path leaves undone: the tonnes over it so far; None where there are none."""
-    over = facts.budget.overshoot_t if facts.budget else None
+    counted = facts.budget.counted if facts.budget else None
+    over = counted.overshoot_t if isinstance(counted, Counted) else None
     if not over or over <= 0:
         return None
     return t("Dessutom är {amount} redan utsläppta för mycket.", amount=t.tonnes(over))

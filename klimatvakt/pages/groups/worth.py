@@ -12,6 +12,7 @@ from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.components.charts.method_link import method_address
 from klimatvakt.components.key_figure import KeyFigure, key_figures
 from klimatvakt.components.text import facts_list, missing, rich, soft
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import Phase, PublicStatus
 from klimatvakt.facts.read.rows import Row
 from klimatvakt.pages.groups.group_page import Part
@@ -35,8 +36,9 @@ def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
         year = facts.budget.last_level_year
         note = t("så länge tar det staden att släppa ut lika mycket, på {year} års nivå", year=year)
         figures.append(KeyFigure(t.days(days), t("Dygn av stadens utsläpp"), note))
-    if (share := known(row["need_share"])) is not None:
-        words = t("av {amount} som behövs för att följa målbanan", amount=t.tonnes(facts.budget.need_t or 0.0))
+    counted = facts.budget.counted
+    if (share := known(row["need_share"])) is not None and isinstance(counted, Counted):
+        words = t("av {amount} som behövs för att följa målbanan", amount=t.tonnes(counted.need_t))
         figures.append(KeyFigure(share_words(share, t), t("Andel av gapet till målbanan"), words))
     if (required := known(row["required_t"])) is not None:
         words = t("ska bort {years}", years=window_words(facts))

@@ -10,6 +10,7 @@ from klimatvakt.components.charts.method_link import method_address
 from klimatvakt.components.charts.share_bar import share_bar
 from klimatvakt.components.key_figure import KeyFigure, key_figures
 from klimatvakt.components.text import missing, plain, rich, soft, worded
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.read.rows import Row
@@ -76,7 +77,7 @@ def _saves(facts: CityFacts, row: Row, others: Sequence[str], t: Translator) -> 
     assert facts.budget is not None
     tonnes, days = row["central_t"], row["days_central"]
     amount = html.Span(t.tonnes(abs(tonnes)), className="hero-number")
-    year = max(facts.budget.path)
+    year = facts.budget.window.last
     if tonnes < 0:
         return rich(t("Ökar utsläppen med {amount} till och med {year}."), amount=amount, year=str(year))
     sayings = {
@@ -133,12 +134,14 @@ def _figures(ctx: PageContext, row: Row) -> Any:
 def _share(ctx: PageContext, row: Row) -> list[Any]:
     """The measure within the cut down to the target path, beside all that is decided."""
     t, budget, together = ctx.t, ctx.facts.budget, known(ctx.facts.totals["need_share"])
-    if budget is None or budget.need_t is None or row["gap_share"] is None or together is None or row["gap_share"] < 0:
+    if budget is None or not isinstance(budget.counted, Counted):
+        return []
+    if row["gap_share"] is None or together is None or row["gap_share"] < 0:
         return []
     need = t(
         "För att följa målbanan behöver staden släppa ut {amount} mindre {years} än om utsläppen stannar på {year} års "
         "nivå.",
-        amount=t.tonnes(budget.need_t),
+        amount=t.tonnes(budget.counted.need_t),
         years=window_words(ctx.facts),
         year=budget.last_level_year,
     )
@@ -146,7 +149,7 @@ def _share(ctx: PageContext, row: Row) -> list[Any]:
     words = (
         t("Den här åtgärden: {share}", share=t.percent(row["gap_share"], 1)),
         t("Alla beslutade åtgärder tillsammans: {share}", share=t.percent(together)),
-        t("Gapet till målbanan: {amount}", amount=t.tonnes(budget.need_t)),
+        t("Gapet till målbanan: {amount}", amount=t.tonnes(budget.counted.need_t)),
     )
     return [
         html.P([need, *([" ", over] if over else [])]),

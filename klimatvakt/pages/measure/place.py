@@ -100,7 +100,7 @@ def _last_year(ctx: PageContext, row: Row) -> Pairs:
     budget = ctx.facts.budget
     if budget is None or row["level_end_t"] is None:
         return []
-    t, year = ctx.t, max(budget.path)
+    t, year = ctx.t, budget.window.last
     return [(t("Minskning i slutåret {year}", year=year), t("{amount} per år", amount=t.tonnes(row["level_end_t"])))]
 
 

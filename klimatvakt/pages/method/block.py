@@ -10,7 +10,9 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog import TABLES_BY_NAME
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.text import missing
+from klimatvakt.domain.budgets.counted import Counted, Refused
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import PageContext
 
@@ -25,6 +27,17 @@ class Input:
 
 EMISSIONS = Input("emission", ("year", "emissions_t"))
 EFFECTS = Input("effect", ("code", "year", "low", "central", "high"))
+
+
+def held(budget: BudgetFacts) -> Counted:
+    """What is counted of ``budget``.
+
+    Raises:
+        TypeError: it is refused; of such a budget only the reason is shown.
+    """
+    if isinstance(budget.counted, Refused):
+        raise TypeError(f"budget {budget.row.id}: refused ({budget.counted.reason.code}), expected a counted one")
+    return budget.counted
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,23 @@
 Figures stand in whole tonnes here, unlike elsewhere, so that a reader can check the sums.
 """
 
+import dataclasses
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import Convention, DataStatus
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import outcome_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.budget.words import adoption, period_of
-from klimatvakt.pages.lookup import known, select, sourced
+from klimatvakt.pages.lookup import select, sourced
 from klimatvakt.pages.method.block import Formula, added, budget_input, folded, formula_block
 from klimatvakt.pages.spec import PageContext
 
@@ -49,17 +50,17 @@ def budget_parts(ctx: PageContext) -> list[Any]:
     if budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
     adopted = adoption(ctx.facts, budget, t)
-    intro = t("{name}, {adoption}. Så här räknas den:", name=t.pick(budget.row, "name"), adoption=adopted)
+    intro = t("{name}, {adoption}. Så här räknas den:", name=t.words(budget.row.name), adoption=adopted)
     formulas = (_base(ctx, budget), _path(ctx, budget), _size(ctx, budget))
-    source = source_line(sourced(ctx.facts, dict(budget.row)), t)
+    source = source_line(sourced(ctx.facts, dataclasses.asdict(budget.row)), t)
     return [intro, *[formula_block(ctx, one) for one in formulas], *_range(ctx, budget), source]
 
 
 def _base(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
-    year = int(budget.row["base_year"])
-    level, end = known(budget.row["end_level_t"]), known(budget.row["end_year"])
-    numbers: list[Any] = [f"E₀ = {t.whole_tonnes(budget.row['base_t'])} ({year})"]
+    year = budget.row.base_year
+    level, end = budget.row.end_level_t, budget.row.end_year
+    numbers: list[Any] = [f"E₀ = {t.whole_tonnes(budget.row.base_t)} ({year})"]
     if level is not None and end is not None:
         numbers.append(["E", html.Sub("N"), f" = {t.whole_tonnes(level)} ({int(end)})"])
     return Formula(
@@ -74,7 +75,7 @@ def _base(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _path(ctx: PageContext, budget: BudgetFacts) -> Formula:
-    t, convention = ctx.t, Convention(budget.row["convention"])
+    t, convention = ctx.t, budget.row.convention
     return Formula(
         "malbana",
         t("Målbanan M, år för år"),
@@ -88,23 +89,22 @@ def _path(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _path_numbers(budget: BudgetFacts, convention: Convention, t: Translator) -> list[Any]:
-    years, base_t = sorted(budget.path), float(budget.row["base_t"])
-    if convention is Convention.LIN:
+    years, base_t = sorted(budget.path), budget.row.base_t
+    end, level = budget.row.end_year, budget.row.end_level_t
+    if convention is Convention.LIN and end is not None and level is not None:
         cut = t(
             "({base} − {end}) / {n} = {cut} mindre varje år.",
             base=t.whole_tonnes(base_t),
-            end=t.whole_tonnes(budget.row["end_level_t"]),
-            n=int(budget.row["end_year"]) - int(budget.row["base_year"]),
-            cut=t.whole_tonnes(
-                (base_t - budget.row["end_level_t"]) / (budget.row["end_year"] - budget.row["base_year"])
-            ),
+            end=t.whole_tonnes(level),
+            n=end - budget.row.base_year,
+            cut=t.whole_tonnes((base_t - level) / (end - budget.row.base_year)),
         )
         return [cut]
     if isinstance(budget.rate, Outcome):
         return [outcome_text(budget.rate, t)]
     rate = t.percent(budget.rate, 4)
     first = t("{year}: {amount}", year=years[0], amount=t.whole_tonnes(budget.path[years[0]]))
-    if known(budget.row["end_year"]) is None:
+    if budget.row.end_year is None:
         return [_listed(_RATE[convention]), f"r = {rate}. {first}"]
     words = t(
         "Takten {rate} per år är den som gör att åren {period} tillsammans blir just B; den prövas fram.",
@@ -117,11 +117,11 @@ def _path_numbers(budget: BudgetFacts, convention: Convention, t: Translator) ->
 def _size(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
     values = [budget.path[year] for year in sorted(budget.path)]
-    stated = known(budget.row["budget_t"]) is not None
+    stated = budget.row.budget_t is not None
     numbers: list[Any] = []
     if stated:
         numbers.append(t("B = {size}, som beslutet eller underlaget anger.", size=t.whole_tonnes(budget.budget_t)))
-    if known(budget.row["end_year"]) is not None:
+    if budget.row.end_year is not None:
         sums = t(
             "Målbanans år {period} läggs ihop: {size}.", period=period_of(budget), size=t.whole_tonnes(sum(values))
         )
@@ -173,7 +173,7 @@ def _range(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
 def convention_table(ctx: PageContext) -> list[Any]:
     """The four ways published work turns a budget into a path, the city's own marked."""
     t, budget = ctx.t, ctx.facts.budget
-    own = budget.row["convention"] if budget else None
+    own = budget.row.convention if budget else None
     heads = (Head(t("Räknesätt")), Head(t("I ord")), Head(t("Utsläpp år n")), Head(t("Takt ur utsläppsbudgeten")))
     rows = []
     for code in _YEAR:

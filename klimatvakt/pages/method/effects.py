@@ -9,11 +9,11 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.domain.vocabulary import CountsInInventory, EffectUnit
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.lookup import select, table
@@ -61,7 +61,7 @@ def worked_measures(facts: CityFacts) -> list[tuple[Row, list[Row]]]:
     if budget is None or shown.empty:
         return []
     effects = facts.tables["effect"]
-    mine = effects[(effects["perspective"] == budget.row["perspective"]) & (effects["counts_in_inventory"] != "no")]
+    mine = effects[(effects["perspective"] == budget.row.perspective) & (effects["counts_in_inventory"] != "no")]
     mine = mine.merge(shown[["code", "report_id", "central_t"]], on=["code", "report_id"])
     before = mine[(mine["year"] == budget.last_level_year) & (mine["central"] > 0)]
     energy, partly = before["unit"] == EffectUnit.KWH, before["counts_in_inventory"] == CountsInInventory.PARTLY
@@ -81,7 +81,7 @@ def window_of(facts: CityFacts) -> tuple[int, int]:
     """First and last year of the budget that are left after the last inventory."""
     if facts.budget is None:
         return 0, -1
-    return max(facts.budget.last_level_year + 1, int(facts.budget.row["start_year"])), max(facts.budget.path)
+    return max(facts.budget.last_level_year + 1, facts.budget.row.start_year), facts.budget.window.last
 
 
 def factor_of(facts: CityFacts, row: Row) -> float | None:
@@ -138,7 +138,7 @@ def _worked_table(facts: CityFacts, effects: Sequence[Row], y0: int, t: Translat
         Head(t("i utsläppsberäkningen, ton"), number=True),
         Head(t("Δ, ton"), number=True),
     ]
-    last = max(facts.budget.path) if facts.budget else y0
+    last = facts.budget.window.last if facts.budget else y0
     rows = []
     for row in effects:
         if row["year"] > last:

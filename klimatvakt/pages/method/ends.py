@@ -6,18 +6,19 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
+from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.budgets.trajectory import cumulative_series
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind
 from klimatvakt.domain.trend import Trend
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import outcome_text, quarter, reason_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.lookup import select
-from klimatvakt.pages.method.block import EMISSIONS, Formula, Input, budget_input, folded, formula_block, lacking
+from klimatvakt.pages.method.block import EMISSIONS, Formula, Input, budget_input, folded, formula_block, held, lacking
 from klimatvakt.pages.method.left import stated_level
 from klimatvakt.pages.spec import PageContext
 
@@ -34,6 +35,8 @@ def end_parts(ctx: PageContext) -> list[Any]:
     t, budget = ctx.t, ctx.facts.budget
     if budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
+    if isinstance(budget.counted, Refused):
+        return [reason_text(budget.counted.reason, t)]
     formulas = (_run_out(ctx, budget), _headline(ctx, budget), _trend(ctx, budget))
     return [formula_block(ctx, one) for one in formulas]
 
@@ -62,28 +65,23 @@ def _run_out(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _answer(budget: BudgetFacts, name: str, t: Translator) -> Any:
-    if name not in budget.run_outs:
+    if name not in held(budget).run_outs:
         why = {"planned": t("inget beslutat har en beräknad effekt"), "trend": t("ingen framskrivning")}
         return missing(why.get(name, t("kan inte beräknas")))
-    return outcome_text(budget.run_outs[name], t)
+    return outcome_text(held(budget).run_outs[name], t)
 
 
 def _worked(facts: CityFacts, budget: BudgetFacts, name: str, t: Translator) -> Any:
     """Year by year until the budget is gone; None where the line does not end it."""
-    outcome = budget.run_outs.get(name)
-    if (
-        outcome is None
-        or outcome.kind is not OutcomeKind.RUNS_OUT
-        or budget.remaining_t is None
-        or outcome.year is None
-    ):
+    outcome = held(budget).run_outs.get(name)
+    if outcome is None or outcome.kind is not OutcomeKind.RUNS_OUT or outcome.year is None:
         return None
     line = _line(facts, budget, name, outcome.year)
     heads = (Head(t("År")), Head(t("Utsläpp, ton"), number=True), Head(t("Kvar efter året, ton"), number=True))
     used = cumulative_series(line)
     rows: list[tuple[Any, ...]] = []
     for year, tonnes in sorted(line.items()):
-        left = budget.remaining_t - used[year]
+        left = held(budget).remaining_t - used[year]
         if year == outcome.year:
             part = t(
                 "{left} / {level} · {days} = {found} dygn in på året",
@@ -99,7 +97,7 @@ def _worked(facts: CityFacts, budget: BudgetFacts, name: str, t: Translator) -> 
 
 
 def _line(facts: CityFacts, budget: BudgetFacts, name: str, last: int) -> Mapping[int, float]:
-    first = (budget.stated_year or int(budget.row["base_year"])) + 1
+    first = (held(budget).stated_year or budget.row.base_year) + 1
     if name == "constant":
         return dict.fromkeys(range(first, last + 1), stated_level(facts, budget))
     rows = select(facts.trajectory, series=name)
@@ -121,9 +119,9 @@ def _headline(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _ends(budget: BudgetFacts, t: Translator) -> str:
-    year, first, last = budget.stated_year or budget.last_level_year, budget.headline_from, budget.headline_to
-    if not budget.is_interval:
-        text = outcome_text(budget.constant_run_out, t)
+    year, first, last = held(budget).stated_year or budget.last_level_year, *held(budget).between
+    if not held(budget).is_interval:
+        text = outcome_text(held(budget).constant, t)
         return t("Siffran för {year} är ny nog. Om nivån är oförändrad: {outcome}", year=year, outcome=text)
     why = t("Sista siffran är från {year} och mer än två år gammal.", year=year)
     if first is None:

@@ -4,11 +4,13 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
+from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.figures import Range
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
+from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.groups.words import window_words
 from klimatvakt.pages.lookup import select
@@ -19,6 +21,7 @@ from klimatvakt.pages.method.block import (
     budget_input,
     folded,
     formula_block,
+    held,
     lacking,
     signed,
 )
@@ -38,6 +41,8 @@ def gap_parts(ctx: PageContext) -> list[Any]:
     t, budget = ctx.t, ctx.facts.budget
     if budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
+    if isinstance(budget.counted, Refused):
+        return [reason_text(budget.counted.reason, t)]
     formulas = (
         _reference(ctx, budget),
         _planned(ctx, budget),
@@ -50,9 +55,9 @@ def gap_parts(ctx: PageContext) -> list[Any]:
 
 def _reference(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
-    last = max(budget.path)
+    last = budget.window.last
     numbers: list[Any] = [f"U = {t.whole_tonnes(budget.last_level_t)}, {budget.last_level_year}–{last}"]
-    if budget.need_t is not None and last > budget.last_level_year:
+    if last > budget.last_level_year:
         years = [year for year in budget.path if year > budget.last_level_year]
         target = sum(budget.path[year] for year in years)
         need = t(
@@ -61,7 +66,7 @@ def _reference(ctx: PageContext, budget: BudgetFacts) -> Formula:
             n=len(years),
             level=t.number(budget.last_level_t),
             target=t.number(target),
-            need=t.whole_tonnes(budget.need_t),
+            need=t.whole_tonnes(held(budget).need_t),
         )
         numbers.append(need)
     return Formula(
@@ -84,10 +89,10 @@ def _reference(ctx: PageContext, budget: BudgetFacts) -> Formula:
 def _planned(ctx: PageContext, budget: BudgetFacts) -> Formula:
     t = ctx.t
     numbers: list[Any] = [lacking(t("ingen planerad bana: ingen beslutad åtgärd har en beräknad effekt"))]
-    if budget.planned_path:
+    if held(budget).planned_path:
         numbers = [folded(t("Planerad bana år för år"), _planned_table(ctx, budget))]
-        last = max(year for year in budget.planned_path if year in budget.path)
-        level = budget.planned_path[last]
+        last = max(year for year in held(budget).planned_path if year in budget.path)
+        level = held(budget).planned_path[last]
         words = t(
             "{year}: {level} − {cut} = {planned}.",
             year=last,
@@ -122,7 +127,7 @@ def _planned_table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
         Head(t("Skillnad"), number=True),
     )
     rows = []
-    for year, level in sorted(budget.planned_path.items()):
+    for year, level in sorted(held(budget).planned_path.items()):
         if year not in budget.path:
             continue
         cut, gap = budget.last_level_t - level.central, level.central - budget.path[year]
@@ -132,11 +137,11 @@ def _planned_table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
 
 
 def _level(ctx: PageContext, budget: BudgetFacts) -> Formula:
-    t, gap = ctx.t, budget.level_gap_t
+    t, gap = ctx.t, held(budget).level_gap_t
     numbers: list[Any] = [lacking(t("inte beräknat: det finns ingen planerad bana"))]
-    last = max(budget.path)
+    last = budget.window.last
     if gap is not None:
-        plan, target = budget.planned_path[last], budget.path[last]
+        plan, target = held(budget).planned_path[last], budget.path[last]
         numbers = [
             f"{last}: {t.number(plan.central)} − {t.number(target)} = {t.whole_tonnes(gap.central)}",
             bounds(gap, t),
@@ -162,13 +167,13 @@ def _level(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _cumulative(ctx: PageContext, budget: BudgetFacts) -> Formula:
-    t, gap = ctx.t, budget.cumulative_gap_t
+    t, gap = ctx.t, held(budget).cumulative_gap_t
     numbers: list[Any] = [lacking(t("inte beräknat: det finns ingen planerad bana"))]
     if gap is not None:
-        years = [year for year in sorted(budget.planned_path) if year in budget.path]
-        plan = sum(budget.planned_path[year].central for year in years)
+        years = [year for year in sorted(held(budget).planned_path) if year in budget.path]
+        plan = sum(held(budget).planned_path[year].central for year in years)
         target = sum(budget.path[year] for year in years)
-        over = budget.overshoot_t or 0.0
+        over = held(budget).overshoot_t or 0.0
         numbers = [
             f"{t.number(plan)} − {t.number(target)} {signed(over, t)} = {t.whole_tonnes(gap.central)}",
             bounds(gap, t),

@@ -4,16 +4,17 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
+from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.budgets.trajectory import RequiredRate
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import outcome_text, reason_text
-from klimatvakt.pages.budget.words import binding, end_of, stated_period
-from klimatvakt.pages.lookup import known, select
+from klimatvakt.pages.budget.words import binding, stated_period
+from klimatvakt.pages.lookup import select
 from klimatvakt.pages.method.block import (
     EMISSIONS,
     Formula,
@@ -21,6 +22,7 @@ from klimatvakt.pages.method.block import (
     budget_input,
     folded,
     formula_block,
+    held,
     lacking,
 )
 from klimatvakt.pages.spec import PageContext
@@ -31,10 +33,8 @@ def left_parts(ctx: PageContext) -> list[Any]:
     t, budget = ctx.t, ctx.facts.budget
     if budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
-    if budget.gas_guard is not None and budget.gas_guard.reason:
-        return [reason_text(budget.gas_guard.reason, t)]
-    if budget.refusal:
-        return [reason_text(budget.refusal, t), *_gap(budget, t)]
+    if isinstance(budget.counted, Refused):
+        return [reason_text(budget.counted.reason, t)]
     formulas = (
         _used(ctx, budget),
         _remaining(ctx, budget),
@@ -47,19 +47,21 @@ def left_parts(ctx: PageContext) -> list[Any]:
 
 def stated_level(facts: CityFacts, budget: BudgetFacts) -> float:
     """Tonnes of the last year of the unbroken series, the base level before there is one."""
-    rows = select(facts.trajectory, series="history", year=budget.stated_year) if budget.stated_year else []
-    return float(rows[0]["emissions_t"]) if rows else float(budget.row["base_t"])
+    counted = held(budget)
+    rows = select(facts.trajectory, series="history", year=counted.stated_year) if counted.stated_year else []
+    return float(rows[0]["emissions_t"]) if rows else budget.row.base_t
 
 
 def _used(ctx: PageContext, budget: BudgetFacts) -> Formula:
+    counted = held(budget)
     t = ctx.t
     history = {int(row["year"]): row["emissions_t"] for row in select(ctx.facts.trajectory, series="history")}
     numbers: list[Any] = [lacking(t("inget av utsläppsbudgetens år har en publicerad siffra"))]
-    if budget.used_t is not None and budget.stated_year is not None:
-        years = range(int(budget.row["start_year"]), budget.stated_year + 1)
+    if counted.used_t is not None and counted.stated_year is not None:
+        years = range(budget.row.start_year, counted.stated_year + 1)
         values = [history[year] for year in years if year in history]
-        total = f"Σ E = {t.whole_tonnes(budget.used_t)} ({stated_period(budget)})"
-        numbers = [f"{added(values, t)} = {t.number(budget.used_t)}"] if len(values) == len(years) > 1 else []
+        total = f"Σ E = {t.whole_tonnes(counted.used_t)} ({stated_period(budget, counted)})"
+        numbers = [f"{added(values, t)} = {t.number(counted.used_t)}"] if len(values) == len(years) > 1 else []
         numbers.append(total)
     return Formula(
         "anvant",
@@ -72,20 +74,21 @@ def _used(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _remaining(ctx: PageContext, budget: BudgetFacts) -> Formula:
+    counted = held(budget)
     t = ctx.t
     numbers: list[Any] = [lacking(t("kan inte beräknas"))]
-    if budget.used_t is not None and budget.remaining_t is not None and budget.remaining_share is not None:
+    if counted.used_t is not None and counted.remaining_share is not None:
         left = t(
             "R = {size} − {used} = {left}, {share} av utsläppsbudgeten.",
             size=t.whole_tonnes(budget.budget_t),
-            used=t.whole_tonnes(budget.used_t),
-            left=t.whole_tonnes(budget.remaining_t),
-            share=t.percent(budget.remaining_share, 1),
+            used=t.whole_tonnes(counted.used_t),
+            left=t.whole_tonnes(counted.remaining_t),
+            share=t.percent(counted.remaining_share, 1),
         )
         numbers = [left]
     words = t("Det som får släppas ut efter det sista året med siffra. Talet kan bli negativt och kapas inte.")
-    if budget.stated_year is not None:
-        words += " " + t("Det gäller utgången av {year}, inte i dag.", year=budget.stated_year)
+    if counted.stated_year is not None:
+        words += " " + t("Det gäller utgången av {year}, inte i dag.", year=counted.stated_year)
     return Formula(
         "aterstar-ton",
         t("Återstår"),
@@ -97,12 +100,13 @@ def _remaining(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _overshoot(ctx: PageContext, budget: BudgetFacts) -> Formula:
+    counted = held(budget)
     t = ctx.t
     numbers: list[Any] = [lacking(t("kan inte beräknas"))]
-    if budget.overshoot_t is not None and budget.used_t is not None:
-        path_t, over_t = budget.used_t - budget.overshoot_t, t.whole_tonnes(budget.overshoot_t)
-        over = f"S = {t.number(budget.used_t)} − {t.number(path_t)} = {over_t} ({stated_period(budget)})."
-        since = t("Över målbanan sammanlagt sedan {year}.", year=budget.over_since) if budget.over_since else ""
+    if counted.overshoot_t is not None and counted.used_t is not None:
+        path_t, over_t = counted.used_t - counted.overshoot_t, t.whole_tonnes(counted.overshoot_t)
+        over = f"S = {t.number(counted.used_t)} − {t.number(path_t)} = {over_t} ({stated_period(budget, counted)})."
+        since = t("Över målbanan sammanlagt sedan {year}.", year=counted.over_since) if counted.over_since else ""
         numbers = [f"{over} {since}".strip()]
     return Formula(
         "overskridande",
@@ -115,7 +119,8 @@ def _overshoot(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _required(ctx: PageContext, budget: BudgetFacts) -> Formula:
-    t, need, end = ctx.t, budget.required, end_of(budget)
+    counted = held(budget)
+    t, need, end = ctx.t, counted.required, budget.row.end_year
     symbols: Any = "r = E / (R + E)"
     if end is not None:
         symbols = [
@@ -139,14 +144,13 @@ def _required(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 def _terms(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     """What the letters of the required rate are."""
-    t, end = ctx.t, end_of(budget)
-    if budget.remaining_t is None:
-        return []
-    last = budget.stated_year or int(budget.row["base_year"])
-    words = f"R = {t.number(budget.remaining_t)}, E = {t.number(stated_level(ctx.facts, budget))}"
+    counted = held(budget)
+    t, end = ctx.t, budget.row.end_year
+    last = counted.stated_year or budget.row.base_year
+    words = f"R = {t.number(counted.remaining_t)}, E = {t.number(stated_level(ctx.facts, budget))}"
     if end is None:
         return [words]
-    level = known(budget.row["end_level_t"])
+    level = budget.row.end_level_t
     parts: list[Any] = [f"{words}, N = {end} − {last} = {end - last}"]
     if level is not None:
         parts += [", E", html.Sub("N"), f" = {t.number(level)}"]
@@ -161,24 +165,25 @@ def _rates(need: RequiredRate | Outcome | None, budget: BudgetFacts, t: Translat
     words = [t("För att summan ska räcka: {rate} per år.", rate=t.percent(need.budget_rate, 2))]
     if need.end_level_rate is not None:
         words.append(t("För att nå nivån i slutåret: {rate} per år.", rate=t.percent(need.end_level_rate, 2)))
-        words.append(binding(budget, t))
+        words.append(binding(need, t))
     return [" ".join(words)]
 
 
 def _waiting(ctx: PageContext, budget: BudgetFacts) -> Formula:
+    counted = held(budget)
     t = ctx.t
     level = stated_level(ctx.facts, budget)
     numbers: list[Any] = [lacking(t("kan inte beräknas"))]
-    if budget.waiting and budget.remaining_t is not None:
-        numbers = [folded(t("Takten efter varje års väntan"), _waiting_table(budget, budget.remaining_t, level, t))]
-        late = max((m for m, need in budget.waiting.items() if isinstance(need, RequiredRate)), default=0)
-        need = budget.waiting[late]
+    if counted.waiting:
+        numbers = [folded(t("Takten efter varje års väntan"), _waiting_table(budget, counted.remaining_t, level, t))]
+        late = max((m for m, need in counted.waiting.items() if isinstance(need, RequiredRate)), default=0)
+        need = counted.waiting[late]
         if late and isinstance(need, RequiredRate):
             words = t.plural(
                 "Efter {n} års väntan: {left} kvar, {rate} per år.",
                 "Efter {n} års väntan: {left} kvar, {rate} per år.",
                 late,
-                left=t.whole_tonnes(budget.remaining_t - late * level),
+                left=t.whole_tonnes(counted.remaining_t - late * level),
                 rate=t.percent(need.rate, 2),
             )
             numbers.insert(0, words)
@@ -196,6 +201,7 @@ def _waiting(ctx: PageContext, budget: BudgetFacts) -> Formula:
 
 
 def _waiting_table(budget: BudgetFacts, remaining_t: float, level: float, t: Translator) -> html.Div:
+    counted = held(budget)
     heads = (
         Head(t("År av väntan, m")),
         Head(t("Kvar då, ton"), number=True),
@@ -204,7 +210,7 @@ def _waiting_table(budget: BudgetFacts, remaining_t: float, level: float, t: Tra
         Head(t("Gäller"), number=True),
     )
     rows = []
-    for m, need in budget.waiting.items():
+    for m, need in counted.waiting.items():
         left = t.number(remaining_t - m * level)
         if isinstance(need, Outcome):
             rows.append((str(m), left, "–", "–", outcome_text(need, t)))
@@ -215,13 +221,14 @@ def _waiting_table(budget: BudgetFacts, remaining_t: float, level: float, t: Tra
 
 
 def _gap(budget: BudgetFacts, t: Translator) -> list[Any]:
+    counted = held(budget)
     why = t(
         "Ett år utan siffra är inte ett år utan utsläpp. Räknades det som noll skulle staden se ut att spara ett helt "
         "års utsläpp. Därför stannar summan före det första år som saknas, och det som återstår sägs vid utgången av "
         "året innan. Senare års siffror ritas men dras inte av."
     )
-    first = (budget.stated_year or int(budget.row["start_year"]) - 1) + 1
+    first = (counted.stated_year or budget.row.start_year - 1) + 1
     now = t("Just nu är {year} det första året utan publicerad siffra.", year=first)
-    ended = first > max(budget.path)
+    ended = first > budget.window.last
     title = html.H3(t("Varför ett år utan siffra inte är noll"), id="luckor")
     return [html.Div([title, html.P(why if ended else f"{why} {now}")], className="method-step flow")]

@@ -1,5 +1,6 @@
 """Owns Metod: how every figure is counted, with the live numbers put in. Must not compute."""
 
+import dataclasses
 from typing import Any
 
 from dash import html
@@ -10,7 +11,6 @@ from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import facts_list, missing
-from klimatvakt.domain.vocabulary import Gas, Perspective
 from klimatvakt.pages.lookup import table
 from klimatvakt.pages.method.block import folded
 from klimatvakt.pages.method.budget import budget_parts, convention_table
@@ -72,9 +72,9 @@ def _counted(ctx: PageContext) -> list[Any]:
     if facts.budget is not None:
         row = facts.budget.row
         pairs += [
-            (t("Utsläpp"), t.term(Perspective(row["perspective"]))),
-            (t("Gaser"), t.term(Gas(row["gas"]))),
-            (t("Gräns"), t.pick(row, "boundary")),
+            (t("Utsläpp"), t.term(row.perspective)),
+            (t("Gaser"), t.term(row.gas)),
+            (t("Gräns"), t.words(row.boundary)),
         ]
     return [facts_list(pairs), folded(t("Vad bokstäverna betyder"), _letters(ctx)), *_rows_read(ctx), *gas_parts(ctx)]
 
@@ -92,11 +92,11 @@ def _rows_read(ctx: PageContext) -> list[Any]:
             t(
                 "perspective = {perspective}, gas = {gas}, emission_sector_id = total; varje års rad ur den nyaste "
                 "utgåvan (emission_release, störst sort_order) som har året",
-                perspective=row["perspective"],
-                gas=row["gas"],
+                perspective=row.perspective,
+                gas=row.gas,
             ),
         ),
-        ("budget", f"id = {row['id']}"),
+        ("budget", f"id = {row.id}"),
         (
             "effect, measure_state",
             t("report_id = {report}, eller den senaste rapport före den som har åtgärden", report=report)
@@ -135,7 +135,7 @@ def _not_done(ctx: PageContext) -> list[Any]:
 
 def _sources(ctx: PageContext) -> list[Any]:
     t = ctx.t
-    rows = [row for row in (ctx.facts.budget.row if ctx.facts.budget else None,) if row]
+    rows = [dataclasses.asdict(ctx.facts.budget.row)] if ctx.facts.budget else []
     lines = [source_line(row, t) for row in (*rows, *table(ctx.facts, "emission_release"))]
     link = html.A(t("Alla tabeller med källa, datum och licens"), href=ctx.urls.page(PageId.DATA))
     return [*[line for line in lines if line is not None], html.P(link, className="more")]

@@ -143,7 +143,7 @@ def _followed(ctx: PageContext) -> Formula:
         words = ", ".join(f"{parts[row['id']]} {t.number(row['inventory_change_t'])}" for row in changes)
         change = t(
             "Utsläppsförändring {first}–{last}, ton: {parts}.",
-            first=int(facts.budget.row["base_year"]),
+            first=facts.budget.row.base_year,
             last=facts.budget.last_level_year,
             parts=words,
         )

@@ -5,10 +5,10 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.text import missing
 from klimatvakt.domain.measures.effects import Shift, city_days
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.facts.model import BudgetFacts
 from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
@@ -21,6 +21,7 @@ from klimatvakt.pages.method.block import (
     added,
     budget_input,
     formula_block,
+    held,
     lacking,
 )
 from klimatvakt.pages.method.effects import increment, overlap, window_of
@@ -110,8 +111,8 @@ def _days(ctx: PageContext, budget: BudgetFacts, measure: Row | None) -> Formula
 def _share(ctx: PageContext, budget: BudgetFacts, measure: Row | None) -> Formula:
     t, total = ctx.t, ctx.facts.totals
     numbers: list[Any] = [lacking(t("inte beräknad: ingen åtgärd har en beräknad effekt"))]
-    if measure is not None and measure["gap_share"] is not None and budget.need_t:
-        need = t.number(budget.need_t)
+    if measure is not None and measure["gap_share"] is not None and held(budget).need_t:
+        need = t.number(held(budget).need_t)
         numbers = [
             f"{measure['code']}: {t.number(measure['central_t'])} / {need} = {t.percent(measure['gap_share'], 1)}",
         ]
@@ -136,7 +137,7 @@ def _share(ctx: PageContext, budget: BudgetFacts, measure: Row | None) -> Formul
 def _shift(ctx: PageContext, budget: BudgetFacts, measure: Row | None) -> Formula:
     t = ctx.t
     numbers: list[Any] = [lacking(t("inte beräknat: ingen åtgärd har en beräknad effekt"))]
-    planned = budget.run_outs.get("planned")
+    planned = held(budget).run_outs.get("planned")
     shift = measure["shift"] if measure else None
     if measure is not None and isinstance(shift, Shift) and planned is not None and planned.instant is not None:
         without = planned.instant - dt.timedelta(days=shift.days)

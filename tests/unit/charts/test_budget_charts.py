@@ -8,8 +8,10 @@ import pytest
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import MarkKind
+from klimatvakt.domain.budgets.counted import Refused, Window
 from klimatvakt.domain.figures import Range
-from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
+from klimatvakt.domain.outcomes import Reason, ReasonCode
+from klimatvakt.domain.vocabulary import Gas, Perspective
 from tests.unit.charts.budget_doubles import make_budget
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
@@ -73,15 +75,21 @@ class TestFourLines:
 
 class TestAnotherBudget:
     @pytest.fixture
-    def other(self, full):
-        budget = make_budget(stated=None, used=None, adopted=False, planned={2026: Range(30_000, 29_000, 28_000)})
-        budget.row |= {"id": "annan"}
-        budget.path = {2026: 20_000.0, 2027: 15_000.0}
-        budget.last_level_t, budget.last_level_year = 22_700.0, 2025
-        full.budgets = (full.budget, budget)
-        return budget
+    def add(self, full):
+        """Gives the city a second budget with the terms said."""
 
-    def test_its_own_path_is_drawn_over_the_inventory_it_counts(self, full, other, t):
+        def added(counted=None, **row):
+            plans = {2026: Range(30_000, 29_000, 28_000)}
+            made = make_budget(stated=None, used=None, adopted=False, planned=plans, id="annan", **row)
+            own = {"path": {2026: 20_000.0, 2027: 15_000.0}, "last_level_t": 22_700.0, "last_level_year": 2025}
+            budget = dataclasses.replace(made, **own, window=Window(2026, 2027), counted=counted or made.counted)
+            full.budgets = (full.budget, budget)
+            return budget
+
+        return added
+
+    def test_its_own_path_is_drawn_over_the_inventory_it_counts(self, full, add, t):
+        add()
         drawing = draw("trajectory", full, t, budget="annan")
         assert [(row["year"], row["emissions_t"]) for row in series(drawing, "target")] == [
             (2026, 20_000),
@@ -91,9 +99,8 @@ class TestAnotherBudget:
         assert (planned["low_t"], planned["high_t"]) == (28_000, 30_000)
         assert [row["emissions_t"] for row in series(drawing, "history")][-1] == 29_200 - 13 * 500
 
-    def test_a_co2_budget_is_not_drawn_over_co2e_and_says_why(self, full, other, t):
-        other.row |= {"gas": "CO2"}
-        other.gas_guard = cannot_be_computed(ReasonCode.CO2_BUDGET_NEEDS_CO2, series_gas="CO2e")
+    def test_a_co2_budget_is_not_drawn_over_co2e_and_says_why(self, full, add, t):
+        add(Refused(Reason(ReasonCode.CO2_BUDGET_NEEDS_CO2, {"series_gas": "CO2e"})), gas=Gas.CO2)
         drawing = draw("trajectory", full, t, budget="annan")
         assert {row["series"] for row in drawing.records} <= {"history", "earlier", "missing"}
         assert plain(drawing.spec.sentence) == (
@@ -101,13 +108,14 @@ class TestAnotherBudget:
             "utsläppsserien räknar också andra växthusgaser."
         )
 
-    def test_another_perspective_is_named(self, full, other, t):
-        other.row |= {"perspective": "organisation"}
+    def test_another_perspective_is_named(self, full, add, t):
+        add(perspective=Perspective.ORGANISATION)
         spec = draw("trajectory", full, t, budget="annan").spec
         assert plain(spec.sentence).startswith("Stadens egen organisation, alla växthusgaser (CO₂e): 2 800 ton 2025.")
         assert spec.subtitle.startswith("Växthusgasbudget (beräknad ur stadens mål, inte antagen). ")
 
-    def test_the_budgets_are_the_allowed_values(self, full, other):
+    def test_the_budgets_are_the_allowed_values(self, full, add):
+        add()
         assert BY_SLUG["trajectory"].allowed(full) == {ParamId.BUDGET: ("b", "annan")}
 
 

@@ -8,6 +8,7 @@ from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.core.wording import runs
 from klimatvakt.charts.render.table import table_rows
 from klimatvakt.errors import BadQueryError
+from tests.unit.charts.budget_doubles import with_counted
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
@@ -89,7 +90,7 @@ class TestCumulative:
         assert "Återstår\n51 700 ton (30,3 %)" in labels
 
     def test_overspent_is_said_not_clipped(self, full, t):
-        full.budget.used_t, full.budget.remaining_t = 180_600.0, -10_000.0
+        full.budget = with_counted(full.budget, used_t=180_600.0, remaining_t=-10_000.0)
         spec = draw("cumulative", full, t).spec
         assert "Överskridet\n10 000 ton" in [plain(mark.label) for mark in spec.marks]
         assert (
@@ -97,7 +98,7 @@ class TestCumulative:
         )
 
     def test_nothing_stated_before_the_first_year(self, full, t):
-        full.budget.stated_year = full.budget.used_t = full.budget.remaining_t = None
+        full.budget = with_counted(full.budget, stated_year=None, used_t=None)
         spec = draw("cumulative", full, t).spec
         assert "uppgifter saknas" in spec.sentence
         assert not any(mark.kind is MarkKind.INTERVAL for mark in spec.marks)

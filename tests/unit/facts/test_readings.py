@@ -4,6 +4,8 @@ import dataclasses
 
 import pytest
 
+from klimatvakt.domain.budgets.counted import Refused
+from klimatvakt.domain.outcomes import Reason, ReasonCode
 from klimatvakt.facts.build import derive
 from tests.fixtures.tables import day
 
@@ -24,7 +26,11 @@ def test_reading(steered_readings, reading, as_of, report, budget, level_year, u
     facts = steered_readings[reading]
     assert (str(facts.as_of), facts.report["id"]) == (as_of, report)
     assert (facts.read_as or {}).get("id", "") == reading
-    assert (facts.budget.row["id"], facts.budget.last_level_year, facts.budget.used_t) == (budget, level_year, used_t)
+    assert (facts.budget.row.id, facts.budget.last_level_year, facts.budget.counted.used_t) == (
+        budget,
+        level_year,
+        used_t,
+    )
     assert facts.measures.set_index("code").loc["A", "central_t"] == pytest.approx(central_t)
 
 
@@ -42,7 +48,7 @@ def test_a_revision_is_known_from_its_day(steered_readings):
     ("reading", "known"), [("", ["new", "old"]), ("r1", ["old", "new"])], ids=["today", "older report"]
 )
 def test_budgets_known_then_stand_with_the_reference_first(steered_readings, reading, known):
-    assert [budget.row["id"] for budget in steered_readings[reading].budgets] == known
+    assert [budget.row.id for budget in steered_readings[reading].budgets] == known
 
 
 def test_a_measure_moved_to_another_sector_stood_in_the_first_one_then(steered_readings):
@@ -72,7 +78,11 @@ def test_a_report_cannot_be_read_before_its_day(steered):
 def test_before_the_first_inventory_there_is_no_level_but_the_budgets_own(steered):
     facts = derive(steered, day("2022-01-01"))
     assert (facts.report, facts.data_year) == (None, None)
-    assert (facts.budget.last_level_year, facts.budget.last_level_t, facts.budget.stated_year) == (2019, 1000, None)
+    assert (facts.budget.last_level_year, facts.budget.last_level_t, facts.budget.counted.stated_year) == (
+        2019,
+        1000,
+        None,
+    )
     assert facts.emissions.empty
 
 
@@ -89,16 +99,14 @@ def test_a_reference_budget_that_ended_without_another_leaves_none(steered):
     )
     facts = derive(alone, TODAY)
     assert facts.budget is None
-    assert [other.row["id"] for other in facts.budgets] == ["old"]
+    assert [other.row.id for other in facts.budgets] == ["old"]
     assert facts.ladder.empty
     assert facts.measures["central_t"].isna().all()
-    assert derive(alone, TODAY, "r1").budget.row["id"] == "old"
+    assert derive(alone, TODAY, "r1").budget.row.id == "old"
 
 
 def test_a_co2_budget_over_a_co2e_inventory_gives_a_rate_and_no_date(steered):
     row = steered.tables["budget"].iloc[[1]].assign(gas="CO2", convention="D1", budget_t=5000.0, end_year=None)
     facts = derive(dataclasses.replace(steered, tables={**steered.tables, "budget": row}, _made={}), TODAY)
     assert facts.budget.rate == pytest.approx(1000 / 6000)
-    assert facts.budget.gas_guard.reason.code == "co2_budget_needs_co2"
-    assert (facts.budget.remaining_t, facts.budget.headline_from) == (None, None)
-    assert {outcome.date for outcome in facts.budget.run_outs.values()} == {None}
+    assert facts.budget.counted == Refused(Reason(ReasonCode.CO2_BUDGET_NEEDS_CO2, {"series_gas": "CO2e"}))

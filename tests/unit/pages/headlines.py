@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from klimatvakt.facts.model import BudgetFacts
+from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.facts.read.snapshot import take_snapshot
 from tests.fixtures.tables import day, make_city
 

@@ -30,7 +30,7 @@ def test_old_data_give_quarters_and_never_a_day(render, grankulla):
 
 def test_adopted_budget_names_who_and_when(render, exempelstad):
     row = exempelstad.budget.row
-    assert row["adopted_by"] in render(overview.PAGE, exempelstad)
+    assert row.adopted_by in render(overview.PAGE, exempelstad)
     assert "inte antagen" not in render(overview.PAGE, exempelstad)
 
 

@@ -10,7 +10,6 @@ from klimatvakt.facts import model
 
 PAIRS = [
     pytest.param(city.CityFacts, model.CityFacts, id="city"),
-    pytest.param(city.BudgetLike, model.BudgetFacts, id="budget"),
     pytest.param(city.ChangesLike, model.Changes, id="changes"),
 ]
 
