@@ -10,6 +10,7 @@ class ImageSize(StrEnum):
     LARGE = "stor"
     SQUARE = "kvadrat"
     PHONE = "smal"
+    CARD = "delning"
 
 
 class Look(StrEnum):

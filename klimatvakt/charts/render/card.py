@@ -7,11 +7,11 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import static_text as st
-from klimatvakt.charts.render.image import standing_alone
-from klimatvakt.charts.render.image_words import draw_badges
+from klimatvakt.charts.render.image import png_scale, render_image, standing_alone
+from klimatvakt.charts.render.image_words import draw_badges, status_badge
 from klimatvakt.charts.render.static import draw
 from klimatvakt.charts.render.static_canvas import Canvas
 from klimatvakt.charts.render.static_text import px
@@ -46,14 +46,32 @@ class Card:
     fictional: bool = False
 
 
-def render_card(card: Card, t: Translator) -> str:
+def chart_image(
+    drawing: Drawing, t: Translator, *, size: ImageSize = ImageSize.STANDARD, look: Look = Look.LIGHT, link: str = ""
+) -> str:
+    """The drawing as an ``<svg>`` that stands alone; shared, it is a card with the chart beside its words."""
+    if size is not ImageSize.CARD:
+        return render_image(drawing, t, size=size, look=look, link=link)
+    spec = drawing.spec
+    source = f"{t('Källa: {source}.', source=spec.source)} {t('Uppgifter till {date}.', date=spec.data_date)}"
+    badges = tuple(filter(None, (*spec.badges, status_badge(drawing, t))))
+    card = Card(spec.city, spec.title, spec.sentence, badges, source, link, drawing, fictional=spec.fictional)
+    return render_card(card, t, look)
+
+
+def image_scale(size: ImageSize) -> float:
+    """PNG pixels per px of :func:`chart_image`."""
+    return 1.0 if size is ImageSize.CARD else png_scale(size)
+
+
+def render_card(card: Card, t: Translator, look: Look = Look.LIGHT) -> str:
     """The card as an ``<svg>`` of exactly 1200 × 630 px. A chart that would be taller than the room is left out."""
-    canvas = Canvas(Look.LIGHT)
+    canvas = Canvas(look)
     bottom = _draw_foot(canvas, card) - 24
     top = draw_badges(canvas, card.badges, ROOM, 0, loud=card.fictional, size=24)
     canvas.text(0, top + 0.8 * KICKER, _cut(card.kicker, ROOM, KICKER, 1, bold=True), "accent", size=KICKER, bold=True)
     top += 1.3 * KICKER + 14
-    chart = _chart(card.drawing, bottom - top, t)
+    chart = _chart(card.drawing, bottom - top, t, look)
     _draw_words(canvas, card, ROOM - (CHART_ROOM + 40 if chart else 0), top, bottom)
     content = "".join(canvas.parts)
     if chart:
@@ -63,7 +81,7 @@ def render_card(card: Card, t: Translator) -> str:
         content += f'<g transform="{place}">{"".join(part.parts)}</g>'
     canvas.path(f"M{-LEFT} {-TOP}h24v{HEIGHT}h-24z", "accent", fill="solid")
     before = f"<title>{st.escape(card.title)}</title><desc>{st.escape(card.sentence)}</desc>"
-    return standing_alone(content + canvas.parts[-1], (WIDTH, HEIGHT), (LEFT, TOP), before, Look.LIGHT)
+    return standing_alone(content + canvas.parts[-1], (WIDTH, HEIGHT), (LEFT, TOP), before, look)
 
 
 def _draw_words(canvas: Canvas, card: Card, width: float, top: float, bottom: float) -> None:
@@ -123,7 +141,7 @@ def _draw_foot(canvas: Canvas, card: Card) -> float:
     return top
 
 
-def _chart(drawing: Drawing | None, room: float, t: Translator) -> tuple[Canvas, float, float] | None:
+def _chart(drawing: Drawing | None, room: float, t: Translator, look: Look) -> tuple[Canvas, float, float] | None:
     """The drawing laid out narrow and enlarged to the room at the right: (canvas, height, factor); None if too tall.
 
     A plot without rows of its own is made as high as the room is.
@@ -134,7 +152,7 @@ def _chart(drawing: Drawing | None, room: float, t: Translator) -> tuple[Canvas,
         factor = CHART_ROOM / width
         plot = min(drawing.spec.height, math.floor(room / factor)) if not drawing.spec.panels else drawing.spec.height
         fitted = Drawing(replace(drawing.spec, height=plot), drawing.frame)
-        canvas = Canvas(Look.LIGHT)
+        canvas = Canvas(look)
         height = draw(canvas, fitted, width, 0, t)
         if height * factor <= room:
             return canvas, height, factor

@@ -4,7 +4,7 @@ from flask import Flask
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.render.image import png_scale, render_image
+from klimatvakt.charts.render.card import chart_image, image_scale
 from klimatvakt.charts.render.plotly import figure_json
 from klimatvakt.components.charts.alone import chart_alone
 from klimatvakt.components.shell import reading_banner, site_footer, site_header
@@ -36,8 +36,8 @@ def create_app(settings: Settings) -> Flask:
             footer=site_footer,
             banner=reading_banner,
             chart=ChartWriters(
-                image=render_image,
-                scale=png_scale,
+                image=chart_image,
+                scale=image_scale,
                 csv=chart_csv,
                 xlsx=chart_xlsx,
                 json=chart_json,

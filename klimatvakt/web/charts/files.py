@@ -12,6 +12,7 @@ from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.about import About
 from klimatvakt.web.app.services import AppServices
 from klimatvakt.web.charts.request import ChartRequest
+from klimatvakt.web.images.png import fitting_scale
 from klimatvakt.web.images.routes import Picture
 
 PARENT_SCRIPT = "/embed.js"
@@ -59,7 +60,8 @@ class ChartFiles:
             "Comment": " · ".join((*spec.badges, *filter(None, [status_badge(self.drawing, self.services.t)]))),
             "URL": self.link,
         }
-        return Picture(self.svg(), self.services.parts.chart.scale(self.request.size), texts)
+        svg = self.svg()
+        return Picture(svg, fitting_scale(svg, self.services.parts.chart.scale(self.request.size)), texts)
 
     def csv(self, *, plain: bool) -> bytes:
         """The table."""

@@ -1,7 +1,10 @@
 """Owns the address of a chart's own page, the only one that other sites may frame. Must not know what it shows."""
 
+from dataclasses import replace
+
 from flask import Flask, Response, abort, redirect, request
 
+from klimatvakt.catalog.images import ImageSize
 from klimatvakt.catalog.slugs import CHART_WORD
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.web.app.services import AppServices
@@ -55,7 +58,7 @@ def _build(files: ChartFiles, bundle: Bundle) -> Body:
         description=spec.sentence,
         canonical=addresses[services.language],
         alternates=tuple((language.value, url) for language, url in addresses.items()),
-        card=files.base + found.address("png"),
+        card=files.base + replace(found, size=ImageSize.CARD).address("png"),
         oembed=oembed_address(files.base, files.link),
     )
     content = services.parts.chart.page(

@@ -5,11 +5,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render import static_text as st
-from klimatvakt.charts.render.card import Card, render_card
+from klimatvakt.charts.render.card import Card, chart_image, image_scale, render_card
 from tests.unit.charts.test_static import SVG, text_boxes
 
 LONG = "Utsläppsminskningsprogrammet för markanvändningsplaneringsverksamheten är inte publicerat"
@@ -117,3 +117,14 @@ def test_text_is_escaped(t):
     svg = render_card(make_card(kicker=hostile, title=hostile, sentence=hostile, source=hostile, link=hostile), t)
     ET.fromstring(svg)
     assert "<script" not in svg
+
+
+@pytest.mark.parametrize("look", Look)
+def test_the_shared_picture_of_a_chart_is_a_card_in_its_look(look, full, t):
+    trajectory = next(chart for chart in CHARTS if chart.slug == "trajectory").draw(full, {}, t)
+    svg = chart_image(trajectory, t, size=ImageSize.CARD, look=look, link="https://example.org/x/")
+    root = ET.fromstring(svg)
+    assert (root.get("width"), root.get("height"), image_scale(ImageSize.CARD)) == ("1200", "630", 1)
+    assert {tone for other in Look for tone in (COLOURS[other]["ink"],) if tone in svg} == {COLOURS[look]["ink"]}
+    assert any(trajectory.spec.source in text for text in texts(svg))
+    assert any(path.get("data-mark") == "line" for path in root.iter(f"{SVG}path"))

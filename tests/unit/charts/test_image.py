@@ -12,14 +12,14 @@ from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import static_text as st
-from klimatvakt.charts.render.image import png_scale, render_image
+from klimatvakt.charts.render.image import LAYOUTS, png_scale, render_image
 from klimatvakt.charts.render.image_words import status_badge
 from tests.fixtures.sample import sampled
 from tests.unit.charts.doubles import NEEDED
 from tests.unit.charts.test_static import SVG, path_points, text_boxes
 
 LINK = "https://example.org/exempelstad/sv/diagram/x/?amne=" + "långt-" * 30
-over_sizes = pytest.mark.parametrize("size", ImageSize)
+over_sizes = pytest.mark.parametrize("size", LAYOUTS)
 
 
 def squeezed(text):
@@ -72,7 +72,7 @@ def check_square(root):
 
 @pytest.mark.parametrize(
     ("chart", "size", "city"),
-    sampled(CHARTS, tuple(ImageSize), ("full", "bare"), ids=lambda chart, *others: "-".join((chart.slug, *others))),
+    sampled(CHARTS, tuple(LAYOUTS), ("full", "bare"), ids=lambda chart, *others: "-".join((chart.slug, *others))),
 )
 def test_every_size_holds_all_it_must_say_in_its_place(chart, size, city, request, t):
     drawing = chart.draw(request.getfixturevalue(city), NEEDED.get(chart.slug, {}), t)

@@ -77,7 +77,7 @@ KNOWN = ["tema", "storlek", "utseende", "rapport", "version"]
         ("/sv/diagram/line.svg?utm_source=x", KNOWN),
         ("/sv/diagram/line.png?theme=energi", KNOWN),
         ("/sv/diagram/line.xlsx?tema=kol", ["energi", "trafik"]),
-        ("/sv/diagram/line.json?storlek=jätte", ["standard", "stor", "kvadrat", "smal"]),
+        ("/sv/diagram/line.json?storlek=jätte", ["standard", "stor", "kvadrat", "smal", "delning"]),
         ("/sv/diagram/line.csv?utseende=rosa", ["ljus", "mork", "print"]),
         ("/sv/diagram/line.plotly.json?utseende=print", ["ljus", "mork"]),
         ("/sv/diagram/line.csv?tema=energi&tema=energi", ["ett värde"]),
@@ -150,7 +150,7 @@ def test_the_own_page_loads_no_dash_and_tells_where_it_can_be_embedded(client):
     assert re.findall(r'src="/_static/(\w+)\.', text) == ["charts", "embed"]
     assert '<link rel="canonical" href="http://localhost/sv/diagram/line/?tema=energi">' in text
     assert 'hreflang="fi" href="http://localhost/fi/kaavio/line/?teema=energi"' in text
-    assert 'property="og:image" content="http://localhost/sv/diagram/line.png?tema=energi"' in text
+    assert 'property="og:image" content="http://localhost/sv/diagram/line.png?tema=energi&amp;storlek=delning"' in text
     assert "application/json+oembed" in text
     assert [line for line in ("sv: Linje", "fi: Linje", "en: Linje") if line not in text] == []
 

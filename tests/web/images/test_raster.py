@@ -11,6 +11,7 @@ import pytest
 from klimatvakt.charts.render.image import FONTS
 from klimatvakt.errors import BusyError
 from klimatvakt.web.images import raster
+from klimatvakt.web.images.png import fitting_scale
 from klimatvakt.web.images.raster import PictureError, Rasterizer
 
 SVG = (
@@ -71,6 +72,20 @@ def test_a_space_that_does_not_break_is_drawn_as_a_space():
 def test_what_is_no_svg_is_told_in_the_renderers_words(word):
     with pytest.raises(PictureError, match="kod 1"):
         draw(word=word)
+
+
+@pytest.mark.parametrize(("width", "height"), [(3647, 3647), (360, 6823), (30_000, 900)], ids=["wide", "tall", "long"])
+def test_a_picture_of_very_much_is_drawn_with_fewer_pixels(width, height):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><path d="M0 0h9v9z"/></svg>'
+    found = chunks(Rasterizer().png(svg, scale=fitting_scale(svg, 3), texts={}))[0][1]
+    wide, high = struct.unpack(">II", found[:8])
+    assert wide * high <= 12_000_000
+    assert max(wide, high) <= 8_000
+    assert wide / high == pytest.approx(width / height, rel=0.01)
+
+
+def test_a_usual_picture_has_the_pixels_it_is_meant_to_have():
+    assert fitting_scale('<svg xmlns="x" width="960" height="1200.5" viewBox="0 0 9 9">', 2.5) == 2.5
 
 
 def test_a_picture_larger_than_memory_harms_nobody():
