@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
+from etl.contracts.letters import undrawn_sign
 from klimatvakt.catalog import Column, ColumnType
 
 Value = str | int | float | bool | dt.date
@@ -116,6 +117,9 @@ def _parse_text(column: Column, text: str) -> Value:
         if strange or "�" in text:
             found = f"Texten innehåller ett styrtecken (U+{ord((strange or ['�'])[0]):04X})."
             raise CellError("control_character", found, "Ta bort tecknet och skriv texten på nytt.")
+    if sign := undrawn_sign(text):
+        found = f"Tecknet {sign} (U+{ord(sign):04X}) finns inte i bildernas teckensnitt och blir en tom ruta."
+        raise CellError("sign_without_letter", found, "Skriv det i ord eller ta bort det.")
     return text
 
 

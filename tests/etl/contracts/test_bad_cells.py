@@ -31,6 +31,7 @@ CELLS = [
     pytest.param("measure", "code", "ÅTG-1", "code_format", id="letter-outside-ascii"),
     pytest.param("measure", "title_sv", " Åtgärd", "surrounding_space", id="space-before"),
     pytest.param("measure", "title_sv", "Åt\x07gärd", "control_character", id="bell"),
+    pytest.param("measure", "title_sv", "Solceller \U0001f31e", "sign_without_letter", id="emoji"),
     pytest.param("measure", "title_sv", "Åt\u202egärd", "control_character", id="direction-override"),
     pytest.param("measure", "title_sv", "\u200b", "control_character", id="only-signs-without-width"),
     pytest.param("measure", "title_sv", "#N/A", "spreadsheet_error", id="spreadsheet-error-in-text"),
