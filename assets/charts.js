@@ -32,9 +32,13 @@
     return answer.json();
   }
 
+  function isDark() { // a frame may have been given a look of its own
+    return root.dataset.look ? root.dataset.look === "mork" : darkScheme.matches;
+  }
+
   function figureOf(button) {
     const address = button.dataset.figure;
-    if (!darkScheme.matches) return fetchJson(address);
+    if (!isDark()) return fetchJson(address);
     return fetchJson(address + (address.includes("?") ? "&" : "?") + words.dark);
   }
 

@@ -126,8 +126,17 @@ def _fingerprint(assets: Path) -> str:
     return digest.hexdigest()
 
 
+# The colours of dark screens also hold where a frame asks for dark, and not where it asks for light; no rule becomes
+# stronger by it, so what is printed stays as it is.
+_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\n  :root \{\n(.*?)  \}\n\}\n", re.DOTALL)
+_CHOSEN_DARK = (
+    '@media (prefers-color-scheme: dark) {\n  :root:where(:not([data-look="ljus"])) {\n\\1  }\n}\n'
+    ':root:where([data-look="mork"]) {\n\\1}\n'
+)
+
+
 def _styles(assets: Path) -> str:
-    return "\n".join(path.read_text() for path in sorted(assets.glob("*.css")))
+    return _DARK.sub(_CHOSEN_DARK, "\n".join(path.read_text() for path in sorted(assets.glob("*.css"))))
 
 
 def _join(scripts: list[str]) -> str:

@@ -11,6 +11,7 @@ import brotli
 import pytest
 from plotly.offline import get_plotlyjs_version
 
+from klimatvakt.catalog.tones import PAPER, TONES
 from klimatvakt.web.bundle import ASSETS, build_bundle, open_bundle
 from klimatvakt.web.packages import LOCK, NPM_LOCK, Package, PackageError, read_lock, read_script
 from tests.web.conftest import ROOT
@@ -35,7 +36,7 @@ def test_every_stylesheet_and_script_of_ours_is_in(bundle_dir):
     bundle = open_bundle(bundle_dir)
     build_bundle(bundle_dir)
     css = (bundle.folder / bundle.files["klimatvakt.css"]).read_text()
-    assert all(path.read_text() in css for path in ASSETS.glob("*.css"))
+    assert all(path.read_text().partition("@media (prefers")[0] in css for path in ASSETS.glob("*.css"))
     scripts = {name: (bundle.folder / bundle.files[name]).read_text() for name in NAMES if name.endswith(".js")}
     for path in ASSETS.glob("*.js"):
         assert [path.read_text().strip() in script for script in scripts.values()].count(True) == 1, path.name
@@ -143,3 +144,12 @@ def _npm(folder: Path, script: str) -> Path:
     (tools / "npm").write_text(script)
     (tools / "npm").chmod(0o755)
     return tools
+
+
+def test_dark_is_for_screens_where_no_light_was_asked_for_and_for_frames_that_asked_for_dark(bundle_dir):
+    bundle = open_bundle(bundle_dir)
+    css = (bundle.folder / bundle.files["klimatvakt.css"]).read_text()
+    assert not re.search(r"prefers-color-scheme: dark\) \{\s*:root \{", css)
+    for name, colour in {"paper": PAPER.dark, "tone-ink": TONES["ink"].dark}.items():
+        owners = [rule for rule, body in re.findall(r"(:root[^{]*) \{([^}]*)\}", css) if f"--{name}: {colour};" in body]
+        assert owners == [':root:where(:not([data-look="ljus"]))', ':root:where([data-look="mork"])']

@@ -39,8 +39,11 @@ class ChartFiles:
     @cached_property
     def pinned(self) -> str:
         """The same with the numbers of this moment; '' when they cannot be pinned."""
-        version = self.request.urls.version or self.services.city.offer(self.request.moment)
-        return self.base + self.request.address(version=version) if version else ""
+        return self.base + self.request.address(version=self._version) if self._version else ""
+
+    @cached_property
+    def _version(self) -> str:
+        return self.request.urls.version or self.services.city.offer(self.request.moment)
 
     def svg(self) -> str:
         """The image."""
@@ -106,8 +109,9 @@ class ChartFiles:
 
     def embed(self) -> dict[str, str]:
         """{"live": the code that shows newer numbers as they come, "pinned": that which never changes, or ''}."""
-        live = self.base + self.request.address(version="")
-        title = self.drawing.spec.title
-        addresses = {"live": live, "pinned": self.pinned}
+        title, request = self.drawing.spec.title, self.request
+        addresses = {"live": self.base + request.address(version="", framed=True), "pinned": ""}
+        if self._version:
+            addresses["pinned"] = self.base + request.address(version=self._version, framed=True)
         write, script = self.services.parts.chart.embed, self.base + PARENT_SCRIPT
         return {name: write(address, title, script=script) if address else "" for name, address in addresses.items()}

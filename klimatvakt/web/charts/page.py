@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from flask import Flask, Response, abort, redirect, request
 
-from klimatvakt.catalog.images import ImageSize
-from klimatvakt.catalog.slugs import CHART_WORD
+from klimatvakt.catalog.images import ImageSize, Look
+from klimatvakt.catalog.slugs import CHART_WORD, PARAM_WORDS, ParamId
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.errors import BadQueryError
 from klimatvakt.web.app.services import AppServices
 from klimatvakt.web.app.views import HTML
 from klimatvakt.web.bundle import Bundle
 from klimatvakt.web.charts.files import ChartFiles
 from klimatvakt.web.charts.oembed import oembed_address
+from klimatvakt.web.charts.request import FRAME_LOOKS
 from klimatvakt.web.http.cache import FILE, IMMUTABLE, Body, make_body, respond
 from klimatvakt.web.http.document import Head, render_alone
 from klimatvakt.web.http.origin import Origin
@@ -39,8 +41,11 @@ def _show(services: AppServices, slug: str, bundle: Bundle, base: str) -> Respon
     if slug not in services.charts:
         abort(404)
     found = services.chart(slug, request.query_string.decode("ascii", "replace"))
+    if found.look is Look.PRINT:
+        word = PARAM_WORDS[ParamId.LOOK][services.language]
+        raise BadQueryError(what=word, found=found.look, allowed=FRAME_LOOKS)
     files = ChartFiles(services, found, base)
-    key = ("chart page", base, found.address())
+    key = ("chart page", base, found.address(), found.look)
     body = services.city.body(found.moment, key, lambda: _build(files, bundle))
     response = respond(body, request, cache_control=IMMUTABLE if found.urls.version else FILE)
     response.headers.extend(EMBEDDABLE)
@@ -70,4 +75,4 @@ def _build(files: ChartFiles, bundle: Bundle) -> Body:
         citations=files.citations(),
         embed=files.embed(),
     )
-    return make_body(render_alone(head, content, services.t, bundle), HTML)
+    return make_body(render_alone(head, content, services.t, bundle, found.look), HTML)

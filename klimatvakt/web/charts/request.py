@@ -18,6 +18,9 @@ IMAGES = ("svg", "png")
 # What every chart's address knows besides the chart's own parameters.
 IMAGE_PARAMS: Mapping[ParamId, tuple[str, ...]] = {ParamId.SIZE: tuple(ImageSize), ParamId.LOOK: tuple(Look)}
 
+# A screen has no look of print.
+FRAME_LOOKS = (Look.LIGHT, Look.DARK)
+
 
 @dataclass(frozen=True)
 class ChartRequest:
@@ -52,15 +55,22 @@ class ChartRequest:
         """What a citation of pinned numbers says of the method; '' for numbers that follow the data."""
         return method_words(t, changed=self.has_changed_method) if self.moment.pinned else ""
 
-    def address(self, extension: str = "", *, language: Language | None = None, version: str | None = None) -> str:
+    def address(
+        self, extension: str = "", *, language: Language | None = None, version: str | None = None, framed: bool = False
+    ) -> str:
         """The one address of this as a file, or as the chart's own page (no extension); only what is no default.
 
-        ``version`` pins its numbers, '' lets them follow the data; None leaves them as they were asked for.
+        ``version`` pins its numbers, '' lets them follow the data; None leaves them as they were asked for. ``framed``
+        on another site the page keeps the look it was asked for.
         """
         urls = self.urls.in_language(language) if language else self.urls
         if version is not None:
             urls = urls.pinned(version)
-        return urls.chart(self.chart.slug, extension, {**self.params, **(self._image() if extension in IMAGES else {})})
+        shown = self._image() if extension in IMAGES else self._frame() if framed else {}
+        return urls.chart(self.chart.slug, extension, {**self.params, **shown})
+
+    def _frame(self) -> dict[ParamId, str]:
+        return {ParamId.LOOK: self.look.value} if self.look in FRAME_LOOKS else {}
 
     def _image(self) -> dict[ParamId, str]:
         size = {} if self.size is ImageSize.STANDARD else {ParamId.SIZE: self.size.value}

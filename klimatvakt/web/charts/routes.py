@@ -16,6 +16,7 @@ from klimatvakt.errors import BadQueryError
 from klimatvakt.web.app.query import split_format
 from klimatvakt.web.app.services import AppServices
 from klimatvakt.web.charts.files import ChartFiles
+from klimatvakt.web.charts.request import FRAME_LOOKS
 from klimatvakt.web.http.cache import FILE, IMMUTABLE, PUBLIC, Body, make_body, respond
 from klimatvakt.web.http.origin import Origin
 from klimatvakt.web.http.security import EMBEDDABLE
@@ -60,13 +61,13 @@ def _chart(services: AppServices, slug: str, extension: str, base: str, images: 
     found = services.chart(slug, query)
     if extension == FIGURE and found.look is Look.PRINT:
         word = PARAM_WORDS[ParamId.LOOK][services.language]
-        raise BadQueryError(what=word, found=found.look, allowed=(Look.LIGHT, Look.DARK))
+        raise BadQueryError(what=word, found=found.look, allowed=FRAME_LOOKS)
     files = ChartFiles(services, found, base)
     if extension == "png":
         keep = partial(services.city.body, found.moment, (base, extension, found.address("png")))
         response = images.answer(keep, files.picture, request, _lasts(files))
     else:
-        key = (base, extension, found.address("svg"), plain)
+        key = (base, extension, found.address("svg"), found.look, plain)
         body = services.city.body(found.moment, key, lambda: _write(files, extension, plain=plain))
         # The figure stands on a page that is looked after every minute: it must not lag behind it.
         response = respond(body, request, cache_control=PUBLIC if extension == FIGURE else _lasts(files))

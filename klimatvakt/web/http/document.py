@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from klimatvakt.catalog.images import Look
 from klimatvakt.catalog.tones import PAPER
 from klimatvakt.components.charts.panel import script_words
 from klimatvakt.components.shell import Place
@@ -92,17 +93,21 @@ def render_error(services: AppServices, ctx: PageContext, title: str, content: A
     return _document(services, ctx, lines, render_html(content), bundle, Place(ctx.urls, services.page_ids))
 
 
-def render_alone(head: Head, content: Any, t: Translator, bundle: Bundle) -> str:
-    """The document of a chart that stands alone, as other sites embed it: no frame; links leave the frame."""
+def render_alone(head: Head, content: Any, t: Translator, bundle: Bundle, look: Look | None = None) -> str:
+    """The document of a chart that stands alone, as other sites embed it: no frame; links leave the frame.
+
+    Without ``look`` it follows the reader's screen.
+    """
     lines = "\n".join([*_head(head, t, bundle, _ALONE), '<base target="_top">'])
     body = f'<body class="embed">\n{render_html(content)}\n</body>'
-    return f"{_start(t, bundle)}<head>\n{lines}\n</head>\n{body}\n</html>\n"
+    return f"{_start(t, bundle, look=look)}<head>\n{lines}\n</head>\n{body}\n</html>\n"
 
 
-def _start(t: Translator, bundle: Bundle, *, scripts: bool = True) -> str:
+def _start(t: Translator, bundle: Bundle, *, scripts: bool = True, look: Look | None = None) -> str:
     """The first line; assets/charts.js finds there what it says, and where Plotly lies until a reader asks for it."""
     given = f' data-plotly="{bundle.url("plotly.js")}" data-words="{escape(script_words(t))}"' if scripts else ""
-    return f'<!doctype html>\n<html lang="{t.language}"{given}>\n'
+    chosen = f' data-look="{look}"' if look else ""
+    return f'<!doctype html>\n<html lang="{t.language}"{chosen}{given}>\n'
 
 
 def _title(title: str, ctx: PageContext) -> str:

@@ -257,3 +257,19 @@ def test_the_embedding_page_s_script_stands_at_an_address_that_stays(client):
     answer = client.get("/embed.js")
     assert (answer.status_code, answer.content_type) == (200, "text/javascript; charset=utf-8")
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+@pytest.mark.parametrize("look", ["ljus", "mork"])
+def test_a_frame_has_the_look_it_is_asked_for_and_its_embed_code_asks_for_it(client, look):
+    text = client.get(f"/sv/diagram/line/?utseende={look}").text
+    assert f'<html lang="sv" data-look="{look}"' in text
+    assert "data-look" not in client.get("/sv/diagram/line/").text
+    for code in client.get(f"/sv/diagram/line.json?utseende={look}").json["embed"].values():
+        assert not code or f"utseende={look}" in code
+    assert "utseende" not in str(client.get("/sv/diagram/line.json").json["embed"])
+    asked = f"/oembed?url=http://localhost/sv/diagram/line/%3Futseende%3D{look}"
+    assert f"/line/?utseende={look}" in client.get(asked).json["html"]
+
+
+def test_a_screen_has_no_look_of_print(client):
+    assert client.get("/sv/diagram/line/?utseende=print").status_code == 400
