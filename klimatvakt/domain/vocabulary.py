@@ -6,6 +6,8 @@ Words for them are made in ``klimatvakt.i18n``.
 
 from enum import StrEnum
 
+TOTAL = "total"  # the emission sector that holds all the others
+
 
 class Language(StrEnum):
     """Languages of the service, Swedish first."""

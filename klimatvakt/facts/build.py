@@ -92,7 +92,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         make_sensitivity=partial(build_sensitivity, city, now),
         fair_shares=build_fair_shares(city, now),
         gas_years=city.once(build_gas_years, now.releases, now.series.perspective),
-        sector_sums=city.once(build_sector_sums, now.releases, now.series.perspective, now.series.gas),
+        sector_sums=city.once(build_sector_sums, now.releases),
         neutrality=build_neutrality(city, now.yardstick, planned, now.as_of),
         data_year=max(now.series.points, default=None),
     )

@@ -15,8 +15,7 @@ from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.stored import Budget
 from klimatvakt.domain.budgets.sensitivity import Variant
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.units import CellSum
-from klimatvakt.facts.budget.inventory import GasYear
+from klimatvakt.facts.budget.inventory import GasYear, SectorSums
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
 from klimatvakt.facts.read.rows import Row
 from klimatvakt.facts.typed import Typed
@@ -150,9 +149,9 @@ class CityFacts:
     ``sensitivity``: domain Variants of the reference budget. ``fair_shares``: id, name_*, boundary_*, the inputs,
     principle, tonnes, reason, rate, rate_reason, guard (Outcome | None), base_year, base_t; see build_fair_shares.
 
-    ``gas_years``: the total of the reference budget's perspective by gas, a year each. ``sector_sums``: {year: sum over
-    the emission sectors and what it lacks} in its perspective and gas. ``neutrality``: how far from neutral, None where
-    nothing can be said.
+    ``gas_years``: the total of the reference budget's perspective by gas, a year each. ``sector_sums``:
+    {(perspective, gas): {year: sum over the emission sectors and what it lacks}}. ``neutrality``: how far from
+    neutral, None where nothing can be said.
     """
 
     city_id: str
@@ -191,7 +190,7 @@ class CityFacts:
     make_sensitivity: Callable[[], tuple[Variant, ...]]
     fair_shares: pd.DataFrame
     gas_years: tuple[GasYear, ...]
-    sector_sums: Mapping[int, CellSum]
+    sector_sums: SectorSums
     neutrality: NeutralityFacts | None
     data_year: int | None
     kept_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)

@@ -1,6 +1,7 @@
 """Owns the words several charts share: source, date, badges, amounts, missing years. Must not know renderers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -81,11 +82,24 @@ def plan_column(t: Translator) -> ChartColumn:
 
 def with_range(row: Any, t: Translator) -> str:
     """'1 240 ton (600–1 900)': central with the stated bounds, where they are stated ('till' when one is negative)."""
-    central = t.tonnes(row["central_t"])
-    if is_missing(row["low_t"]) or is_missing(row["high_t"]) or row["low_t"] == row["high_t"]:
+    found = as_row(row)
+    return amount_range(found.low_t, found.central_t, found.high_t, t)
+
+
+def as_row(row: Any) -> Any:
+    """A page's dictionary as a row with attributes, until pages have none left."""
+    if not isinstance(row, Mapping):
+        return row
+    return SimpleNamespace(**{name: None if value != value else value for name, value in row.items()})
+
+
+def amount_range(low_t: float | None, central_t: float, high_t: float | None, t: Translator) -> str:
+    """As :func:`with_range`, of three amounts."""
+    central = t.tonnes(central_t)
+    if low_t is None or high_t is None or low_t == high_t:
         return central
-    low, high = (formats.tonnes(row[name], t.language) for name in ("low_t", "high_t"))
-    if row["low_t"] < 0:
+    low, high = (formats.tonnes(bound, t.language) for bound in (low_t, high_t))
+    if low_t < 0:
         return t("{central} ({low} till {high})", central=central, low=low, high=high)
     return t("{central} ({low}–{high})", central=central, low=low, high=high)
 

@@ -2,20 +2,21 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import EmissionCell
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trend import Trend, TrendPoint, fit_trend
-from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.vocabulary import TOTAL, DataStatus, Gas, Perspective
 from klimatvakt.facts.read.city_tables import CityTables
 
-TOTAL = "total"
 KEY = ["perspective", "emission_sector_id", "gas", "year"]
 Releases = frozenset[str]
 
@@ -85,17 +86,13 @@ def sector_series(city: CityTables, releases: Releases, perspective: str, gas: s
     return city.once(_all_series, releases).get((perspective, gas), {})
 
 
-def latest_sectors(cells: pd.DataFrame, perspective: str, gas: str) -> pd.DataFrame:
+def latest_sectors(cells: Iterable[EmissionCell], perspective: Perspective, gas: Gas) -> list[EmissionCell]:
     """The cells of the latest year that has parts and not only a total, total included."""
-    mine = cells[(cells["perspective"] == perspective) & (cells["gas"] == gas)]
-    parts = mine[mine["emission_sector_id"] != TOTAL]
-    counts = parts.groupby("year").size()
-    if counts.empty:
-        return mine.iloc[0:0]
+    mine = [cell for cell in cells if (cell.perspective, cell.gas) == (perspective, gas)]
+    parts = Counter(cell.year for cell in mine if cell.emission_sector_id != TOTAL)
     # A single part (one published sector of an otherwise unknown year) is no split of the total.
-    full = counts[counts > 1]
-    latest: pd.DataFrame = mine[mine["year"] == (full if not full.empty else counts).index.max()]
-    return latest.reset_index(drop=True)
+    year = max((year for year, n in parts.items() if n > 1), default=max(parts, default=None))
+    return [cell for cell in mine if cell.year == year]
 
 
 def _newest_cells(city: CityTables, releases: Releases) -> tuple[np.ndarray, np.ndarray]:

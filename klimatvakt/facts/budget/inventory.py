@@ -9,12 +9,13 @@ from typing import Any
 
 from klimatvakt.domain.figures import weakest_status
 from klimatvakt.domain.units import GWP100, CellSum, check_same, co2e, sum_cells
-from klimatvakt.domain.vocabulary import DataStatus, Gas, GwpSet, NotationKey
-from klimatvakt.facts.budget.emissions import TOTAL, Releases, emissions_of
+from klimatvakt.domain.vocabulary import TOTAL, DataStatus, Gas, GwpSet, NotationKey
+from klimatvakt.facts.budget.emissions import Releases, emissions_of
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.rows import Row, rows_of
 
 Cell = float | NotationKey
+SectorSums = Mapping[tuple[str, str], Mapping[int, CellSum]]
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,21 @@ def build_gas_years(city: CityTables, releases: Releases, perspective: str) -> t
     return tuple(_gas_year(year, years[year], sets) for year in sorted(years) if set(years[year]) - {Gas.CO2E})
 
 
-def build_sector_sums(city: CityTables, releases: Releases, perspective: str, gas: str) -> dict[int, CellSum]:
-    """{year: sum over the emission sectors}, memo rows apart; only years with sectors. Ask with ``city.once``.
+def build_sector_sums(city: CityTables, releases: Releases) -> SectorSums:
+    """The sums over the emission sectors, memo rows apart; only years with sectors. Ask with ``city.once``.
 
     A year whose sum is not complete has a total that is not complete either: a sector is not estimated or secret.
     """
     memo = {row["id"] for row in city.rows("emission_sector") if row["memo"]}
-    years: dict[int, list[Row]] = {}
+    years: dict[tuple[str, str], dict[int, list[Row]]] = {}
     for row in _cells(city, releases):
-        if (row["perspective"], row["gas"]) == (perspective, gas) and not _is_total(row):
-            years.setdefault(int(row["year"]), []).append(row)
-    return {year: _sum([row for row in rows if row["emission_sector_id"] not in memo]) for year, rows in years.items()}
+        if not _is_total(row):
+            series = years.setdefault((row["perspective"], row["gas"]), {})
+            series.setdefault(int(row["year"]), []).append(row)
+    return {
+        series: {y: _sum([row for row in rows if row["emission_sector_id"] not in memo]) for y, rows in found.items()}
+        for series, found in years.items()
+    }
 
 
 def _sum(rows: list[Row]) -> CellSum:

@@ -6,10 +6,10 @@ from dash import html
 
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
-from klimatvakt.domain.vocabulary import DataStatus, Gas, GwpSet, NotationKey
+from klimatvakt.domain.vocabulary import Gas, GwpSet, NotationKey
 from klimatvakt.facts.budget.inventory import Cell, GasYear
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import sorted_rows
+from klimatvakt.pages.lookup import in_order
 from klimatvakt.pages.spec import PageContext
 
 
@@ -17,8 +17,8 @@ def gas_parts(ctx: PageContext) -> list[Any]:
     """The newest year by gas, the others folded; in words where the split is not published."""
     t, years = ctx.t, ctx.facts.gas_years
     if not years:
-        releases = sorted_rows(ctx.facts, "emission_release")
-        found = GwpSet(releases[-1]["gwp_set"]) if releases else GwpSet.UNKNOWN
+        releases = in_order(ctx.facts.typed.stored.emission_release)
+        found = releases[-1].gwp_set if releases else GwpSet.UNKNOWN
         return [
             html.P(missing(t("utsläppen per gas är inte publicerade"))),
             html.P(_weights(found, t), className="source"),
@@ -61,7 +61,7 @@ def _table(year: GasYear, t: Translator) -> html.Div:
         rows.append((t.term(gas), own, _cell(weighted, t), share))
     rows.append((html.Strong(t("Tillsammans")), "–", [_cell(whole, t), *_incomplete(year, t)], "–"))
     rows.append((t("Publicerad total"), "–", _cell(year.total_t, t), "–"))
-    status = t.term(DataStatus(year.status)).lower()
+    status = t.term(year.status).lower()
     caption = t("Utsläpp per gas {year} (uppgiften är {status})", year=year.year, status=status)
     return data_table(caption, heads, rows, key="gases", stacked=True)
 

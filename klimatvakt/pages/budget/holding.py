@@ -6,7 +6,7 @@ from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.charts.core.wording import with_range
+from klimatvakt.charts.core.wording import amount_range
 from klimatvakt.components.charts.method_link import method_address
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
@@ -68,8 +68,8 @@ def _planned(budget: BudgetFacts, counted: Counted, t: Translator) -> list[str]:
     if gap.central <= 0:
         words = t("Med det som är beslutat håller den till {end}.", end=end)
         return [words] if gap.low <= 0 else [words, " ", t("Men inte om åtgärderna ger så lite som det lägsta värdet.")]
-    bounds = {"low_t": gap.high, "central_t": gap.central, "high_t": gap.low}
-    return [t("Med det som är beslutat överskrids den med {amount} till {end}.", amount=with_range(bounds, t), end=end)]
+    amount = amount_range(gap.high, gap.central, gap.low, t)
+    return [t("Med det som är beslutat överskrids den med {amount} till {end}.", amount=amount, end=end)]
 
 
 def _meaning(budget: BudgetFacts, t: Translator) -> list[Any]:

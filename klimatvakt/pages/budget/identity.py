@@ -1,6 +1,5 @@
 """Owns the identity card of an emission budget: everything a reader needs to judge it. Must not compute."""
 
-import dataclasses
 from typing import Any
 
 from dash import html
@@ -18,7 +17,7 @@ from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.budget.words import adoption, period_of
-from klimatvakt.pages.lookup import sourced
+from klimatvakt.pages.lookup import source_of
 from klimatvakt.pages.spec import PageContext
 
 _SHAPES = {
@@ -63,7 +62,7 @@ def identity_card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
         ],
         className="facts card-facts",
     )
-    return [card, source_line(sourced(ctx.facts, dataclasses.asdict(row)), t)]
+    return [card, source_line(source_of(ctx.facts, row), t)]
 
 
 def _rate(budget: BudgetFacts, t: Translator) -> Any:

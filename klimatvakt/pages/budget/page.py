@@ -8,9 +8,8 @@ from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
-from klimatvakt.components.text import missing, worded
+from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.vocabulary import Gas
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.pages.budget.figures import budget_figures, budget_ruler
 from klimatvakt.pages.budget.gases import gas_parts
 from klimatvakt.pages.budget.headline import headline
@@ -22,7 +21,6 @@ from klimatvakt.pages.budget.shares import share_parts
 from klimatvakt.pages.budget.sinks import neutrality_parts, sink_parts
 from klimatvakt.pages.budget.years import year_parts
 from klimatvakt.pages.emissions.page import sector_parts, sector_work
-from klimatvakt.pages.lookup import table
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.reports.corrections import revision_parts
 from klimatvakt.pages.reports.published_figures import figure_parts
@@ -122,13 +120,11 @@ def _emissions(ctx: PageContext) -> list[Any]:
 
 def _annotations(ctx: PageContext) -> list[Any]:
     t = ctx.t
-    known: list[Row] = [row for row in table(ctx.facts, "annotation") if row["year"] <= ctx.facts.as_of.year]
-    rows = sorted(known, key=lambda row: row["year"])
-    if not rows:
+    known = [row for row in ctx.facts.typed.stored.annotation if row.year <= ctx.facts.as_of.year]
+    if not known:
         return [html.P(missing(t("inga kommentarer är publicerade")))]
-    items = [
-        html.Li([html.Span(str(int(row["year"])), className="when"), html.Div(worded(row, "text", t))]) for row in rows
-    ]
+    rows = sorted(known, key=lambda row: row.year)
+    items = [html.Li([html.Span(str(row.year), className="when"), html.Div(in_words(row.text, t))]) for row in rows]
     return [html.Ol(items, className="dates")]
 
 

@@ -4,15 +4,16 @@ from typing import Any
 
 from dash import html
 
-from klimatvakt.charts.core.wording import with_range
+from klimatvakt.catalog.derived.budget import EmissionCell
+from klimatvakt.catalog.stored import EmissionSector, OrganisationUnit
+from klimatvakt.charts.core.wording import amount_range
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import missing, soft, worded
-from klimatvakt.domain.vocabulary import DataStatus, Gas, NotationKey, Perspective, Scope
-from klimatvakt.facts.budget.emissions import TOTAL
-from klimatvakt.facts.read.rows import Row
-from klimatvakt.pages.emissions.page import incomplete_words
-from klimatvakt.pages.lookup import select, sorted_rows, sourced_cells
+from klimatvakt.components.text import if_published, missing, soft
+from klimatvakt.domain.vocabulary import TOTAL, DataStatus, Gas, Perspective
+from klimatvakt.i18n import Translator
+from klimatvakt.pages.emissions.page import incomplete_words, key_words
+from klimatvakt.pages.lookup import in_order, source_of_cells
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
 
@@ -27,43 +28,36 @@ def perspective_parts(ctx: PageContext) -> list[Any]:
 
 def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
     t = ctx.t
-    totals = _totals(ctx, perspective)
+    totals = [cell for cell in _cells(ctx, perspective) if cell.emission_sector_id == TOTAL]
+    known = [(cell.year, cell.emissions_t, cell) for cell in totals if cell.emissions_t is not None]
     title = html.H3(t.term(perspective))
-    if not totals:
+    if not known:
         return html.Div([title, html.P(missing(t("inte publicerat")))], className="flow")
-    last = max(totals, key=lambda row: row["year"])
-    first = min(totals, key=lambda row: row["year"])
-    status = DataStatus(last["data_status"])
-    kind = "" if status is DataStatus.MEASURED else f", {t.term(status).lower()}"
-    parts: list[Any] = [
-        title,
-        html.P(t.tonnes(last["emissions_t"]), className="figure-value"),
-        html.P(f"{int(last['year'])}{kind}"),
-    ]
-    if first["year"] != last["year"] and first["emissions_t"]:
-        index = t.percent(last["emissions_t"] / first["emissions_t"])
-        lacking = incomplete_words(ctx, int(first["year"])) if perspective == _followed(ctx) else ""
-        words = t("{index} av nivån {year}", index=index, year=int(first["year"]))
+    (first_year, first_t, _), (year, tonnes, last) = known[0], known[-1]
+    kind = "" if last.data_status is DataStatus.MEASURED else f", {t.term(last.data_status).lower()}"
+    parts: list[Any] = [title, html.P(t.tonnes(tonnes), className="figure-value"), html.P(f"{year}{kind}")]
+    if first_year != year and first_t:
+        lacking = incomplete_words(ctx.facts, perspective, Gas.CO2E, first_year, t)
+        words = t("{index} av nivån {year}", index=t.percent(tonnes / first_t), year=first_year)
         parts.append(html.P([words, f" ({lacking})" if lacking else ""]))
-    if last["former_t"] is not None:
-        parts.append(html.P(t("Tidigare publicerat som {amount}.", amount=t.tonnes(last["former_t"]))))
-    return html.Div([*parts, source_line(sourced_cells(ctx.facts, [last], t), t, notes=False)], className="flow")
+    if last.former_t is not None:
+        parts.append(html.P(t("Tidigare publicerat som {amount}.", amount=t.tonnes(last.former_t))))
+    return html.Div([*parts, source_line(source_of_cells(ctx.facts, [last], t), t, notes=False)], className="flow")
 
 
-def _totals(ctx: PageContext, perspective: Perspective) -> list[Row]:
-    chosen = {"perspective": perspective.value, "gas": Gas.CO2E.value, "emission_sector_id": TOTAL}
-    return [row for row in select(ctx.facts.emissions, **chosen) if row["emissions_t"] is not None]
-
-
-def _followed(ctx: PageContext) -> str:
-    """The perspective whose sums by emission sector are known (CityFacts.sector_sums)."""
-    return str(ctx.facts.budget.row.perspective) if ctx.facts.budget else Perspective.TERRITORIAL.value
+def _cells(ctx: PageContext, perspective: Perspective) -> list[EmissionCell]:
+    """Its cells in CO2e, oldest first."""
+    mine = (cell for cell in ctx.facts.typed.emissions if (cell.perspective, cell.gas) == (perspective, Gas.CO2E))
+    return sorted(mine, key=lambda cell: cell.year)
 
 
 def _organisation(ctx: PageContext) -> list[Any]:
     """The scopes apart, and which companies and units are counted in."""
-    t = ctx.t
-    scopes, units = _scopes(ctx), sorted_rows(ctx.facts, "organisation_unit")
+    t, stored = ctx.t, ctx.facts.typed.stored
+    newest = {cell.emission_sector_id: cell for cell in _cells(ctx, Perspective.ORGANISATION)}
+    sectors = [row for row in in_order(stored.emission_sector) if row.scope and row.id in newest]
+    scopes = [(row, newest[row.id]) for row in sorted(sectors, key=lambda row: row.scope or "")]
+    units = sorted(stored.organisation_unit, key=lambda row: row.sort_order)
     if not scopes and not units:
         return []
     words = t(
@@ -71,21 +65,12 @@ def _organisation(ctx: PageContext) -> list[Any]:
         "Scope 1, 2 och 3 visas var för sig och läggs inte ihop."
     )
     parts: list[Any] = [html.H3(t("Vad stadens egen organisation omfattar")), html.P(words)]
-    parts += [_scope_table(ctx, scopes)] if scopes else [html.P(missing(t("utsläpp per scope är inte publicerade")))]
-    parts.append(_units(ctx, units) if units else html.P(missing(t("vilka bolag som räknas in är inte publicerat"))))
+    parts.append(_scope_table(scopes, t) if scopes else html.P(missing(t("utsläpp per scope är inte publicerade"))))
+    parts.append(_units(units, t) if units else html.P(missing(t("vilka bolag som räknas in är inte publicerat"))))
     return parts
 
 
-def _scopes(ctx: PageContext) -> list[tuple[Row, Row]]:
-    """(emission sector with a scope, its newest cell), scope by scope."""
-    cells = select(ctx.facts.emissions, perspective=Perspective.ORGANISATION.value, gas=Gas.CO2E.value)
-    newest = {row["emission_sector_id"]: row for row in sorted(cells, key=lambda row: row["year"])}
-    sectors = [row for row in sorted_rows(ctx.facts, "emission_sector") if row["scope"] and row["id"] in newest]
-    return [(row, newest[row["id"]]) for row in sorted(sectors, key=lambda row: row["scope"])]
-
-
-def _scope_table(ctx: PageContext, scopes: list[tuple[Row, Row]]) -> html.Details:
-    t = ctx.t
+def _scope_table(scopes: list[tuple[EmissionSector, EmissionCell]], t: Translator) -> html.Details:
     heads = (
         Head(t("Del av organisationens utsläpp")),
         Head(t("År"), number=True),
@@ -94,28 +79,22 @@ def _scope_table(ctx: PageContext, scopes: list[tuple[Row, Row]]) -> html.Detail
     )
     rows = []
     for sector, cell in scopes:
-        name = [t.term(Scope(sector["scope"])).capitalize(), " ", html.Span(t.pick(sector, "name"), className="sub")]
-        bounds = {"low_t": cell["low_t"], "central_t": cell["emissions_t"], "high_t": cell["high_t"]}
-        key = cell["notation_key"]
-        amount = missing(f"{t.term(NotationKey(key))} ({key})") if key else with_range(bounds, t)
-        rows.append((name, str(int(cell["year"])), amount, t.term(DataStatus(cell["data_status"])).lower()))
+        scope = t.term(sector.scope).capitalize() if sector.scope else ""
+        name = [scope, " ", html.Span(t.words(sector.name), className="sub")]
+        tonnes = cell.emissions_t
+        amount = key_words(cell, t) if tonnes is None else amount_range(cell.low_t, tonnes, cell.high_t, t)
+        rows.append((name, str(cell.year), amount, t.term(cell.data_status).lower()))
     title = t("Organisationens utsläpp per scope")
     found = data_table(title, heads, rows, key="scopes", stacked=True, quiet_caption=True)
     return html.Details([html.Summary(title), found])
 
 
-def _units(ctx: PageContext, units: list[Row]) -> html.Details:
-    t = ctx.t
+def _units(units: list[OrganisationUnit], t: Translator) -> html.Details:
     heads = (Head(t("Bolag eller enhet")), Head(t("Räknas in")), Head(t("Varför")))
     rows = [
-        (
-            soft(t.pick(row, "name")),
-            t("ja") if row["included"] else t("nej"),
-            worded(row, "reason", t) or missing(t("inte publicerat")),
-        )
-        for row in units
+        (soft(t.words(row.name)), t("ja") if row.included else t("nej"), if_published(row.reason, t)) for row in units
     ]
-    count = sum(bool(row["included"]) for row in units)
+    count = sum(row.included for row in units)
     title = t("Bolag och enheter: {x} av {n} räknas in", x=t.number(count), n=t.number(len(units)))
     return html.Details(
         [html.Summary(title), data_table(title, heads, rows, key="units", stacked=True, quiet_caption=True)]

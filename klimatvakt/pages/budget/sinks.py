@@ -4,16 +4,16 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.stored import Sink
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import missing, worded
+from klimatvakt.components.text import if_published, missing
 from klimatvakt.domain.budgets.neutrality import NeutralityKind
 from klimatvakt.domain.vocabulary import DataStatus, SinkKind
 from klimatvakt.facts.budget.neutrality import Balance, Basis
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.lookup import sourced, table
+from klimatvakt.pages.lookup import source_of
 from klimatvakt.pages.spec import PageContext
 
 _BASES = {
@@ -83,37 +83,35 @@ def _balance(balance: Balance, t: Translator) -> tuple[Any, ...]:
     return (t(_BASES[balance.basis]), str(balance.year), t.tonnes(balance.gross_t), *removals, rest)
 
 
-def _is_known(row: Row, ctx: PageContext) -> bool:
-    """Plans are known before their year, figures only after it (as in an older reading of the city)."""
-    return bool(row["data_status"] == DataStatus.PROJECTION or row["year"] < ctx.facts.as_of.year)
-
-
 def sink_parts(ctx: PageContext) -> list[Any]:
     """The newest figure of each kind, then all of them folded; in words when nothing is published."""
-    t = ctx.t
+    t, order = ctx.t, list(SinkKind)
     apart = html.P(
         t(
             "Kolsänkor och kompensation räknas för sig. De dras aldrig av från utsläppen och gör aldrig "
             "utsläppsbudgeten större."
         )
     )
-    rows = [row for row in table(ctx.facts, "sink") if _is_known(row, ctx)]
+    # Plans are known before their year, figures only after it (as in an older reading of the city).
+    known = [row for row in ctx.facts.typed.stored.sink if _is_plan(row) or row.year < ctx.facts.as_of.year]
+    rows = sorted(known, key=lambda row: (order.index(row.kind), -row.year))
     if not rows:
         return [apart, html.P(missing(t("inga kolsänkor och ingen kompensation är publicerade i ton")))]
-    order = list(SinkKind)
-    rows = sorted(rows, key=lambda row: (order.index(SinkKind(row["kind"])), -row["year"]))
-    known = [row for row in rows if row["data_status"] != DataStatus.PROJECTION]
-    newest = list({row["kind"]: row for row in reversed(known)}.values())[::-1]
+    newest = list({row.kind: row for row in reversed(rows) if not _is_plan(row)}.values())[::-1]
     title, whole = t("Kolsänkor, negativa utsläpp och kompensation"), t("Alla år, också planerade")
     return [
         apart,
         *([_table(newest, title, "sinks", t)] if newest else []),
         html.Details([html.Summary(whole), _table(rows, whole, "sinks-all", t)]),
-        source_line(sourced(ctx.facts, rows[0]), t),
+        source_line(source_of(ctx.facts, rows[0]), t),
     ]
 
 
-def _table(rows: list[Row], caption: str, key: str, t: Translator) -> html.Div:
+def _is_plan(row: Sink) -> bool:
+    return row.data_status is DataStatus.PROJECTION
+
+
+def _table(rows: list[Sink], caption: str, key: str, t: Translator) -> html.Div:
     heads = (
         Head(t("Slag")),
         Head(t("År"), number=True),
@@ -123,11 +121,11 @@ def _table(rows: list[Row], caption: str, key: str, t: Translator) -> html.Div:
     )
     body = [
         (
-            t.term(SinkKind(row["kind"])).capitalize(),
-            str(int(row["year"])),
-            t.tonnes(row["removal_t"]),
-            t.term(DataStatus(row["data_status"])).lower(),
-            worded(row, "method", t) or missing(t("inte publicerat")),
+            t.term(row.kind).capitalize(),
+            str(row.year),
+            t.tonnes(row.removal_t),
+            t.term(row.data_status).lower(),
+            if_published(row.method, t),
         )
         for row in rows
     ]

@@ -8,11 +8,9 @@ from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.budgets.counted import Refused
-from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.vocabulary import TOTAL
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.emissions.page import incomplete_words
-from klimatvakt.pages.lookup import select
-from klimatvakt.pages.reports.corrections import former_totals
 from klimatvakt.pages.spec import PageContext
 
 
@@ -43,8 +41,10 @@ def _last_year(budget: BudgetFacts, t: Translator) -> list[Any]:
 
 
 def _table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
-    t, former = ctx.t, former_totals(ctx.facts)
-    history = {int(row["year"]): row for row in select(ctx.facts.trajectory, series="history")}
+    t = ctx.t
+    history = {row.year: row for row in ctx.facts.typed.trajectory if row.series == "history"}
+    totals = (cell for cell in ctx.facts.typed.emissions if cell.emission_sector_id == TOTAL)
+    former = {cell.year: cell.former_t for cell in totals if (cell.perspective, cell.gas) == budget.inventory}
     heads = (
         Head(t("År")),
         Head(t("Utsläpp"), number=True),
@@ -59,17 +59,13 @@ def _table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
             words = missing(t("inte publicerat"))
             rows.append((str(year), words, t.tonnes(allowed), missing(t("kan inte räknas")), "–"))
             continue
-        over = actual["emissions_t"] - allowed
-        status = t.term(DataStatus(actual["data_status"])).lower()
-        amount = [t.tonnes(actual["emissions_t"]), *_former(former.get(year), t), *_lacking(ctx, year)]
-        rows.append((str(year), amount, t.tonnes(allowed), t.change(over), status))
+        was, lacking = former.get(year), incomplete_words(ctx.facts, *budget.inventory, year, t)
+        notes = [t("tidigare {amount}", amount=t.tonnes(was)) if was is not None else "", lacking]
+        amount = [t.tonnes(actual.emissions_t), *(part for words in notes if words for part in (" ", _sub(words)))]
+        over = t.change(actual.emissions_t - allowed)
+        rows.append((str(year), amount, t.tonnes(allowed), over, t.term(actual.data_status).lower()))
     return data_table(t("Utsläpp mot målbanan"), heads, rows, key="years")
 
 
-def _former(amount: float | None, t: Translator) -> list[Any]:
-    return [] if amount is None else [" ", html.Span(t("tidigare {amount}", amount=t.tonnes(amount)), className="sub")]
-
-
-def _lacking(ctx: PageContext, year: int) -> list[Any]:
-    words = incomplete_words(ctx, year)
-    return [" ", html.Span(words, className="sub")] if words else []
+def _sub(words: str) -> html.Span:
+    return html.Span(words, className="sub")

@@ -1,27 +1,33 @@
 """Owns the tables of emissions by emission sector: levels, what measures contribute, what the inventory shows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
-from klimatvakt.charts.core.wording import with_range
+from klimatvakt.catalog.derived.budget import EmissionCell
+from klimatvakt.catalog.derived.groups import Contribution
+from klimatvakt.catalog.stored import EmissionSector
+from klimatvakt.charts.core.wording import amount_range
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
-from klimatvakt.domain.vocabulary import DataStatus, Gas, NotationKey, Perspective
-from klimatvakt.facts.budget.emissions import TOTAL, latest_sectors
-from klimatvakt.facts.read.rows import Row
+from klimatvakt.domain.vocabulary import TOTAL, Gas, Perspective
+from klimatvakt.facts import CityFacts
+from klimatvakt.facts.budget.emissions import latest_sectors
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.groups.words import window_words
-from klimatvakt.pages.lookup import known, names, select, sorted_rows, sourced_cells
+from klimatvakt.pages.lookup import in_order, names_of, source_of_cells
 from klimatvakt.pages.spec import PageContext
+
+_SHOWN = (Perspective.TERRITORIAL, Gas.CO2E)
 
 
 def sector_parts(ctx: PageContext) -> list[Any]:
     """Emissions inside the city by emission sector in the latest year that has sectors."""
     t = ctx.t
-    cells = select(latest_sectors(ctx.facts.emissions, Perspective.TERRITORIAL, Gas.CO2E))
-    by_sector = {row["emission_sector_id"]: row for row in cells}
+    cells = latest_sectors(ctx.facts.typed.emissions, *_SHOWN)
+    by_sector = {cell.emission_sector_id: cell for cell in cells}
     total = by_sector.get(TOTAL)
     if len(by_sector) - (total is not None) < 1:
         return [html.P(missing(t("utsläpp per utsläppssektor är inte publicerade")))]
@@ -31,62 +37,70 @@ def sector_parts(ctx: PageContext) -> list[Any]:
         Head(t("Andel"), number=True),
         Head(t("Uppgiften är")),
     )
-    rows = []
-    for sector in sorted_rows(ctx.facts, "emission_sector"):
-        if sector["id"] in by_sector:
-            rows.append(_sector_row(sector, by_sector[sector["id"]], total, t))
-    caption = t("Utsläpp inom stadens gränser {year}", year=int(cells[0]["year"]))
-    lacking = incomplete_words(ctx, int(cells[0]["year"]))
+    sectors = in_order(ctx.facts.typed.stored.emission_sector)
+    rows = [_sector_row(sector, by_sector[sector.id], total, t) for sector in sectors if sector.id in by_sector]
+    caption = t("Utsläpp inom stadens gränser {year}", year=cells[0].year)
+    lacking = incomplete_words(ctx.facts, *_SHOWN, cells[0].year, t)
     note = t("Delarna är avrundade var för sig, så summan av dem kan skilja sig lite från totalen.")
     return [
         data_table(caption, heads, rows, key="emission-sectors", stacked=True),
         html.P([note, f" {lacking}." if lacking else ""], className="source"),
-        source_line(sourced_cells(ctx.facts, cells, t), t),
+        source_line(source_of_cells(ctx.facts, cells, t), t),
     ]
 
 
-def _sector_row(sector: Row, cell: Row, total: Row | None, t: Translator) -> tuple[Any, ...]:
-    name = soft(t.pick(sector, "name"))
-    if sector["memo"]:
+def _sector_row(
+    sector: EmissionSector, cell: EmissionCell, total: EmissionCell | None, t: Translator
+) -> tuple[Any, ...]:
+    name, status = soft(t.words(sector.name)), t.term(cell.data_status).lower()
+    if sector.memo:
         name = t("{name} (utanför summan)", name=name)
-    if cell["emissions_t"] is None:
-        key = NotationKey(cell["notation_key"])
-        return (name, missing(f"{t.term(key)} ({key})"), "–", t.term(DataStatus(cell["data_status"])).lower())
-    whole = total["emissions_t"] if total else None
-    share = t.percent(cell["emissions_t"] / whole) if whole and not sector["memo"] else "–"
-    return (name, t.tonnes(cell["emissions_t"]), share, t.term(DataStatus(cell["data_status"])).lower())
+    if cell.emissions_t is None:
+        return (name, key_words(cell, t), "–", status)
+    whole = total.emissions_t if total else None
+    share = t.percent(cell.emissions_t / whole) if whole and not sector.memo else "–"
+    return (name, t.tonnes(cell.emissions_t), share, status)
 
 
-def incomplete_words(ctx: PageContext, year: int) -> str:
+def key_words(cell: EmissionCell, t: Translator) -> Any:
+    """Why a cell has no figure, with its notation key."""
+    key = cell.notation_key
+    return missing(f"{t.term(key)} ({key})") if key else missing(t("inte publicerat"))
+
+
+def incomplete_words(facts: CityFacts, perspective: Perspective, gas: Gas, year: int, t: Translator) -> str:
     """'ofullständig: F-gaser saknas' where a sector of the year is not estimated or secret; '' where none is."""
-    found = ctx.facts.sector_sums.get(year)
+    found = facts.sector_sums.get((perspective, gas), {}).get(year)
     if found is None or found.is_complete:
         return ""
-    sectors = names(ctx.facts, "emission_sector", ctx.t)
-    return ctx.t("ofullständig: {names} saknas", names=", ".join(sectors[sector] for sector in found.missing))
+    sectors = names_of(facts.typed.stored.emission_sector, t)
+    return t("ofullständig: {names} saknas", names=", ".join(sectors[sector] for sector in found.missing))
 
 
 def sector_work(ctx: PageContext) -> list[Any]:
     """What the measures contribute and what the inventory shows, in tables of their own: never one figure."""
-    t, budget = ctx.t, ctx.facts.budget
+    t, budget, facts = ctx.t, ctx.facts.budget, ctx.facts.typed
     if budget is None:
         return []
-    rows = {row["id"]: row for row in select(ctx.facts.contributions, kind="emission_sector")}
-    sectors = sorted(sorted_rows(ctx.facts, "emission_sector"), key=lambda row: row["id"] == TOTAL)  # the total last
-    work = [(row, rows[row["id"]]) for row in sectors if row["id"] in rows and not row["memo"]]
+    rows = {row.id: row for row in facts.contributions if row.kind == "emission_sector"}
+    sectors = sorted(in_order(facts.stored.emission_sector), key=lambda row: row.id == TOTAL)  # the total last
+    work = [(row, rows[row.id]) for row in sectors if row.id in rows and not row.memo]
     apart = t(
         "Det är två olika saker. Åtgärdernas bidrag är vad de planeras minska och vad som följts upp. "
         "Utsläppsförändringen är vad utsläppsberäkningen visar, och den beror också på väder, konjunktur och "
         "andras beslut."
     )
-    since = budget.row.base_year
     title = t("Åtgärdernas bidrag och utsläppsförändringen")
-    return [html.H3(title), html.P(apart), *_contributions(ctx, work), *_changes(ctx, work, since)]
+    changes = _changes(work, budget.row.base_year, t)
+    return [html.H3(title), html.P(apart), *_contributions(ctx, work), *changes]
 
 
-def _contributions(ctx: PageContext, work: list[tuple[Row, Row]]) -> list[Any]:
+_Work = Sequence[tuple[EmissionSector, Contribution]]
+
+
+def _contributions(ctx: PageContext, work: _Work) -> list[Any]:
     t = ctx.t
-    if all(known(row["central_t"]) is None and known(row["followed_up_t"]) is None for _, row in work):
+    if all(row.central_t is None and row.followed_up_t is None for _, row in work):
         return [html.P(missing(t("åtgärdernas bidrag per utsläppssektor är inte beräknat")))]
     heads = (
         Head(t("Utsläppssektor")),
@@ -94,41 +108,33 @@ def _contributions(ctx: PageContext, work: list[tuple[Row, Row]]) -> list[Any]:
         Head(t("Uppföljd effekt"), number=True),
         Head(t("Åtgärder med beräknad effekt"), number=True),
     )
-    rows = []
-    for sector, row in work:
-        if not row["n_live"]:
-            continue
-        name = t("Flera utsläppssektorer") if sector["id"] == TOTAL else soft(t.pick(sector, "name"))
-        followed = known(row["followed_up_t"])
-        rows.append(
-            (
-                name,
-                missing(t("inte beräknat")) if known(row["central_t"]) is None else with_range(row, t),
-                missing(t("inte uppföljd")) if followed is None else t.tonnes(followed),
-                t("{x} av {n}", x=t.number(row["n_quantified"]), n=t.number(row["n_live"])),
-            )
+    rows = [
+        (
+            t("Flera utsläppssektorer") if sector.id == TOTAL else soft(t.words(sector.name)),
+            missing(t("inte beräknat"))
+            if row.central_t is None
+            else amount_range(row.low_t, row.central_t, row.high_t, t),
+            missing(t("inte uppföljd")) if row.followed_up_t is None else t.tonnes(row.followed_up_t),
+            t("{x} av {n}", x=t.number(row.n_quantified), n=t.number(row.n_live)),
         )
+        for sector, row in work
+        if row.n_live
+    ]
     title = t("Åtgärdernas bidrag per utsläppssektor")
     found = data_table(title, heads, rows, key="sector-contributions", stacked=True, quiet_caption=True)
     return [html.Details([html.Summary(title), found])]
 
 
-def _changes(ctx: PageContext, work: list[tuple[Row, Row]], since: int) -> list[Any]:
+def _changes(work: _Work, since: int, t: Translator) -> list[Any]:
     """Only what has a figure in both years; the others named together."""
-    t = ctx.t
     heads = (Head(t("Utsläppssektor")), Head(t("Utsläppsförändring sedan {year}", year=since), number=True))
-    rows, without = [], []
-    for sector, row in work:
-        change, name = known(row["inventory_change_t"]), t.pick(sector, "name")
-        if change is None:
-            without.append(name)
-            continue
-        rows.append((soft(name), t.change(change)))
+    changes = [(t.words(sector.name), row.inventory_change_t) for sector, row in work]
+    rows = [(soft(name), t.change(change)) for name, change in changes if change is not None]
+    without = ", ".join(name for name, change in changes if change is None)
     parts: list[Any] = []
     title = t("Utsläppsförändring i utsläppsberäkningen")
     if rows:
         parts.append(data_table(title, heads, rows, key="sector-changes", stacked=True, quiet_caption=True))
     if without:
-        words = t("Utan uppgift för båda åren: {names}.", names=", ".join(without))
-        parts.append(html.P(words, className="source"))
+        parts.append(html.P(t("Utan uppgift för båda åren: {names}.", names=without), className="source"))
     return [html.Details([html.Summary(title), *parts])] if rows else parts

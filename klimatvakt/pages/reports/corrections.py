@@ -10,9 +10,7 @@ from klimatvakt.catalog.columns import Column, ColumnType
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, swedish, worded
-from klimatvakt.domain.vocabulary import Gas, Perspective
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.budget.emissions import TOTAL
 from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.lookup import find, names, select, table
@@ -69,13 +67,6 @@ def _value(text: str | None, column: Column, t: Translator) -> Any:
         return text
     number = t.number(float(text), 0 if float(text).is_integer() else 1)
     return f"{number}\xa0{column.unit}".strip()
-
-
-def former_totals(facts: CityFacts) -> dict[int, float]:
-    """{year: tonnes as published before} of the city's emission totals that a later release revised."""
-    chosen = {"perspective": Perspective.TERRITORIAL.value, "gas": Gas.CO2E.value, "emission_sector_id": TOTAL}
-    rows = select(facts.emissions, **chosen)
-    return {int(row["year"]): row["former_t"] for row in rows if row["former_t"] is not None}
 
 
 def revision_parts(ctx: PageContext) -> list[Any]:

@@ -67,13 +67,13 @@ def test_sector_sums_name_what_they_lack_and_leave_memo_rows_out():
     heat = {"emission_sector_id": "heat", "emissions_t": 700.0}
     waste = {"emission_sector_id": "waste", "notation_key": "NE"}
     memo = {"emission_sector_id": "bio", "emissions_t": 50.0}
-    sums = build_sector_sums(_city([heat, waste, memo, {"emissions_t": 700.0}]), ALL, "territorial", "CO2e")
+    sums = build_sector_sums(_city([heat, waste, memo, {"emissions_t": 700.0}]), ALL)["territorial", "CO2e"]
     assert (sums[2022].total_t, sums[2022].missing) == (700.0, ("waste",))
 
 
 def test_a_sector_kept_elsewhere_lacks_nothing():
     heat = {"emission_sector_id": "heat", "emissions_t": 700.0}
     waste = {"emission_sector_id": "waste", "notation_key": "IE", "included_in": "heat"}
-    sums = build_sector_sums(_city([heat, waste]), ALL, "territorial", "CO2e")
+    sums = build_sector_sums(_city([heat, waste]), ALL)["territorial", "CO2e"]
     assert sums[2022].is_complete
     assert sums[2022].included_in == {"waste": "heat"}
