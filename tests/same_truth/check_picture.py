@@ -9,6 +9,7 @@ from tests.same_truth.outputs import Outputs
 from tests.same_truth.picture import Picture, Spot, ends, ruler
 
 ASIDE = 8  # px by which an interval at the right edge stands outside it, clear of the lines that end there
+ROW = 27  # px: what a mark is high in its row, at most
 APART = 8  # px between the middles of two rows, at least
 Key = tuple[str, str]  # kind of mark and colour
 Ends = dict[Key, list[tuple[float | None, float]]]  # (place, None for a line through all; value)
@@ -70,7 +71,7 @@ def _check_rows(picture: Picture, found: Outputs) -> None:
     across = ruler(picture.lying_ticks(days=figure["layout"]["xaxis"].get("type") == "date"))
     spots: Ends = defaultdict(list)
     for path in picture.marks:
-        stands = path.mark == "rule" and "v26" not in path.d
+        stands = path.mark == "rule" and all(abs(y1 - y0) > ROW for (_, y0), (_, y1) in path.strokes)
         spots[path.mark, path.tone] += [(None if stands else y, across(x)) for x, y in ends(path, lying=True)]
     rows: list[float] = []
     for y in sorted({y for some in spots.values() for y, _ in some if y is not None}):

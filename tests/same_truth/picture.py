@@ -46,6 +46,17 @@ class Path:
     tone: str
 
     @property
+    def is_upright(self) -> bool:
+        """Whether it is upright strokes of no mark: a grid line, a tick, a rule in the key."""
+        return not self.mark and bool(re.fullmatch(r"(M[\d.]+ [\d.]+V[\d.]+)+", self.d))
+
+    @property
+    def high(self) -> float:
+        """How high its first stroke is."""
+        (_, y0), (_, y1), *_ = self.strokes[0]
+        return abs(y1 - y0)
+
+    @property
     def strokes(self) -> list[list[Spot]]:
         """Corners of each stroke; of an arc both ends."""
         found: list[list[Spot]] = []
@@ -131,8 +142,9 @@ class Picture:
 
     def lying_ticks(self, *, days: bool) -> list[Spot]:
         """(px, value) of the ticks of a chart of rows: upright grid lines, then their words in the same order."""
-        is_line = re.compile(r"(M\S+ \S+V\S+)+").fullmatch
-        lines = [n for n, part in enumerate(self.parts) if isinstance(part, Path) and not part.mark and is_line(part.d)]
+        lines = [
+            n for n, part in enumerate(self.parts) if isinstance(part, Path) and part.is_upright and part.high > 20
+        ]
         words = self.parts[lines[-1] + 1 : lines[-1] + 1 + len(lines)]
         found = []
         for n, text in zip(lines, words, strict=True):
@@ -151,7 +163,7 @@ class Picture:
         return [
             (after.strokes[0][0][0], float(text.words))
             for text, after in pairwise(self.parts)
-            if isinstance(text, Text) and isinstance(after, Path) and after.d.endswith("v4")
+            if isinstance(text, Text) and isinstance(after, Path) and after.is_upright and after.high < 5
         ]
 
     def upright_ticks(self, plot: float) -> list[Spot]:
@@ -165,7 +177,7 @@ class Picture:
     def panels(self) -> list[tuple[float, float, float]]:
         """(left, right, zero) of each plot: the line its marks stand on."""
         lines = (path for path in self.paths if not path.mark and path.tone == self.muted)
-        zero = next(path for path in lines if re.fullmatch(r"(M\S+ \S+H\S+)+", path.d))
+        zero = next(path for path in lines if re.fullmatch(r"(M[\d.]+ [\d.]+H[\d.]+)+", path.d))
         return [(stroke[0][0], stroke[1][0], stroke[0][1]) for stroke in zero.strokes]
 
     def beside(self) -> Iterator[str]:

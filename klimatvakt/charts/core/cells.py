@@ -1,9 +1,9 @@
 """Owns how a value of a chart's frame is written in words (table, hover). Must not know any renderer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from klimatvakt.charts.core.spec import ChartColumn, is_missing
+from klimatvakt.charts.core.spec import ChartColumn, Drawing, is_missing
 from klimatvakt.i18n import Translator
 
 MISSING = "–"
@@ -40,6 +40,19 @@ def cell(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> str:
         case "date":
             return t.date(value)
     return str(value)
+
+
+def sentence(columns: Iterable[ChartColumn], row: Mapping[str, Any], t: Translator) -> tuple[str, ...]:
+    """What the table says of ``row``, a line per column: the first cell alone, empty cells left out."""
+    first, *others = ((heading(column), cell(column, row, t)) for column in columns)
+    return (first[1], *(f"{name}: {value}" for name, value in others if value != MISSING))
+
+
+def table_rows(drawing: Drawing, t: Translator) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """(headers, rows of strings), every row in its order; '–' and a word where a value is missing."""
+    columns = drawing.spec.columns
+    rows = tuple(tuple(cell(column, row, t) for column in columns) for row in drawing.records)
+    return tuple(heading(column) for column in columns), rows
 
 
 def decimals_of(value: float) -> int:

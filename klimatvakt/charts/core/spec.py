@@ -1,7 +1,7 @@
 """Owns what a chart is: frame → specification → renderings, and the closed list of marks.
 
-One definition, many outputs: renderers (render/plotly, render/static, render/table) read only a ChartSpec and its
-frame; none is the source of another. Must not know dash, flask, SQL or where facts come from.
+One definition, many outputs: layout (render/layout), tables and files read only a ChartSpec and its frame; none is the
+source of another. Must not know dash, flask, SQL or where facts come from.
 """
 
 from collections.abc import Callable, Mapping
@@ -185,6 +185,10 @@ class Drawing:
             if all(str(row[name]) == value for name, value in mark.where)
             and not any(is_missing(row[name]) for name in needed)
         ]
+
+    def value(self, row: Row, name: str) -> Any:
+        """The value of a column in ``row``: the one way renderers read."""
+        return row[name]
 
     def panel(self, panel: Category) -> "Drawing":
         """One panel of a chart of panels: its own rows under the same marks and axes."""

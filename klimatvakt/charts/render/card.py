@@ -8,13 +8,15 @@ import re
 from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.images import ImageSize, Look
+from klimatvakt.charts.core.scene import Box, Fill, Scene, Style
 from klimatvakt.charts.core.spec import Drawing
-from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.image import png_scale, render_image, standing_alone
-from klimatvakt.charts.render.image_words import draw_badges, status_badge
-from klimatvakt.charts.render.static import draw
-from klimatvakt.charts.render.static_canvas import Canvas
-from klimatvakt.charts.render.static_text import px
+from klimatvakt.charts.render.image_words import status_badge
+from klimatvakt.charts.render.layout import make_scene
+from klimatvakt.charts.render.sketch import Sketch
+from klimatvakt.charts.render.svg import write, write_items
+from klimatvakt.charts.render.text import px
 from klimatvakt.i18n import Translator
 
 WIDTH, HEIGHT = 1200, 630  # px: what every service that shows cards crops the least
@@ -66,36 +68,36 @@ def image_scale(size: ImageSize) -> float:
 
 def render_card(card: Card, t: Translator, look: Look = Look.LIGHT) -> str:
     """The card as an ``<svg>`` of exactly 1200 × 630 px. A chart that would be taller than the room is left out."""
-    canvas = Canvas(look)
-    bottom = _draw_foot(canvas, card) - 24
-    top = draw_badges(canvas, card.badges, ROOM, 0, loud=card.fictional, size=24)
-    canvas.text(0, top + 0.8 * KICKER, _cut(card.kicker, ROOM, KICKER, 1, bold=True), "accent", size=KICKER, bold=True)
+    sketch = Sketch()
+    bottom = _draw_foot(sketch, card) - 24
+    top = sketch.badges(card.badges, ROOM, 0, loud=card.fictional, size=24)
+    sketch.text(0, top + 0.8 * KICKER, _cut(card.kicker, ROOM, KICKER, 1, bold=True), "accent", size=KICKER, bold=True)
     top += 1.3 * KICKER + 14
-    chart = _chart(card.drawing, bottom - top, t, look)
-    _draw_words(canvas, card, ROOM - (CHART_ROOM + 40 if chart else 0), top, bottom)
-    content = "".join(canvas.parts)
+    chart = _chart(card.drawing, bottom - top, t)
+    _draw_words(sketch, card, ROOM - (CHART_ROOM + 40 if chart else 0), top, bottom)
+    sketch.box(Box(-LEFT, -TOP, 24 - LEFT, HEIGHT - TOP), Style("accent", Fill.SOLID))
+    content = write_items(sketch.items, look)
     if chart:
-        part, height, factor = chart
-        down = top + (bottom - top - height * factor) / 2
+        factor = CHART_ROOM / chart.width
+        down = top + (bottom - top - chart.height * factor) / 2
         place = f"translate({px(ROOM - CHART_ROOM)} {px(down)}) scale({factor:.3f})"
-        content += f'<g transform="{place}">{"".join(part.parts)}</g>'
-    canvas.path(f"M{-LEFT} {-TOP}h24v{HEIGHT}h-24z", "accent", fill="solid")
+        content += f'<g transform="{place}">{write(chart, look)}</g>'
     before = f"<title>{st.escape(card.title)}</title><desc>{st.escape(card.sentence)}</desc>"
-    return standing_alone(content + canvas.parts[-1], (WIDTH, HEIGHT), (LEFT, TOP), before, look)
+    return standing_alone(content, (WIDTH, HEIGHT), (LEFT, TOP), before, look)
 
 
-def _draw_words(canvas: Canvas, card: Card, width: float, top: float, bottom: float) -> None:
+def _draw_words(sketch: Sketch, card: Card, width: float, top: float, bottom: float) -> None:
     """The title as large as it fits above its sentence, between ``top`` and ``bottom``, a little above the middle."""
     sentence = _sentences(card.sentence, width, MOST) if card.sentence else []
     below = len(sentence) * STEP * SENTENCE + 22 if sentence else 0
     size, lines = _fit(card.title, width, bottom - top - below)
     y = top + 0.35 * max(0.0, bottom - top - below - len(lines) * TIGHT * size)
     for line in lines:
-        canvas.text(0, y + 0.86 * size, [line], "ink", size=size, bold=True)
+        sketch.text(0, y + 0.86 * size, [line], "ink", size=size, bold=True)
         y += TIGHT * size
     y += 22
     for line in sentence:
-        canvas.text(0, y + 0.8 * SENTENCE, [line], "ink", size=SENTENCE)
+        sketch.text(0, y + 0.8 * SENTENCE, [line], "ink", size=SENTENCE)
         y += STEP * SENTENCE
 
 
@@ -130,19 +132,19 @@ def _cut(text: str, width: float, size: float, most: int, *, bold: bool = False)
     return [*lines[: most - 1], " ".join(words).rstrip(",;:–") + " …"]
 
 
-def _draw_foot(canvas: Canvas, card: Card) -> float:
+def _draw_foot(sketch: Sketch, card: Card) -> float:
     """Source and address at the bottom; returns the y of the line above them."""
     lines = [(line, "muted") for line in (_cut(card.source, ROOM, SMALL, 1) if card.source else [])]
     lines += [(line, "accent") for line in (st.wrap_link(card.link, ROOM / 1.1, SMALL) if card.link else [])]
     top = HEIGHT - TOP - 30 - 26 * len(lines)
-    canvas.path(f"M0 {px(top)}H{px(ROOM)}", "grid", stroke=2)
+    sketch.lines([(0, top, ROOM, top)], Style("grid", weight=2))
     for place, (line, tone) in enumerate(lines):
-        canvas.text(0, top + 28 + place * 26, [line], tone, size=SMALL, bold=tone == "accent")
+        sketch.text(0, top + 28 + place * 26, [line], tone, size=SMALL, bold=tone == "accent")
     return top
 
 
-def _chart(drawing: Drawing | None, room: float, t: Translator, look: Look) -> tuple[Canvas, float, float] | None:
-    """The drawing laid out narrow and enlarged to the room at the right: (canvas, height, factor); None if too tall.
+def _chart(drawing: Drawing | None, room: float, t: Translator) -> Scene | None:
+    """The drawing laid out narrow, to be enlarged to the room at the right; None if too tall.
 
     A plot without rows of its own is made as high as the room is.
     """
@@ -151,9 +153,7 @@ def _chart(drawing: Drawing | None, room: float, t: Translator, look: Look) -> t
     for width in CHART_WIDTHS:
         factor = CHART_ROOM / width
         plot = min(drawing.spec.height, math.floor(room / factor)) if not drawing.spec.panels else drawing.spec.height
-        fitted = Drawing(replace(drawing.spec, height=plot), drawing.frame)
-        canvas = Canvas(look)
-        height = draw(canvas, fitted, width, 0, t)
-        if height * factor <= room:
-            return canvas, height, factor
+        scene = make_scene(Drawing(replace(drawing.spec, height=plot), drawing.frame), width, t)
+        if scene.height * factor <= room:
+            return scene
     return None

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
+from klimatvakt.charts.core.scene import Scene
 from klimatvakt.charts.core.spec import Drawing, Scale
-from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.image_words import Type, draw_foot, draw_head
-from klimatvakt.charts.render.static import draw, height_of, svg_element
-from klimatvakt.charts.render.static_canvas import Canvas
-from klimatvakt.charts.render.static_panels import columns_of
+from klimatvakt.charts.render.layout import columns_of, draw, finish, height_of
+from klimatvakt.charts.render.sketch import Sketch
+from klimatvakt.charts.render.svg import svg_element, write
 from klimatvakt.i18n import Translator
 
 # Liberation Sans has the widths of Arial and Helvetica, and our estimates lie above them (tests/unit/charts).
@@ -53,23 +54,22 @@ class Sheet:
     t: Translator
     layout: Layout
     link: str
-    look: Look = Look.LIGHT
 
-    def compose(self, width: int, *, spread: float = 0.0, around: float = 0.0) -> tuple[Canvas, float]:
-        """Head, marks and foot on a canvas, and the image's height; ``around`` px are left above and below marks."""
-        canvas, room = Canvas(self.look), width - 2 * self.layout.margin
-        top = draw_head(canvas, self.drawing, room, self.layout.type, self.t) + around
+    def compose(self, width: int, *, spread: float = 0.0, around: float = 0.0) -> Scene:
+        """Head, marks and foot, as high as the image; ``around`` px are left above and below marks."""
+        sketch, room = Sketch(), width - 2 * self.layout.margin
+        top = draw_head(sketch, self.drawing, room, self.layout.type, self.t) + around
         if self.drawing.spec.marks:
-            top = draw(canvas, self.drawing, room, top, self.t, spread=spread)
-        bottom = draw_foot(canvas, self.drawing, room, top + BEFORE_FOOT + around, self.t, self.link)
-        return canvas, bottom + 2 * self.layout.margin
+            top = draw(sketch, self.drawing, room, top, self.t, spread=spread)
+        bottom = draw_foot(sketch, self.drawing, room, top + BEFORE_FOOT + around, self.t, self.link)
+        return finish(sketch, self.drawing, (width, bottom + 2 * self.layout.margin), self.t)
 
     def height(self, width: int) -> float:
         """The height of :meth:`compose`, sooner."""
-        canvas, room = Canvas(), width - 2 * self.layout.margin
-        top = draw_head(canvas, self.drawing, room, self.layout.type, self.t)
+        sketch, room = Sketch(), width - 2 * self.layout.margin
+        top = draw_head(sketch, self.drawing, room, self.layout.type, self.t)
         top += height_of(self.drawing, room, self.t) if self.drawing.spec.marks else 0
-        return draw_foot(canvas, self.drawing, room, top + BEFORE_FOOT, self.t, self.link) + 2 * self.layout.margin
+        return draw_foot(sketch, self.drawing, room, top + BEFORE_FOOT, self.t, self.link) + 2 * self.layout.margin
 
     def taller(self, more: float) -> "Sheet":
         """The same with ``more`` px of height in each plot."""
@@ -94,18 +94,17 @@ def render_image(
 
     A square is exactly as high as it is wide.
     """
-    sheet = Sheet(drawing, t, LAYOUTS[size], link, look)
+    sheet = Sheet(drawing, t, LAYOUTS[size], link)
     if size is ImageSize.SQUARE:
         if not drawing.spec.marks:  # the words are all there is
             sheet = replace(sheet, layout=replace(sheet.layout, type=ONLY_WORDS))
-        canvas, width, height = _square(sheet)
+        scene = _square(sheet)
     else:
         sheet = sheet.taller((sheet.layout.taller - 1) * drawing.spec.height)
-        width = sheet.layout.width
-        canvas, height = sheet.compose(width, spread=sheet.layout.spread)
+        scene = sheet.compose(sheet.layout.width, spread=sheet.layout.spread)
     spec, margin = drawing.spec, sheet.layout.margin
     before = f"<title>{st.escape(spec.title)}</title><desc>{st.escape(spec.sentence)}</desc>"
-    return standing_alone("".join(canvas.parts), (width, height), (margin, margin), before, look)
+    return standing_alone(write(scene, look), (scene.width, scene.height), (margin, margin), before, look)
 
 
 def standing_alone(content: str, size: tuple[float, float], moved: tuple[float, float], before: str, look: Look) -> str:
@@ -115,7 +114,7 @@ def standing_alone(content: str, size: tuple[float, float], moved: tuple[float, 
     return svg_element(before + paper + group, *size, f'font-family="{FONTS}"')
 
 
-def _square(sheet: Sheet) -> tuple[Canvas, float, float]:
+def _square(sheet: Sheet) -> Scene:
     """As narrow as the content's own height lets it be; what is left over goes to the plot, then evenly around it."""
     low = sheet.layout.width
     height = sheet.height(low)
@@ -131,7 +130,7 @@ def _square(sheet: Sheet) -> tuple[Canvas, float, float]:
     elif spec.marks:
         lines = math.ceil(len(spec.panels) / columns_of(spec, low - 2 * sheet.layout.margin)) if spec.panels else 1
         sheet = sheet.taller(math.floor(spare / lines))
-    canvas, height = sheet.compose(low, spread=spread)
-    if height < low - 1:
-        canvas, _ = sheet.compose(low, spread=spread, around=(low - height) / 2)
-    return canvas, low, low
+    scene = sheet.compose(low, spread=spread)
+    if scene.height < low - 1:
+        scene = sheet.compose(low, spread=spread, around=(low - scene.height) / 2)
+    return replace(scene, height=low)

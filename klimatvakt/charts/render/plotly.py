@@ -8,11 +8,11 @@ from typing import Any
 from klimatvakt.catalog.tones import PAPER, TONES
 from klimatvakt.charts.core.cells import cell, heading
 from klimatvakt.charts.core.spec import ChartSpec, Drawing, Mark, MarkKind, Row, Scale
+from klimatvakt.charts.render.labels import spread
 from klimatvakt.charts.render.plotly_narrow import narrow_layout
 from klimatvakt.charts.render.plotly_panels import axes_of, panel_layout
 from klimatvakt.charts.render.plotly_text import safe, two_lines
 from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
-from klimatvakt.charts.render.spread import spread
 from klimatvakt.i18n import Translator
 
 FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"

@@ -7,7 +7,7 @@ from typing import Any
 
 from klimatvakt.charts.core.spec import ChartSpec, MarkKind, Scale
 from klimatvakt.charts.render.plotly_panels import panel_layout
-from klimatvakt.charts.render.static_text import widest
+from klimatvakt.charts.render.text import widest
 
 KEY_LINE = 22  # px of one line of the key
 BESIDE = 16  # px between a line's end and its name, and at the edge

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from klimatvakt.charts.render.static_canvas import DASHES, STATUS_PATTERN
-from klimatvakt.charts.render.static_shapes import outline
-from klimatvakt.charts.render.static_strokes import HOLLOW
+from klimatvakt.charts.render.marks import HOLLOW, STATUS_PATTERN
+from klimatvakt.charts.render.svg import DASHES, outline
 from klimatvakt.components.raw import Raw
 from klimatvakt.domain.vocabulary import DataStatus
 

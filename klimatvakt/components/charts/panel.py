@@ -13,9 +13,9 @@ from dash import html
 from klimatvakt.catalog.images import Look
 from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
 from klimatvakt.catalog.urls import Urls
+from klimatvakt.charts.core.cells import table_rows
 from klimatvakt.charts.core.spec import Drawing
-from klimatvakt.charts.render.static import NARROW, render_inline
-from klimatvakt.charts.render.table import table_rows
+from klimatvakt.charts.render.svg import NARROW, render_inline
 from klimatvakt.components.charts.menu import chart_menu
 from klimatvakt.components.charts.method_link import chart_method
 from klimatvakt.components.raw import Raw

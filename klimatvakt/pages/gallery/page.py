@@ -8,7 +8,7 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import Chart, Drawing
-from klimatvakt.charts.render.static import NARROW, render_inline
+from klimatvakt.charts.render.svg import NARROW, render_inline
 from klimatvakt.components.charts.menu import chart_menu
 from klimatvakt.components.raw import Raw
 from klimatvakt.components.section import band, page, page_head

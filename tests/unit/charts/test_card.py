@@ -8,7 +8,7 @@ import pytest
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.card import Card, chart_image, image_scale, render_card
 from tests.unit.charts.test_static import SVG, text_boxes
 

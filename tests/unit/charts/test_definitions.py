@@ -4,9 +4,9 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
+from klimatvakt.charts.core.cells import table_rows
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.core.wording import runs
-from klimatvakt.charts.render.table import table_rows
 from klimatvakt.errors import BadQueryError
 from tests.unit.charts.budget_doubles import with_counted
 

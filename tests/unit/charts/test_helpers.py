@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from klimatvakt.charts.render.spread import spread
-from klimatvakt.charts.render.static_text import px, width, wrap
-from klimatvakt.charts.render.static_ticks import date_ticks, nice_ticks, year_ticks
+from klimatvakt.charts.render.labels import spread
+from klimatvakt.charts.render.scale import date_ticks, nice_ticks, year_ticks
+from klimatvakt.charts.render.text import px, width, wrap
 
 numbers = some.floats(-1e9, 1e9, allow_nan=False)
 

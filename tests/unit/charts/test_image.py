@@ -11,7 +11,7 @@ from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import Drawing
-from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.image import LAYOUTS, png_scale, render_image
 from klimatvakt.charts.render.image_words import status_badge
 from tests.fixtures.sample import sampled

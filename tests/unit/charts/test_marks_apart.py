@@ -10,9 +10,7 @@ import pytest
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import MarkKind, Scale
-from klimatvakt.charts.render.static_canvas import STATUS_PATTERN
-from klimatvakt.charts.render.static_shapes import OPEN
-from klimatvakt.charts.render.static_strokes import HOLLOW
+from klimatvakt.charts.render.marks import HOLLOW, OPEN, STATUS_PATTERN
 from klimatvakt.domain.vocabulary import DataStatus
 from tests.unit.charts.doubles import NEEDED
 

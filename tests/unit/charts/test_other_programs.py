@@ -10,8 +10,10 @@ import pytest
 from klimatvakt.catalog.images import Look
 from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
+from klimatvakt.charts.core.scene import Style
 from klimatvakt.charts.render.image import render_image, standing_alone
-from klimatvakt.charts.render.static_canvas import Canvas
+from klimatvakt.charts.render.sketch import Sketch
+from klimatvakt.charts.render.svg import write_items
 
 
 def run(*command):
@@ -76,10 +78,11 @@ def test_a_chart_has_its_colours_in_other_programs(draw, look, full, t, tmp_path
 
 @pytest.mark.parametrize("draw", PROGRAMS)
 def test_words_on_a_line_can_be_read_in_other_programs(draw, t, tmp_path):
-    canvas = Canvas(Look.LIGHT)
-    canvas.path("M0 100H200", "grid", stroke=30)
-    canvas.text(0, 105, ["MMMMM"], "ink", halo=True, bold=True, size=40)
+    sketch = Sketch()
+    sketch.lines([(0, 100, 200, 100)], Style("grid", weight=30))
+    sketch.text(0, 105, ["MMMMM"], "ink", halo=True, bold=True, size=40)
+    content = write_items(sketch.items, Look.LIGHT)
     path = tmp_path / "words.svg"
-    path.write_text(standing_alone("".join(canvas.parts), (200, 200), (0, 0), "", Look.LIGHT), encoding="utf-8")
+    path.write_text(standing_alone(content, (200, 200), (0, 0), "", Look.LIGHT), encoding="utf-8")
     _, _, found = draw(path)
     assert sum(near(pixel, COLOURS[Look.LIGHT]["ink"]) for pixel in found) > 100

@@ -3,7 +3,7 @@
 import pytest
 
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.render import static_text as st
+from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.plotly import figure
 from tests.unit.charts.doubles import NEEDED
 

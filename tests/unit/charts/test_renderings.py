@@ -10,11 +10,11 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
+from klimatvakt.charts.core.cells import table_rows
 from klimatvakt.charts.core.spec import KINDS, MarkKind
 from klimatvakt.charts.render.image import render_image
 from klimatvakt.charts.render.plotly import config, figure, figure_json
-from klimatvakt.charts.render.static import render_inline
-from klimatvakt.charts.render.table import table_rows
+from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.csv import chart_csv
 from klimatvakt.i18n import load_translators

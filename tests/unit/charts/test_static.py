@@ -8,8 +8,8 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.render import static_text as st
-from klimatvakt.charts.render.static import render_inline
+from klimatvakt.charts.render import text as st
+from klimatvakt.charts.render.svg import render_inline
 from tests.fixtures.sample import sampled
 from tests.unit.charts.doubles import NEEDED
 

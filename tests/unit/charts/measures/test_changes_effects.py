@@ -8,7 +8,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.measures.changes_effects import CHART, LONGEST
 from klimatvakt.charts.render.plotly import figure
-from klimatvakt.charts.render.static import render_inline
+from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators

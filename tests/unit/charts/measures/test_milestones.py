@@ -9,7 +9,7 @@ import pytest
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.measures.milestones import CHART, LONGEST
 from klimatvakt.charts.render.plotly import figure
-from klimatvakt.charts.render.static import render_inline
+from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
 from tests.unit.charts.conftest import SECTORS, make_city
