@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from klimatvakt.domain import formulas as f
-from klimatvakt.domain.figures import check_number, check_series, missing_years, period
+from klimatvakt.domain.figures import check_number, check_series, missing_years
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import DataStatus
-from klimatvakt.domain.worked import Steps, Worked
+from klimatvakt.domain.worked import Steps
 
 MIN_POINTS = 5
 WINDOW_YEARS = 10
@@ -52,17 +52,10 @@ class Trend:
     points: Mapping[int, float] = field(default_factory=dict, repr=False, compare=False)
 
     @property
-    def worked(self) -> Worked["Trend"]:
-        """The line with its slope, level and band, and beside each point."""
-        window = period((self.first_year, self.last_year))
-        terms = (
-            f.POINTS.of(self.n, window),
-            f.SLOPE.of(self.slope_t),
-            f.TREND_LEVEL.of(self.level_t, str(self.last_year)),
-            f.SPREAD.of(self.spread_t),
-        )
+    def steps(self) -> Steps:
+        """The line beside each of its points."""
         rows = tuple((year, tonnes, self.value(year)) for year, tonnes in self.points.items())
-        return Worked(f.TREND, self, terms, Steps((f.YEAR, f.EMISSIONS, f.TREND_LINE), rows))
+        return Steps((f.YEAR, f.EMISSIONS, f.TREND_LINE), rows)
 
     def value(self, year: int) -> float:
         """The line in ``year``.

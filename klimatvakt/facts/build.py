@@ -32,6 +32,7 @@ from klimatvakt.facts.read.age import tables_then
 from klimatvakt.facts.read.city_tables import CityTables, read_city, without_measures
 from klimatvakt.facts.read.reports import build_reports, named_later
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
+from klimatvakt.facts.worked import build_worked
 
 __all__ = ["build_facts", "derive", "read_city"]
 
@@ -56,8 +57,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     tables, city = tables_then(city, now.as_of) if report_id else city.tables, now.city
     effects, budget = now.effects, now.budget
     planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
-    measures = build_measures(city, now, build_price_columns(city, now))
-    money = build_money(city, now)
+    measures, money = build_measures(city, now, build_price_columns(city, now)), build_money(city, now)
     return CityFacts(
         city_id=str(city.area["id"]),
         area=city.area,
@@ -90,6 +90,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         changes_since=partial(build_changes, city, now),
         make_history=partial(build_history, city, now),
         make_sensitivity=partial(build_sensitivity, city, now),
+        make_worked=partial(build_worked, city, now),
         fair_shares=build_fair_shares(city, now),
         gas_years=city.once(build_gas_years, now.releases, now.series.perspective),
         sector_sums=city.once(build_sector_sums, now.releases),

@@ -15,6 +15,7 @@ from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.stored import Budget
 from klimatvakt.domain.budgets.sensitivity import Variant
 from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear, SectorSums
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
 from klimatvakt.facts.read.rows import Row
@@ -188,6 +189,7 @@ class CityFacts:
     changes_since: Callable[[str | None], Changes]
     make_history: Callable[[], pd.DataFrame]
     make_sensitivity: Callable[[], tuple[Variant, ...]]
+    make_worked: Callable[["CityFacts"], Mapping[str, Worked[Any]]]
     fair_shares: pd.DataFrame
     gas_years: tuple[GasYear, ...]
     sector_sums: SectorSums
@@ -214,6 +216,11 @@ class CityFacts:
     def sensitivity(self) -> tuple[Variant, ...]:
         """See above."""
         return self.make_sensitivity()
+
+    @cached_property
+    def worked(self) -> Mapping[str, Worked[Any]]:
+        """{what: a figure with its terms}: the reference budget's, and those of measures, money and levels."""
+        return self.make_worked(self)
 
     @property
     def fictional(self) -> bool:

@@ -22,8 +22,7 @@ def method(pool: Pool, book: Book) -> None:
     ahead = {year: b.path[year] for year in b.path if year > b.level_year}
     planned = {year: b.level - book.effects.planned.get(year, ZERO).central for year in ahead}
     pool.tonnes(sum(ahead.values()), sum(planned.values()))
-    pool.days(1000 / book.day_t)
-    pool.digits(1, book.day_t)
+    pool.digits(1, 1000 / book.day_t, book.day_t)
     pool.digits(2, 1.0, *(number(row["counts_share"]) for rows in book.effects.rows.values() for row in rows))
     _run_outs(pool, book)
     _measures(pool, book)

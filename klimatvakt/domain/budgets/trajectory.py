@@ -238,7 +238,7 @@ def worked_waiting(
         else:
             rows.append((m, then, None, None, need))
     terms = (f.LEFT.of(left), f.EMISSIONS.of(level), f.YEARS.of(years_left), f.END_LEVEL.of(end_level_t))
-    steps = Steps((f.WAITED, f.LEFT_AFTER, f.SUM_RATE, f.END_RATE, f.RATE), tuple(rows))
+    steps = Steps((f.WAITED, f.LEFT_THEN, f.SUM_RATE, f.END_RATE, f.RATE), tuple(rows))
     return Worked(f.WAITING, found, tuple(term for term in terms if term.value is not None), steps)
 
 

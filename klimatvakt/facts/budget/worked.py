@@ -4,6 +4,7 @@ Must not compute: the domain returns them so. Must not know words, pages or SQL.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from klimatvakt.domain import formulas as f
@@ -65,10 +66,15 @@ def worked_gaps(
     """From the reference path to the planned one and both gaps; bounds are those of low and of high effects."""
     found: Kept = {"need": stick.need}
     if stick.level_t:
-        found |= dict(zip(("day", "days"), worked_city_days(1000.0, stick.level_t), strict=False))
+        day, days = worked_city_days(1000.0, stick.level_t)
+        found |= {"day": replace(day, period=str(stick.level_year)), "days": days}
     inside = {year: level for year, level in planned.items() if year in stick.path}
+    last = max(stick.path)
     if not inside:
-        return found
+        bare = worked_level_gap({last: stick.level_t}, stick.path, last)
+        terms = (f.LEVEL.of(stick.level_t), *bare.terms[1:])
+        alone = replace(bare, formula=f.REFERENCE_LEVEL_GAP, terms=terms)
+        return {**found, "reference_level_gap": alone} if last > stick.level_year else found
     rows: list[tuple[Value, ...]] = []
     for year, level in inside.items():
         saved, target = increments.get(year, ZERO).central, stick.path[year]

@@ -39,7 +39,8 @@ class EffectTable:
 
     ``quantified``: the report states figures. ``outside``: it does, but none inside the boundary. ``idea``: not
     decided yet. ``in_reference``: already inside the reference path. ``counted``: may enter sums and the planned path
-    (decided, ongoing or completed, and not in the reference). ``known``: has increments, maybe 0.
+    (decided, ongoing or completed, and not in the reference). ``known``: has increments, maybe 0. ``rows``: numbers of
+    the effect rows behind ``delta`` in :class:`EffectColumns`.
     """
 
     codes: tuple[str, ...]
@@ -56,6 +57,7 @@ class EffectTable:
     idea: Bools
     in_reference: Bools
     counted: Bools
+    rows: Ints
 
     @cached_property
     def row(self) -> Mapping[str, int]:
@@ -146,6 +148,7 @@ def take_effects(
         idea=traits.idea,
         in_reference=traits.in_reference,
         counted=traits.planned & ~traits.in_reference,
+        rows=mine[inside],
     )
 
 
@@ -155,7 +158,8 @@ class EffectColumns:
 
     ``code``, ``report``, ``emission_sector``: numbers of rows in their catalogue tables. ``tonnes``: row × (low,
     central, high) that the inventory will show: energy times the factor of its year, partly counted ones by share;
-    NaN where no factor is known. ``counts`` is False where the inventory shows nothing.
+    NaN where no factor is known: ``amount`` is the central figure as stated, ``factor`` kg CO2e/kWh (NaN for tonnes)
+    and ``share`` the part the inventory shows. ``counts`` is False where it shows nothing.
     """
 
     codes: tuple[str, ...]
@@ -163,6 +167,9 @@ class EffectColumns:
     report: Ints
     year: Ints
     tonnes: Floats
+    amount: Floats
+    factor: Floats
+    share: Floats
     counts: Bools
     perspective: NDArray[np.object_]
     gas: NDArray[np.object_]
@@ -175,13 +182,16 @@ def effect_columns(city: CityTables) -> EffectColumns:
     rows = city.tables["effect"]
     counts = rows["counts_in_inventory"].to_numpy(dtype=object)
     share = np.where(counts == CountsInInventory.PARTLY, rows["counts_share"].to_numpy(dtype=float), 1.0)
-    units = _tonnes_per_unit(city) * share
+    per_unit, is_energy = _tonnes_per_unit(city), rows["unit"].to_numpy(dtype=object) == EffectUnit.KWH
     return EffectColumns(
         codes=city.once(measure_codes),
         code=_numbers(city, "measure", "code", rows["code"]),
         report=_numbers(city, "report", "id", rows["report_id"]),
         year=rows["year"].to_numpy(dtype=np.int64),
-        tonnes=rows[["low", "central", "high"]].to_numpy(dtype=float) * units[:, None],
+        tonnes=rows[["low", "central", "high"]].to_numpy(dtype=float) * (per_unit * share)[:, None],
+        amount=rows["central"].to_numpy(dtype=float),
+        factor=np.where(is_energy, per_unit * 1000, np.nan),
+        share=share,
         counts=counts != CountsInInventory.NO,
         perspective=rows["perspective"].to_numpy(dtype=object),
         gas=rows["gas"].to_numpy(dtype=object),

@@ -7,16 +7,18 @@ amounts that cover different things (methods § 7). The arithmetic of €/t is t
 import datetime as dt
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from klimatvakt.domain import formulas as f
 from klimatvakt.domain.figures import ZERO, Range
-from klimatvakt.domain.measures.cost import Cost, cost_of_year, euro_per_tonne
+from klimatvakt.domain.measures.cost import Cost, cost_of_year, euro_per_tonne, worked_euro_per_tonne
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
-from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
+from klimatvakt.domain.vocabulary import CostBasis, MoneyKind, MoneyStage
+from klimatvakt.domain.worked import Steps, Worked
 from klimatvakt.facts.effects.table import EffectTable, take_effects
 from klimatvakt.facts.measures.figures import root_themes, sectors_of
 from klimatvakt.facts.read.city_tables import CityTables
@@ -141,11 +143,15 @@ def measure_costs(city: CityTables, as_of: dt.date) -> dict[str, MeasureCost]:
     Per budget year and kind: the outcome; before there is one the council's decision with its supplements; before
     that the latest proposal.
     """
+    return {code: _cost(posts) for code, posts in _posts(city, as_of).items()}
+
+
+def _posts(city: CityTables, as_of: dt.date) -> dict[str, dict[tuple[int, str], list[Row]]]:
     rows: dict[str, dict[tuple[int, str], list[Row]]] = {}
     for row in city.rows("money"):
         if is_known(row, as_of):
             rows.setdefault(row["code"], {}).setdefault((row["budget_year"], row["kind"]), []).append(row)
-    return {code: _cost(posts) for code, posts in rows.items()}
+    return rows
 
 
 def is_known(row: Mapping[str, Any], as_of: dt.date) -> bool:
@@ -163,6 +169,17 @@ def known_cost(post: Sequence[Row]) -> float:
     """Euro that one year's operations or investment cost by the rows given, as in :func:`measure_costs`; else NaN."""
     found = _cost_of_post(post)
     return math.nan if found is None else found.amount.central
+
+
+def worked_price(city: CityTables, snapshot: Snapshot, code: str) -> Worked[Range | Outcome]:
+    """€/t of a measure that has a price, with the euro of each budget year and kind."""
+    posts = _posts(city, snapshot.as_of)[code]
+    costs = {post: _cost_of_post(rows) for post, rows in sorted(posts.items())}
+    rows = tuple((str(year), MoneyKind(kind), cost.amount.central) for (year, kind), cost in costs.items() if cost)
+    tonnes, _ = _stated_tonnes(snapshot, (code,))[code]
+    ((basis, amount),) = _cost(posts).by_basis.items()
+    found = worked_euro_per_tonne(amount, tonnes, basis)
+    return replace(found, steps=Steps((f.BUDGET_YEAR, f.MONEY_KIND, f.COST), rows))
 
 
 def _bounds(name: str, figures: Sequence[Range | Outcome | None]) -> dict[str, Column]:

@@ -1,189 +1,221 @@
-"""Owns how the emission budget and its path are counted, with this city's figures put in. Must not compute new ones.
+"""Owns the formulas of the emission budget in order: its size and path, what is left, its end, the gap."""
 
-Figures stand in whole tonnes here, unlike elsewhere, so that a reader can check the sums.
-"""
-
-import dataclasses
-from typing import Any
-
-from dash import html
-
-from klimatvakt.catalog.derived.budget import BudgetFacts
-from klimatvakt.catalog.slugs import PageId
-from klimatvakt.components.sources import source_line
-from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
-from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.vocabulary import Convention, DataStatus
-from klimatvakt.i18n import Translator
-from klimatvakt.i18n.reasons import outcome_text
+from klimatvakt.domain import formulas as f
+from klimatvakt.domain.vocabulary import Convention
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.budget.words import adoption, period_of
-from klimatvakt.pages.lookup import select, sourced
-from klimatvakt.pages.method.block import Formula, added, budget_input, folded, formula_block
+from klimatvakt.pages.method import numbers
+from klimatvakt.pages.method.numbers import budget_of, counted_of
+from klimatvakt.pages.method.render import Entry, kept, steps
+from klimatvakt.pages.method.words import CONVENTIONS
 from klimatvakt.pages.spec import PageContext
 
-_PLAIN = {
-    Convention.LIN: N_("Lika många ton mindre varje år, fram till en nivå i slutåret."),
-    Convention.D1: N_("Samma procent mindre varje år, redan från första året."),
-    Convention.D0: N_("Första året som förut, sedan samma procent mindre varje år."),
-    Convention.C: N_("Minskar jämnt hela tiden, också inom året."),
-}
-_SUP = html.Sup
-_YEAR: dict[Convention, Any] = {
-    Convention.LIN: ["E₀ − n · (E₀ − E", html.Sub("N"), ") / N"],
-    Convention.D1: ["E₀ · (1 − r)", _SUP("n")],
-    Convention.D0: ["E₀ · (1 − r)", _SUP("n − 1")],
-    Convention.C: ["E₀ / k · (e", _SUP("−k(n − 1)"), " − e", _SUP("−kn"), ")"],
-}
-_RATE: dict[Convention, Any] = {
-    Convention.LIN: "–",
-    Convention.D1: "r = E₀ / (B + E₀)",
-    Convention.D0: "r = E₀ / B",
-    Convention.C: ["r = 1 − e", _SUP("−k"), ", k = E₀ / B"],
-}
+UNKNOWN = N_("kan inte beräknas")
+NO_PLAN = N_("inte beräknat: det finns ingen planerad bana")
 
 
-def budget_parts(ctx: PageContext) -> list[Any]:
-    """The reference budget from its base level to its size, and the path it follows."""
-    t, budget = ctx.t, ctx.facts.budget
-    if budget is None:
-        return [html.P(missing(t("ingen utsläppsbudget är publicerad")))]
-    adopted = adoption(ctx.facts, budget, t)
-    intro = t("{name}, {adoption}. Så här räknas den:", name=t.words(budget.row.name), adoption=adopted)
-    formulas = (_base(ctx, budget), _path(ctx, budget), _size(ctx, budget))
-    source = source_line(sourced(ctx.facts, dataclasses.asdict(budget.row)), t)
-    return [intro, *[formula_block(ctx, one) for one in formulas], *_range(ctx, budget), source]
+def _convention(ctx: PageContext) -> Convention:
+    return budget_of(ctx).row.convention
 
 
-def _base(ctx: PageContext, budget: BudgetFacts) -> Formula:
+def _path_symbols(ctx: PageContext) -> str:
+    rate = f.CONSTANT_RATE.get(_convention(ctx)) if budget_of(ctx).row.end_year is None else None
+    return f"M(n) = {f.PATH[_convention(ctx)]}" + (f"\n{rate.expression}" if rate else "")
+
+
+def _base_year(ctx: PageContext) -> str:
+    year = budget_of(ctx).row.base_year
+    return ctx.t(
+        "Antagande: basåret är {year}. Vad ett annat basår gör står under Om antagandena vore andra.", year=year
+    )
+
+
+def _left_words(ctx: PageContext) -> str:
+    words = ctx.t("Det som får släppas ut efter det sista året med siffra. Talet kan bli negativt och kapas inte.")
+    year = counted_of(ctx).stated_year
+    return words if year is None else f"{words} {ctx.t('Det gäller utgången av {year}, inte i dag.', year=year)}"
+
+
+def _rate_words(ctx: PageContext) -> str:
     t = ctx.t
-    year = budget.row.base_year
-    level, end = budget.row.end_level_t, budget.row.end_year
-    numbers: list[Any] = [f"E₀ = {t.whole_tonnes(budget.row.base_t)} ({year})"]
-    if level is not None and end is not None:
-        numbers.append(["E", html.Sub("N"), f" = {t.whole_tonnes(level)} ({int(end)})"])
-    return Formula(
+    words = t("Den minskning per år, från och med året efter det sista med siffra, som håller utsläppsbudgeten.")
+    if budget_of(ctx).row.end_year is None:
+        return words
+    conditions = t(
+        "Två villkor ska hålla: att summan räcker (1) och att nivån i slutåret nås (2). Den större takten gäller."
+    )
+    return f"{words} {conditions}"
+
+
+def _rate_symbols(ctx: PageContext) -> str:
+    if budget_of(ctx).row.end_year is None:
+        return f.OPEN_RATE.expression
+    return f"1. {f.BUDGET_RATE.expression}\n2. {f.LEVEL_RATE.expression}"
+
+
+SIZE = (
+    Entry(
         "utgangsniva",
-        t("Utgångsnivån och målet"),
-        t("Utsläppen det sista hela året före utsläppsbudgeten, och nivån i slutåret om målet anger en."),
-        "",
-        numbers,
-        [budget_input("base_year", "base_t", "end_year", "end_level_t")],
-        t("Antagande: basåret är {year}. Vad ett annat basår gör står under Om antagandena vore andra.", year=year),
-    )
-
-
-def _path(ctx: PageContext, budget: BudgetFacts) -> Formula:
-    t, convention = ctx.t, budget.row.convention
-    return Formula(
+        N_("Utgångsnivån och målet"),
+        N_("Utsläppen det sista hela året före utsläppsbudgeten, och nivån i slutåret om målet anger en."),
+        kept("base"),
+        formula=f.LEVELS,
+        assumption=_base_year,
+    ),
+    Entry(
         "malbana",
-        t("Målbanan M, år för år"),
-        t(_PLAIN[convention]),
-        ["M(n) = ", *_listed(_YEAR[convention])],
-        _path_numbers(budget, convention, t),
-        [budget_input("convention", "base_t", "budget_t", "end_level_t", "end_year")],
-        t("Antagande: räknesättet {code}, som utsläppsbudgetens egen rad anger.", code=convention.value),
-        [folded(t("Målbanan år för år"), _path_table(ctx, budget))],
-    )
-
-
-def _path_numbers(budget: BudgetFacts, convention: Convention, t: Translator) -> list[Any]:
-    years, base_t = sorted(budget.path), budget.row.base_t
-    end, level = budget.row.end_year, budget.row.end_level_t
-    if convention is Convention.LIN and end is not None and level is not None:
-        cut = t(
-            "({base} − {end}) / {n} = {cut} mindre varje år.",
-            base=t.whole_tonnes(base_t),
-            end=t.whole_tonnes(level),
-            n=end - budget.row.base_year,
-            cut=t.whole_tonnes((base_t - level) / (end - budget.row.base_year)),
-        )
-        return [cut]
-    if isinstance(budget.rate, Outcome):
-        return [outcome_text(budget.rate, t)]
-    rate = t.percent(budget.rate, 4)
-    first = t("{year}: {amount}", year=years[0], amount=t.whole_tonnes(budget.path[years[0]]))
-    if budget.row.end_year is None:
-        return [_listed(_RATE[convention]), f"r = {rate}. {first}"]
-    words = t(
-        "Takten {rate} per år är den som gör att åren {period} tillsammans blir just B; den prövas fram.",
-        rate=rate,
-        period=period_of(budget),
-    )
-    return [words, first]
-
-
-def _size(ctx: PageContext, budget: BudgetFacts) -> Formula:
-    t = ctx.t
-    values = [budget.path[year] for year in sorted(budget.path)]
-    stated = budget.row.budget_t is not None
-    numbers: list[Any] = []
-    if stated:
-        numbers.append(t("B = {size}, som beslutet eller underlaget anger.", size=t.whole_tonnes(budget.budget_t)))
-    if budget.row.end_year is not None:
-        sums = t(
-            "Målbanans år {period} läggs ihop: {size}.", period=period_of(budget), size=t.whole_tonnes(sum(values))
-        )
-        numbers += [sums, f"{added(values, t)} = {t.number(sum(values))}"]
-    return Formula(
+        N_("Målbanan M, år för år"),
+        lambda ctx: ctx.t(CONVENTIONS[_convention(ctx)]),
+        numbers.path,
+        formula=f.TARGET_PATH,
+        symbols=_path_symbols,
+        reads=f.BUDGET.columns,
+        assumption=lambda ctx: ctx.t(
+            "Antagande: räknesättet {code}, som utsläppsbudgetens egen rad anger.", code=_convention(ctx).value
+        ),
+    ),
+    Entry(
         "utslappsbudget",
-        t("Utsläppsbudgeten B"),
-        t("Så många ton som får släppas ut sammanlagt från 1 januari det första året."),
-        "B = Σ M" if not stated else "",
-        numbers,
-        [budget_input("budget_t", "start_year", "end_year")],
-    )
-
-
-def _path_table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
-    t = ctx.t
-    actual = {int(row["year"]): row for row in select(ctx.facts.trajectory, series="history")}
-    allowed = {int(row["year"]): row["cumulative_t"] for row in select(ctx.facts.cumulative, series="allowed")}
-    heads = (
-        Head(t("År")),
-        Head(t("Målbanan, ton"), number=True),
-        Head(t("Sammanlagt, ton"), number=True),
-        Head(t("Utsläpp, ton"), number=True),
-        Head(t("Utsläppssiffran är")),
-    )
-    rows = []
-    for year, target in sorted(budget.path.items()):
-        row = actual.get(year)
-        found = t.number(row["emissions_t"]) if row else missing(t("ingen uppgift"))
-        status = t.term(DataStatus(row["data_status"])).lower() if row else "–"
-        rows.append((str(year), t.number(target), t.number(allowed[year]), found, status))
-    return data_table(t("Målbanan år för år"), heads, rows, key="path", quiet_caption=True)
-
-
-def _range(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
-    t = ctx.t
-    if budget.range_low_t is None or budget.range_high_t is None:
-        return []
-    words = t(
-        "Samma mål kan nås längs andra banor: samma procent varje år, en linje från ett tidigare år eller en linje "
-        "till ett senare målår. De ger mellan {low} och {high}. Formen är alltså ett val, inte ett mätresultat.",
-        low=t.tonnes(budget.range_low_t),
-        high=t.tonnes(budget.range_high_t),
-    )
-    link = html.A(t("Se varje form"), href=ctx.urls.page(PageId.BUDGET))
-    return [html.P([words, " ", link])]
-
-
-def convention_table(ctx: PageContext) -> list[Any]:
-    """The four ways published work turns a budget into a path, the city's own marked."""
-    t, budget = ctx.t, ctx.facts.budget
-    own = budget.row.convention if budget else None
-    heads = (Head(t("Räknesätt")), Head(t("I ord")), Head(t("Utsläpp år n")), Head(t("Takt ur utsläppsbudgeten")))
-    rows = []
-    for code in _YEAR:
-        name: list[Any] = [code.value]
-        name += [html.Span(t("används här"), className="sub")] if code == own else []
-        cells = (html.Span(_YEAR[code], className="formula"), html.Span(_RATE[code], className="formula"))
-        rows.append((name, t(_PLAIN[code]), *cells))
-    last = t("Har utsläppsbudgeten ett slutår prövas takten fram så att åren till och med det året tillsammans ger B.")
-    return [data_table(t("Räknesätten"), heads, rows, key="conventions", stacked=True, quiet_caption=True), last]
-
-
-def _listed(symbols: Any) -> list[Any]:
-    return list(symbols) if isinstance(symbols, list) else [symbols]
+        N_("Utsläppsbudgeten B"),
+        N_("Så många ton som får släppas ut sammanlagt från 1 januari det första året."),
+        numbers.size,
+        formula=f.SIZE,
+        symbols=lambda ctx: "B = Σ M" if budget_of(ctx).row.budget_t is None else "",
+        reads=f.BUDGET.columns,
+    ),
+)
+LEFT = (
+    Entry(
+        "anvant",
+        N_("Utsläpp hittills"),
+        N_("Årens utsläpp E läggs ihop från utsläppsbudgetens första år, så länge inget år saknas."),
+        kept("used"),
+        N_("inget av utsläppsbudgetens år har en publicerad siffra"),
+        f.USED_SO_FAR,
+    ),
+    Entry("aterstar-ton", N_("Återstår"), _left_words, kept("remaining", "remaining_share"), UNKNOWN, f.REMAINING),
+    Entry(
+        "overskridande",
+        N_("Mot målbanan"),
+        N_("Utsläppen hittills minus målbanan samma år. Plus betyder över målbanan, minus under."),
+        numbers.overshoot,
+        UNKNOWN,
+        f.OVERSHOOT,
+    ),
+    Entry(
+        "takt",
+        N_("Minskning som behövs per år"),
+        _rate_words,
+        numbers.required,
+        UNKNOWN,
+        f.LEVEL_RATE,
+        symbols=_rate_symbols,
+    ),
+    Entry(
+        "vanta",
+        N_("Vad det kostar att vänta"),
+        N_(
+            "Det sista kända årets utsläpp E fortsätter i m år till. Sedan räknas takten som ovan med det som då är "
+            "kvar."
+        ),
+        lambda ctx: steps(ctx, "waiting", N_("Takten efter varje års väntan"), folded=True),
+        UNKNOWN,
+        f.WAITING,
+        symbols="R − m · E, N − m",
+        reads="budget.end_year budget.end_level_t",
+    ),
+)
+END = (
+    Entry(
+        "slutdatum",
+        N_("Dagen då den tar slut"),
+        N_(
+            "Årens utsläpp dras från det som återstår tills det inte räcker till ett helt år. Resten delat med det "
+            "årets utsläpp är den del av året som räcker; dagen avrundas nedåt."
+        ),
+        numbers.run_outs,
+        formula=f.RUN_OUT,
+        symbols=N_("1 januari + kvar / E · årets dagar"),
+        reads="budget.budget_t budget.end_year",
+    ),
+    Entry(
+        "rubrik",
+        N_("Datum eller spann i första meningen"),
+        N_(
+            "Med siffror som är högst två år gamla sägs en dag. Är de äldre sägs ett spann i kvartal mellan två "
+            "antaganden: oförändrad nivå, eller att målbanan följs från och med året därpå."
+        ),
+        numbers.headline,
+    ),
+    Entry(
+        "trend",
+        N_("Framskrivning (trend)"),
+        N_(
+            "Medianlinjen: den räta linje vars avstånd till punkterna är minst sammanlagt, så att ett udda år inte "
+            "vrider den. Den kräver minst fem år med publicerade eller preliminära siffror ur samma utgåva inom tio år "
+            "i följd, med högst ett år borta. Inget dras av från den; den är en kontrollinje."
+        ),
+        numbers.trend,
+        formula=f.TREND,
+        symbols=N_("T(år) = nivå + lutning · (år − sista året)"),
+        assumption=N_("Antagande: fönstret är tio år. Andra fönster står under Om antagandena vore andra."),
+    ),
+)
+GAP = (
+    Entry(
+        "utgangsbana",
+        N_("Utgångsbanan U och gapet till målbanan"),
+        N_(
+            "Det sista kända årets utsläpp, oförändrat till slutåret. Gapet är hur mycket den ligger över målbanan "
+            "sammanlagt."
+        ),
+        numbers.need,
+        formula=f.REFERENCE_GAP,
+        symbols="Σ (U − M)",
+        assumption=N_(
+            "Antagande: oförändrad nivå, eftersom ingen har publicerat ett scenario som gäller staden. Valet är "
+            "tjänstens."
+        ),
+    ),
+    Entry(
+        "planerad",
+        N_("Planerad bana P"),
+        N_(
+            "Utgångsbanan minus det som beslutade, pågående och genomförda åtgärder minskar utöver "
+            "utsläppsberäkningen. Låg effekt ger höga utsläpp."
+        ),
+        lambda ctx: [*kept("planned")(ctx), *steps(ctx, "planned", N_("Planerad bana år för år"), folded=True)],
+        N_("ingen planerad bana: ingen beslutad åtgärd har en beräknad effekt"),
+        f.PLANNED_PATH,
+    ),
+    Entry(
+        "nivagap",
+        N_("Gapet i slutåret"),
+        N_("Hur mycket den planerade banan ligger över målbanan det sista året."),
+        lambda ctx: kept("level_gap")(ctx) or [missing(ctx.t(NO_PLAN)), *kept("reference_level_gap")(ctx)],
+        formula=f.LEVEL_GAP,
+        reads=f"{f.EMISSIONS.columns} {f.SAVED.columns}",
+    ),
+    Entry(
+        "samlat-gap",
+        N_("Gapet sammanlagt"),
+        N_("Planerad bana minus målbana, alla år som är kvar, plus det som redan har släppts ut för mycket."),
+        kept("cumulative_gap"),
+        NO_PLAN,
+        f.CUMULATIVE_GAP,
+        symbols="Σ (P − M) + S",
+        reads=f"{f.EMISSIONS.columns} {f.SAVED.columns}",
+    ),
+    Entry(
+        "gapstege",
+        N_("Gapstegen"),
+        N_(
+            "Samma gap i steg: från utgångsbanan till målbanan, det som redan gått för mycket, det beslutade och det "
+            "som ännu är idéer."
+        ),
+        numbers.ladder,
+        N_("inte beräknad: ett år saknas, eller inget år är kvar"),
+        f.LADDER,
+        reads=f.EMISSIONS.columns,
+    ),
+)

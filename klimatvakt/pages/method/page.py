@@ -1,27 +1,30 @@
 """Owns Metod: how every figure is counted, with the live numbers put in. Must not compute."""
 
-import dataclasses
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.charts.core import wording
+from klimatvakt.components.charts.data_status import data_status_sample
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
-from klimatvakt.components.sources import source_line
+from klimatvakt.components.sources import Source, source_line
+from klimatvakt.components.status import status_chip
+from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
-from klimatvakt.pages.lookup import table
-from klimatvakt.pages.method.block import folded
-from klimatvakt.pages.method.budget import budget_parts, convention_table
-from klimatvakt.pages.method.ends import end_parts
-from klimatvakt.pages.method.gap import gap_parts
-from klimatvakt.pages.method.left import left_parts
-from klimatvakt.pages.method.other import beside_parts, change_parts, gas_parts, level_parts
+from klimatvakt.components.worked import folded, symbols
+from klimatvakt.domain import formulas as f
+from klimatvakt.domain.budgets.counted import Refused
+from klimatvakt.domain.vocabulary import PublicStatus
+from klimatvakt.i18n.reasons import reason_text
+from klimatvakt.pages.budget.words import adoption
+from klimatvakt.pages.groups.words import plan_words, quantified_words
+from klimatvakt.pages.lookup import source_of
+from klimatvakt.pages.method import budget, measures, other, sums, words
+from klimatvakt.pages.method.numbers import budget_of, counted_of, range_words
+from klimatvakt.pages.method.render import Entry, draw
 from klimatvakt.pages.method.sensitivity import sensitivity_parts
-from klimatvakt.pages.method.status import perspective_parts, status_parts, sureness_parts
-from klimatvakt.pages.method.sums import money_parts, sum_parts
-from klimatvakt.pages.method.worth import measure_parts
 from klimatvakt.pages.spec import Page, PageContext
 
 
@@ -38,21 +41,21 @@ def layout(ctx: PageContext) -> Any:
     t = ctx.t
     sections: list[tuple[str, str, list[Any]]] = [
         ("raknas", t("Vad som räknas"), _counted(ctx)),
-        ("budget", t("Utsläppsbudgeten"), budget_parts(ctx)),
-        ("raknesatt", t("Fyra räknesätt"), convention_table(ctx)),
-        ("aterstar", t("Vad som återstår"), left_parts(ctx)),
-        ("slut", t("När den tar slut"), end_parts(ctx)),
-        ("gap", t("Gapet till målet"), gap_parts(ctx)),
+        ("budget", t("Utsläppsbudgeten"), _budget(ctx)),
+        ("raknesatt", t("Fyra räknesätt"), _conventions(ctx)),
+        ("aterstar", t("Vad som återstår"), _counted_only(ctx, _left)),
+        ("slut", t("När den tar slut"), _counted_only(ctx, lambda ctx: _drawn(ctx, budget.END))),
+        ("gap", t("Gapet till målet"), _counted_only(ctx, lambda ctx: _drawn(ctx, budget.GAP))),
         ("kanslighet", t("Om antagandena vore andra"), sensitivity_parts(ctx)),
-        ("bidrag", t("Åtgärdernas bidrag"), measure_parts(ctx)),
-        ("summor", t("Summor"), sum_parts(ctx)),
-        ("pengar", t("Pengar och indikatorer"), money_parts(ctx)),
-        ("lage", t("Åtgärdernas läge"), status_parts(ctx)),
-        ("forandring", t("Vad som ändrats"), change_parts(ctx)),
-        ("bredvid", t("Vid sidan av utsläppsbudgeten"), beside_parts(ctx)),
-        ("sakerhet", t("Hur säkra talen är"), sureness_parts(ctx)),
-        ("perspektiv", t("Tre sätt att räkna"), [*perspective_parts(ctx), *level_parts(ctx)]),
-        ("inte-gjort", t("Vad som inte är gjort"), _not_done(ctx)),
+        ("bidrag", t("Åtgärdernas bidrag"), _counted_only(ctx, _measures)),
+        ("summor", t("Summor"), _drawn(ctx, sums.SUMS)),
+        ("pengar", t("Pengar och indikatorer"), _drawn(ctx, sums.MONEY)),
+        ("lage", t("Åtgärdernas läge"), _statuses(ctx)),
+        ("forandring", t("Vad som ändrats"), _drawn(ctx, (other.CAUSES,))),
+        ("bredvid", t("Vid sidan av utsläppsbudgeten"), _drawn(ctx, other.BESIDE)),
+        ("sakerhet", t("Hur säkra talen är"), _sureness(ctx)),
+        ("perspektiv", t("Tre sätt att räkna"), [*_perspectives(ctx), *_drawn(ctx, other.LEVELS)]),
+        ("inte-gjort", t("Vad som inte är gjort"), [_listed(ctx, words.NOT_DONE)]),
         ("kallor", t("Källor"), _sources(ctx)),
     ]
     lead = t(
@@ -67,7 +70,8 @@ def layout(ctx: PageContext) -> Any:
 
 def _counted(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
-    pairs: list[tuple[str, Any]] = [(t("Utsläppsberäkning"), wording.inventory_source(facts, t))]
+    inventory = t.pick(facts.area, "inventory_name") or missing(t("inte publicerat"))
+    pairs: list[tuple[str, Any]] = [(t("Utsläppsberäkning"), inventory)]
     pairs.append((t("Senaste året med siffra"), str(facts.data_year) if facts.data_year else missing(t("inget år"))))
     if facts.budget is not None:
         row = facts.budget.row
@@ -76,7 +80,12 @@ def _counted(ctx: PageContext) -> list[Any]:
             (t("Gaser"), t.term(row.gas)),
             (t("Gräns"), t.words(row.boundary)),
         ]
-    return [facts_list(pairs), folded(t("Vad bokstäverna betyder"), _letters(ctx)), *_rows_read(ctx), *gas_parts(ctx)]
+    return [
+        facts_list(pairs),
+        folded(t("Vad bokstäverna betyder"), facts_list([(one, t(said)) for one, said in words.LETTERS])),
+        *_rows_read(ctx),
+        draw(ctx, other.GASES),
+    ]
 
 
 def _rows_read(ctx: PageContext) -> list[Any]:
@@ -108,35 +117,120 @@ def _rows_read(ctx: PageContext) -> list[Any]:
     return [folded(t("Vilka rader som läses"), facts_list(pairs))]
 
 
-def _letters(ctx: PageContext) -> html.Dl:
-    t = ctx.t
-    return facts_list(
-        [
-            ("E, E₀", t("utsläpp ett år; E₀ det sista hela året före utsläppsbudgeten")),
-            ("B, R", t("utsläppsbudgeten; det som återstår av den")),
-            ("M, U, P", t("målbanan, utgångsbanan, den planerade banan")),
-            ("S", t("utsläppen hittills minus målbanan")),
-            ("r, n, N", t("minskning per år; årets nummer; antal år")),
-            ("Δ, y₀", t("det en åtgärd minskar utöver utsläppsberäkningen; dess sista år")),
-            ("Σ", t("summan av åren")),
-        ]
+def _drawn(ctx: PageContext, entries: Iterable[Entry]) -> list[Any]:
+    return [draw(ctx, entry) for entry in entries]
+
+
+def _listed(ctx: PageContext, items: Iterable[str]) -> html.Ul:
+    return html.Ul([html.Li(ctx.t(item)) for item in items])
+
+
+def _counted_only(ctx: PageContext, parts: Callable[[PageContext], list[Any]]) -> list[Any]:
+    """``parts`` where a budget is counted; why there are none of a refused one, and without any."""
+    if ctx.facts.budget is None:
+        return [html.P(missing(ctx.t(words.NO_BUDGET)))]
+    counted = ctx.facts.budget.counted
+    return [reason_text(counted.reason, ctx.t)] if isinstance(counted, Refused) else parts(ctx)
+
+
+def _budget(ctx: PageContext) -> list[Any]:
+    """The reference budget from its base level to its size, and the path it follows."""
+    t, facts = ctx.t, ctx.facts.budget
+    if facts is None:
+        return [html.P(missing(t(words.NO_BUDGET)))]
+    adopted = adoption(ctx.facts, facts, t)
+    intro = t("{name}, {adoption}. Så här räknas den:", name=t.words(facts.row.name), adoption=adopted)
+    source = source_line(source_of(ctx.facts, facts.row), t)
+    return [intro, *_drawn(ctx, budget.SIZE), *range_words(ctx), source]
+
+
+def _left(ctx: PageContext) -> list[Any]:
+    """What is used and left, how that lies against the path, what it asks for, and what a missing year does."""
+    t, facts, counted = ctx.t, budget_of(ctx), counted_of(ctx)
+    why = t(
+        "Ett år utan siffra är inte ett år utan utsläpp. Räknades det som noll skulle staden se ut att spara ett helt "
+        "års utsläpp. Därför stannar summan före det första år som saknas, och det som återstår sägs vid utgången av "
+        "året innan. Senare års siffror ritas men dras inte av."
     )
+    first = (counted.stated_year or facts.row.start_year - 1) + 1
+    now = t("Just nu är {year} det första året utan publicerad siffra.", year=first)
+    title = html.H3(t("Varför ett år utan siffra inte är noll"), id="luckor")
+    said = why if first > facts.window.last else f"{why} {now}"
+    return [*_drawn(ctx, budget.LEFT), html.Div([title, html.P(said)], className="method-step flow")]
 
 
-def _not_done(ctx: PageContext) -> list[Any]:
+def _measures(ctx: PageContext) -> list[Any]:
+    """What counts, then each figure of a measure."""
+    counted = quantified_words(ctx.facts.totals, ctx.t)
+    return [_listed(ctx, words.COUNTED), counted, *_drawn(ctx, measures.MEASURES)]
+
+
+def _conventions(ctx: PageContext) -> list[Any]:
+    """The four ways published work turns a budget into a path, the city's own marked."""
     t = ctx.t
-    items = [
-        t("Ingen prognos. Det som räknas framåt är banor och antaganden, och det står vid varje linje."),
-        t("Ingen jämförelse av andra kommuners nivå eller utsläppsbudget, bara av hur utsläppen har utvecklats."),
-        t("Inget eget räkneexempel där man slår av, på eller skjuter upp åtgärder."),
+    own = ctx.facts.budget.row.convention if ctx.facts.budget else None
+    heads = (Head(t("Räknesätt")), Head(t("I ord")), Head(t("Utsläpp år n")), Head(t("Takt ur utsläppsbudgeten")))
+    rows = []
+    for code, path in f.PATH.items():
+        rate = f.CONSTANT_RATE[code].expression if code in f.CONSTANT_RATE else "–"
+        name: list[Any] = [code.value]
+        name += [html.Span(t("används här"), className="sub")] if code == own else []
+        cells = (html.Span(symbols(path), className="formula"), html.Span(symbols(rate), className="formula"))
+        rows.append((name, t(words.CONVENTIONS[code]), *cells))
+    last = t("Har utsläppsbudgeten ett slutår prövas takten fram så att åren till och med det året tillsammans ger B.")
+    return [data_table(t("Räknesätten"), heads, rows, key="conventions", stacked=True, quiet_caption=True), last]
+
+
+def _statuses(ctx: PageContext) -> list[Any]:
+    """The eight classes in the order in which they are tried, and what 'x av y' counts."""
+    t = ctx.t
+    good = (PublicStatus.COMPLETED, PublicStatus.ON_TIME)
+    heads = (Head(t("Läge")), Head(t("När")), Head(t("I ”x av y enligt plan”")))
+    rows = []
+    for status, rule in words.STATUSES.items():
+        counted = t("räknas inte") if status is PublicStatus.CANCELLED else t("i y")
+        rows.append((status_chip(status, t), t(rule), t("i x och y") if status in good else counted))
+    intro = t("Varje åtgärd får ett enda läge. Reglerna prövas i den här ordningen, och den första som stämmer gäller.")
+    after = t(
+        "Ett okänt läge räknas aldrig som ett bra läge. Just nu: {plan}. Staden kan sätta ett läge för hand, med ett "
+        "skäl som syns, men inte göra en försenad eller orapporterad åtgärd till enligt plan.",
+        plan=plan_words(ctx.facts.totals, ctx.facts, t),
+    )
+    table = data_table(t("Åtgärdernas läge"), heads, rows, key="statuses", stacked=True, quiet_caption=True)
+    fresh = t(
+        "Rapporten avgör hur färskt läget är: aktuellt om åtgärden står i den senaste stängda rapporten, saknas i en "
+        "rapport, eller inaktuellt efter två. Efter en missad rapport gäller det förra läget."
+    )
+    return [intro, table, fresh, after]
+
+
+def _sureness(ctx: PageContext) -> list[Any]:
+    """How each data status is drawn, and what it means."""
+    t = ctx.t
+    heads = (Head(t("Uppgiften är")), Head(t("Ritas")), Head(t("Betyder")))
+    rows = [(t.term(status), data_status_sample(status), t(said)) for status, said in words.SURE.items()]
+    return [
+        data_table(t("Hur säker en uppgift är"), heads, rows, key="sureness", stacked=True, quiet_caption=True),
+        t("Ett tal som räknas ur flera andra får den osäkraste uppgiftens märke. Märket följer med i varje fil."),
     ]
-    return [html.Ul([html.Li(item) for item in items])]
+
+
+def _perspectives(ctx: PageContext) -> list[Any]:
+    """The three perspectives and why they are never added."""
+    t = ctx.t
+    items = [html.Li([html.Strong(t.term(kind)), ": ", t(said)]) for kind, said in words.PERSPECTIVES.items()]
+    why = t(
+        "De tre sätten räknar delvis samma utsläpp. De visas bredvid varandra men läggs aldrig ihop. Sänkor och köpt "
+        "kompensation gör aldrig utsläppsbudgeten större."
+    )
+    return [html.Ul(items), why]
 
 
 def _sources(ctx: PageContext) -> list[Any]:
     t = ctx.t
-    rows = [dataclasses.asdict(ctx.facts.budget.row)] if ctx.facts.budget else []
-    lines = [source_line(row, t) for row in (*rows, *table(ctx.facts, "emission_release"))]
+    facts = ctx.facts
+    rows = (*([facts.budget.row] if facts.budget else []), *facts.typed.stored.emission_release)
+    lines = [source_line(Source.stated_by(row), t) for row in rows]
     link = html.A(t("Alla tabeller med källa, datum och licens"), href=ctx.urls.page(PageId.DATA))
     return [*[line for line in lines if line is not None], html.P(link, className="more")]
 

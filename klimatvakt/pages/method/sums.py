@@ -1,293 +1,199 @@
-"""Owns how sums over sectors, themes, emission sectors and deciders are counted, and money. Must not compute."""
+"""Owns the formulas of sums over measures, of their money, and of how far an indicator has come."""
 
-import math
-from typing import Any
+from collections.abc import Iterable
 
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.charts.money import money_by_sector
-from klimatvakt.components.tables import Head, data_table
+from klimatvakt.components.text import missing
+from klimatvakt.components.worked import Table, folded, numbers, table
+from klimatvakt.domain import formulas as f
 from klimatvakt.domain.measures.status import Completion
-from klimatvakt.domain.vocabulary import Control, CostBasis, MoneyKind, MoneyStage
-from klimatvakt.facts.money.sums import known_cost
-from klimatvakt.facts.read.rows import Row
-from klimatvakt.i18n import Translator
+from klimatvakt.domain.vocabulary import Control, CostBasis, MoneyStage
+from klimatvakt.domain.worked import Quantity, Steps, Unit, Value
+from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.groups.words import window_words
-from klimatvakt.pages.lookup import known, names, select
+from klimatvakt.pages.lookup import names, select
 from klimatvakt.pages.measure.money import price_basis
-from klimatvakt.pages.method.block import (
-    EFFECTS,
-    EMISSIONS,
-    Formula,
-    Input,
-    added,
-    budget_input,
-    folded,
-    formula_block,
-    lacking,
-)
-from klimatvakt.pages.method.effects import tonnes_of
+from klimatvakt.pages.method.render import Entry, Part, steps
 from klimatvakt.pages.spec import PageContext
 
-_KINDS = ("sector", "theme", "emission_sector")
+_NOTHING_DECIDED = N_("inte beräknat: ingen beslutad åtgärd har en beräknad effekt")
+_RANGE = tuple(Quantity(code, unit=Unit.TONNES) for code in ("low", "central", "high"))
+_SUMS = {"sector": N_("Sektor"), "theme": N_("Tema"), "emission_sector": N_("Utsläppssektor")}
 
 
-def sum_parts(ctx: PageContext) -> list[Any]:
-    """Contributions, their split, what is followed up, and ceilings."""
-    return [formula_block(ctx, one) for one in (_contributions(ctx), _control(ctx), _followed(ctx), _ceiling(ctx))]
-
-
-def money_parts(ctx: PageContext) -> list[Any]:
-    """The stages of money, what a tonne costs, and how far an indicator has come."""
-    return [formula_block(ctx, one) for one in (_stages(ctx), _price(ctx), _indicator(ctx))]
-
-
-def _contributions(ctx: PageContext) -> Formula:
-    t, facts = ctx.t, ctx.facts
-    numbers: list[Any] = [lacking(t("inte beräknat: ingen beslutad åtgärd har en beräknad effekt"))]
-    if known(facts.totals["central_t"]) is not None:
-        words = t(
+def _contributions(ctx: PageContext) -> Iterable[Part]:
+    t, totals = ctx.t, ctx.facts.typed.totals
+    if totals.central_t is not None:
+        yield t(
             "Alla beslutade åtgärder {years}: {central} (låg effekt {low}, hög {high}).",
-            years=window_words(facts),
-            central=t.whole_tonnes(facts.totals["central_t"]),
-            low=t.whole_tonnes(facts.totals["low_t"]),
-            high=t.whole_tonnes(facts.totals["high_t"]),
+            years=window_words(ctx.facts),
+            central=t.whole_tonnes(totals.central_t),
+            low=t.whole_tonnes(totals.low_t or 0.0),
+            high=t.whole_tonnes(totals.high_t or 0.0),
         )
-        numbers = [words, folded(t("Summorna del för del"), *[_contribution_table(ctx, kind) for kind in _KINDS])]
+        yield folded(t("Summorna del för del"), *[table(_sums(ctx, kind), t) for kind in _SUMS])
+    else:
+        yield missing(t(_NOTHING_DECIDED))
     link = html.A(t("åtgärdslistan"), href=ctx.urls.page(PageId.MEASURES))
-    every = html.P([t("Varje åtgärds ton, läge och andel finns som CSV under"), " ", link, "."], className="source")
-    return Formula(
-        "summor-bidrag",
-        t("Bidrag per sektor, tema och utsläppssektor"),
-        t(
-            "Åtgärdernas Δ läggs ihop, lågt med lågt och högt med högt. Åtgärder som delar effekt räknas en gång i "
-            "varje summa, så delarna kan bli mer än helheten. Idéer står för sig."
-        ),
-        "Σ Δ",
-        numbers,
-        [
-            Input("effect", ("code", "year", "low", "central", "high", "emission_sector_id")),
-            Input("measure_state", ("phase", "sector_id", "overlap_group")),
-            Input("measure", ("theme_id", "control")),
-        ],
-        more=[every],
-    )
+    yield html.P([t("Varje åtgärds ton, läge och andel finns som CSV under"), " ", link, "."], className="source")
 
 
-def _contribution_table(ctx: PageContext, kind: str) -> html.Div:
-    t = ctx.t
-    titles = {"sector": t("Sektor"), "theme": t("Tema"), "emission_sector": t("Utsläppssektor")}
-    tables = names(ctx.facts, kind, t)
-    heads = (
-        Head(titles[kind]),
-        Head(t("Låg, ton"), number=True),
-        Head(t("Trolig, ton"), number=True),
-        Head(t("Hög, ton"), number=True),
-        Head(t("Andel av gapet"), number=True),
-        Head(t("Med beräknad effekt"), number=True),
-    )
-    rows = []
-    for row in select(ctx.facts.contributions, kind=kind):
-        if row["central_t"] is None:
-            continue
-        share = "–" if row["need_share"] is None else t.percent(row["need_share"], 1)
-        counted = t("{x} av {y}", x=int(row["n_quantified"]), y=int(row["n_live"]))
-        amounts = [t.number(row[name]) for name in ("low_t", "central_t", "high_t")]
-        rows.append((tables[row["id"]], *amounts, share, counted))
-    return data_table(titles[kind], heads, rows, key=f"sum-{kind}", stacked=True)
+def _sums(ctx: PageContext, kind: str) -> Table:
+    called = names(ctx.facts, kind, ctx.t)
+    rows: list[tuple[Value, ...]] = []
+    for one in ctx.facts.typed.contributions:
+        if one.kind == kind and one.central_t is not None:
+            counted = ctx.t("{x} av {y}", x=one.n_quantified, y=one.n_live)
+            rows.append((called[one.id], one.low_t, one.central_t, one.high_t, one.need_share, counted))
+    columns = (Quantity(kind), *_RANGE, f.SHARE, Quantity("quantified", unit=Unit.TONNES))
+    return Table(_SUMS[kind], f"sum-{kind}", Steps(columns, tuple(rows)), quiet=False)
 
 
-def _control(ctx: PageContext) -> Formula:
-    t = ctx.t
-    rows = [row for row in select(ctx.facts.contributions, kind="control") if row["central_t"] is not None]
-    numbers: list[Any] = [lacking(t("inte beräknat: ingen beslutad åtgärd har en beräknad effekt"))]
+def _control(ctx: PageContext) -> Iterable[Part]:
+    mine = [one for one in ctx.facts.typed.contributions if one.kind == "control" and one.central_t is not None]
+    rows = tuple((Control(one.id), one.low_t, one.central_t, one.high_t) for one in mine)
     if rows:
-        heads = (
-            Head(t("Rådighet")),
-            Head(t("Låg, ton"), number=True),
-            Head(t("Trolig, ton"), number=True),
-            Head(t("Hög, ton"), number=True),
-        )
-        cells = [
-            (
-                t.term(Control(row["id"])).capitalize(),
-                *[t.number(row[name]) for name in ("low_t", "central_t", "high_t")],
-            )
-            for row in rows
-        ]
-        numbers = [
-            data_table(t("Bidrag efter rådighet"), heads, cells, key="control", stacked=True, quiet_caption=True)
-        ]
-    return Formula(
-        "radighet",
-        t("Bidrag efter rådighet"),
-        t("Samma summa delad efter vem som råder över åtgärden. Ett överlapp räknas en gång hos varje."),
-        "Σ Δ",
-        numbers,
-        [Input("measure", ("code", "control")), EFFECTS],
-    )
+        yield Table(N_("Bidrag efter rådighet"), "control", Steps((Quantity("control"), *_RANGE), rows))
 
 
-def _followed(ctx: PageContext) -> Formula:
+def _followed(ctx: PageContext) -> Iterable[Part]:
     t, facts = ctx.t, ctx.facts
-    followed = known(facts.totals["followed_up_t"])
-    numbers: list[Any] = [lacking(t("ingen uppföljd effekt är publicerad"))]
-    if followed is not None:
-        numbers = [t("Uppföljd effekt, alla år och åtgärder: {amount}.", amount=t.whole_tonnes(followed))]
-    changes = [
-        row for row in select(facts.contributions, kind="emission_sector") if row["inventory_change_t"] is not None
-    ]
-    if changes and facts.budget is not None:
-        parts = names(facts, "emission_sector", t)
-        words = ", ".join(f"{parts[row['id']]} {t.number(row['inventory_change_t'])}" for row in changes)
-        change = t(
+    if facts.typed.totals.followed_up_t is not None:
+        amount = t.whole_tonnes(facts.typed.totals.followed_up_t)
+        yield t("Uppföljd effekt, alla år och åtgärder: {amount}.", amount=amount)
+    else:
+        yield missing(t("ingen uppföljd effekt är publicerad"))
+    changes = {one.id: one.inventory_change_t for one in facts.typed.contributions if one.kind == "emission_sector"}
+    known = {name: change for name, change in changes.items() if change is not None}
+    if known and facts.budget is not None:
+        called = names(facts, "emission_sector", t)
+        yield t(
             "Utsläppsförändring {first}–{last}, ton: {parts}.",
             first=facts.budget.row.base_year,
             last=facts.budget.last_level_year,
-            parts=words,
+            parts=", ".join(f"{called[name]} {t.number(change)}" for name, change in known.items()),
         )
-        numbers.append(change)
-    return Formula(
+
+
+def _ceiling(ctx: PageContext) -> Iterable[Part]:
+    t, called = ctx.t, names(ctx.facts, "sector", ctx.t)
+    required = {one.id: one.required_t for one in ctx.facts.typed.contributions if one.kind == "sector"}
+    words = "; ".join(
+        f"{called[one]} {t.whole_tonnes(tonnes)}" for one, tonnes in required.items() if tonnes is not None
+    )
+    if words:
+        yield t("Krävs {years}: {parts}.", years=window_words(ctx.facts), parts=words)
+
+
+def _money(ctx: PageContext) -> Iterable[Part]:
+    t = ctx.t
+    if worked := ctx.facts.worked.get("money"):
+        sector, basis, stage = (str(term.value) for term in worked.terms[1:])
+        said = (names(ctx.facts, "sector", t)[sector], t.term(MoneyStage(stage)), t.term(CostBasis(basis)))
+        yield [f"{', '.join(said)}: ", *numbers(worked, t, bare=True)]
+
+
+def _price(ctx: PageContext) -> Iterable[Part]:
+    t = ctx.t
+    if worked := ctx.facts.worked.get("price"):
+        yield worked
+        yield price_basis(select(ctx.facts.measures, code=worked.about)[0], t)
+        yield from steps(ctx, "price", N_("Anslagen som räknas"), folded=True)
+
+
+def _indicator(ctx: PageContext) -> Iterable[Part]:
+    for one in ctx.facts.typed.indicators:
+        if isinstance(one.completion, Completion):
+            return [[f"{ctx.t.words(one.name)}: ", *numbers(one.completion.worked, ctx.t, bare=True)]]
+    return []
+
+
+SUMS = (
+    Entry(
+        "summor-bidrag",
+        N_("Bidrag per sektor, tema och utsläppssektor"),
+        N_(
+            "Åtgärdernas Δ läggs ihop, lågt med lågt och högt med högt. Åtgärder som delar effekt räknas en gång i "
+            "varje summa, så delarna kan bli mer än helheten. Idéer står för sig."
+        ),
+        _contributions,
+        formula=f.SUM_OF_SAVED,
+        reads="effect.emission_sector_id measure_state.phase measure_state.sector_id measure_state.overlap_group "
+        "measure.theme_id measure.control",
+    ),
+    Entry(
+        "radighet",
+        N_("Bidrag efter rådighet"),
+        N_("Samma summa delad efter vem som råder över åtgärden. Ett överlapp räknas en gång hos varje."),
+        _control,
+        _NOTHING_DECIDED,
+        f.SUM_OF_SAVED,
+        reads="measure.code measure.control",
+    ),
+    Entry(
         "uppfoljt",
-        t("Uppföljd effekt och utsläppsförändring"),
-        t(
+        N_("Uppföljd effekt och utsläppsförändring"),
+        N_(
             "Uppföljd effekt är vad åtgärderna själva rapporterar. Utsläppsförändring är vad utsläppsberäkningen "
             "visar, det sista året minus basåret. De mäter olika saker och läggs aldrig ihop."
         ),
-        "",
-        numbers,
-        [Input("effect", ("code", "year", "followed_up_t")), EMISSIONS],
-    )
-
-
-def _ceiling(ctx: PageContext) -> Formula:
-    t = ctx.t
-    rows = [row for row in select(ctx.facts.contributions, kind="sector") if row["required_t"] is not None]
-    numbers: list[Any] = [lacking(t("inget utsläppstak antaget"))]
-    if rows:
-        sectors = names(ctx.facts, "sector", t)
-        words = "; ".join(f"{sectors[row['id']]} {t.whole_tonnes(row['required_t'])}" for row in rows)
-        numbers = [t("Krävs {years}: {parts}.", years=window_words(ctx.facts), parts=words)]
-    return Formula(
+        _followed,
+        reads=f"effect.code effect.year effect.followed_up_t {f.EMISSIONS.columns}",
+    ),
+    Entry(
         "utslappstak",
-        t("Vad ett utsläppstak kräver"),
-        t(
+        N_("Vad ett utsläppstak kräver"),
+        N_(
             "De antagna takens minskning under åren som är kvar. Utan antaget tak sägs aldrig att något krävs av en "
             "sektor."
         ),
-        "",
-        numbers,
-        [Input("ceiling", ("sector_id", "year", "required_cut_t")), budget_input("id")],
-    )
-
-
-def _stages(ctx: PageContext) -> Formula:
-    t, sums = ctx.t, money_by_sector.CHART.frame(ctx.facts, {})
-    sums = sums[sums["sector_id"] != money_by_sector.UNKNOWN]
-    numbers: list[Any] = [lacking(t("inte beräknat: inga anslag för åtgärder är publicerade"))]
-    if not sums.empty:
-        one = select(sums.sort_values("n_measures", ascending=False, kind="stable").head(1))[0]
-        same = {name: one[name] for name in ("budget_year", "sector_id", "stage", "cost_basis")}
-        terms = [row["amount_eur"] for row in select(ctx.facts.money, **same)]
-        what = f"{t.term(MoneyStage(one['stage']))}, {t.term(CostBasis(one['cost_basis']))}"
-        sector = names(ctx.facts, "sector", t)[one["sector_id"]]
-        numbers = [f"{sector} {one['budget_year']}, {what}: {added(terms, t)} = {t.euro(one['amount_eur'])}."]
-    return Formula(
+        _ceiling,
+        N_("inget utsläppstak antaget"),
+        reads="ceiling.sector_id ceiling.year ceiling.required_cut_t budget.id",
+    ),
+)
+MONEY = (
+    Entry(
         "skeden",
-        t("Sektorernas pengar, skede för skede"),
-        t(
+        N_("Sektorernas pengar, skede för skede"),
+        N_(
             "I varje skede läggs beloppen för sektorns åtgärder ihop, drift och investeringar tillsammans. Förslag, "
             "beslut och utfall är samma pengar på väg genom besluten och läggs aldrig ihop, och inte heller belopp som "
             "omfattar olika saker. En åtgärd utan publicerat belopp räknas inte som noll."
         ),
-        "Σ €",
-        numbers,
-        [
-            Input("money", ("code", "budget_year", "stage", "cost_basis", "amount_eur")),
-            Input("measure", ("sector_id",)),
-        ],
-    )
-
-
-def _price(ctx: PageContext) -> Formula:
-    t = ctx.t
-    found = ctx.facts.measures[ctx.facts.measures["eur_t_central"].notna()]
-    numbers: list[Any] = [lacking(t("inte beräknat: ingen åtgärd har både pengar och ton som kan delas"))]
-    if not found.empty:
-        row = select(found.sort_values("central_t", ascending=False).head(1))[0]
-        numbers = _worked_price(ctx, row)
-    return Formula(
+        _money,
+        N_("inte beräknat: inga anslag för åtgärder är publicerade"),
+        f.SUM_OF_MONEY,
+        reads="money.cost_basis",
+    ),
+    Entry(
         "euro-per-ton",
-        t("Pris per ton"),
-        t(
+        N_("Pris per ton"),
+        N_(
             "Pengarna för de budgetår som är kända, delade med minskningen alla år som rapporten anger, även efter "
             "utsläppsbudgeten. Slutar pengarna före minskningen skrivs ”minst”: kostar åtgärden mer senare blir priset "
             "högre. Räknas besparingar av skrivs ”hittills”. Per budgetår och slag gäller utfallet, annars beviljat "
             "anslag med tillägg, annars det senaste förslaget, och då sägs att förslag ingår. Anslag för hela "
             "projektet ger inget pris, inte heller 0 euro. Lägsta priset är lägsta kostnaden delad med flest ton."
         ),
-        "€/t = Σ € / Σ ton",
-        numbers,
-        [
-            Input("money", ("code", "budget_year", "stage", "kind", "amount_eur", "low_eur", "high_eur", "cost_basis")),
-            EFFECTS,
-        ],
-    )
-
-
-def _worked_price(ctx: PageContext, row: Row) -> list[Any]:
-    t = ctx.t
-    price = t(
-        "{code}: {price} (lägst {low}, högst {high}).",
-        code=row["code"],
-        price=t("{amount} €/ton", amount=t.number(row["eur_t_central"], 1)),
-        low=t.number(row["eur_t_low"], 1),
-        high=t.number(row["eur_t_high"], 1),
-    )
-    price = f"{price} {price_basis(row, t)}"
-    heads = (Head(t("Budgetår")), Head(t("Slag")), Head(t("Räknas"), number=True))
-    posts: dict[tuple[int, str], list[Row]] = {}
-    for post in ctx.facts.money[ctx.facts.money["code"] == row["code"]].to_dict("records"):
-        posts.setdefault((int(post["budget_year"]), post["kind"]), []).append(post)
-    costs = {post: known_cost(rows) for post, rows in sorted(posts.items())}
-    effects = select(ctx.facts.tables["effect"], code=row["code"], report_id=row["report_id"])
-    cells = [(str(year), t.term(MoneyKind(kind)), t.euro(cost)) for (year, kind), cost in costs.items()]
-    table = data_table(t("Anslagen som räknas"), heads, cells, key="price", quiet_caption=True)
-    tonnes = math.fsum(tonnes_of(ctx.facts, effect) for effect in effects)
-    return [
-        price,
-        f"{t.euro(math.fsum(costs.values()))} / {t.whole_tonnes(tonnes)}",
-        folded(t("Anslagen som räknas"), table),
-    ]
-
-
-def _indicator(ctx: PageContext) -> Formula:
-    t = ctx.t
-    numbers: list[Any] = [lacking(t("inte beräknat: ingen indikator har både mål och två värden"))]
-    for row in select(ctx.facts.indicators):
-        if isinstance(row["completion"], Completion):
-            numbers = [_worked_indicator(row, t)]
-            break
-    return Formula(
+        _price,
+        N_("inte beräknat: ingen åtgärd har både pengar och ton som kan delas"),
+        f.EURO_PER_TONNE,
+        symbols="€/t = Σ € / Σ t",
+        reads="money.cost_basis",
+    ),
+    Entry(
         "indikator",
-        t("Hur långt en indikator har kommit"),
-        t(
+        N_("Hur långt en indikator har kommit"),
+        N_(
             "Det sista värdet minus det första, delat med målet minus det första. Under noll går den åt fel håll, över "
             "hundra procent är den förbi målet; talet kapas inte."
         ),
-        t("(sista − första) / (mål − första)"),
-        numbers,
-        [Input("indicator_value", ("id", "year", "value")), Input("indicator_goal", ("id", "year", "goal"))],
-    )
-
-
-def _worked_indicator(row: Row, t: Translator) -> str:
-    return t(
-        "{name}: ({last} − {first}) / ({goal} − {first}) = {share}.",
-        name=t.pick(row, "name"),
-        last=t.number(row["last_value"], 1),
-        first=t.number(row["first_value"], 1),
-        goal=t.number(row["goal"], 1),
-        share=t.percent(row["completion"].share, 1),
-    )
+        _indicator,
+        N_("inte beräknat: ingen indikator har både mål och två värden"),
+        f.COMPLETION,
+        symbols=N_("(sista − första) / (mål − första)"),
+    ),
+)

@@ -20,8 +20,8 @@ BOTH = ("grankulla", "exempelstad")
 def test_the_line_is_counted_from_base_to_size(draw, grankulla):
     words = draw(PAGE, grankulla).band("budget").words
     # 31.2 kt (2021) → 9.16 kt (2030) over nine years: 22 040 / 9 = 2 448.9 a year; the years' sum is 170.6 kt.
-    assert "(31 200 ton − 9 160 ton) / 9 = 2 449 ton" in words
-    assert "2022–2030 läggs ihop: 170 600 ton" in words
+    assert "(31 200 − 9 160) / 9 = 2 449 ton" in words
+    assert "+ 9 160 = 170 600 ton (2022–2030)" in words
 
 
 def test_every_year_of_the_path_has_a_row_and_unknown_emissions_a_word(draw, grankulla):
@@ -37,7 +37,7 @@ def test_other_shapes_of_the_target_give_a_range(draw, grankulla):
 
 def test_remaining_and_overshoot_can_be_checked_by_hand(draw, grankulla):
     words = draw(PAGE, grankulla).band("aterstar").words
-    assert "170 600 ton − 33 072 ton = 137 528 ton, 80,6 % av utsläppsbudgeten" in words
+    assert "R = 170 600 − 33 072 = 137 528 ton (2022) R / B = 137 528 / 170 600 = 80,6 %" in words
     assert "33 072 − 28 751 = 4 321 ton" in words
 
 
@@ -66,7 +66,7 @@ def test_the_last_year_is_counted_to_the_day(draw, exempelstad):
     assert draw(PAGE, exempelstad).rows("run-out-constant")[-1] == [
         "2028",
         "26 910",
-        "24 660 / 26 910 · 366 = 335,4 dygn in på året",
+        "24 660 / 26 910 · 366 = 335,4 dygn",
     ]
 
 
@@ -157,7 +157,7 @@ def test_only_the_city_s_own_convention_is_marked(draw, grankulla, exempelstad):
 def test_a_day_of_emissions_is_the_last_level_over_365(draw, grankulla):
     # 33 072 / 365 = 90.6
     words = draw(PAGE, grankulla).band("bidrag").words
-    assert "33 072 ton / 365 = 90,6 ton per dygn (2022). 1 000 ton är alltså 11 dygn." in words
+    assert "D = 33 072 / 365 = 90,6 ton (2022) 1 000 / 90,6 = 11,0 dygn" in words
 
 
 def test_the_classes_stand_in_the_order_they_are_tried(draw, grankulla):
