@@ -2,7 +2,8 @@
 # what only the ETL needs.
 #   docker build --target etl -t klimatvakt-etl .    docker run -v klimatvakt:/srv/build klimatvakt-etl
 #   docker build --target web -t klimatvakt .        docker run --read-only --tmpfs /tmp -v klimatvakt:/srv/build:ro \
-#                                                      -v klimatvakt-images:/srv/images -p 8050:8050 klimatvakt
+#                                                      -v klimatvakt-images:/srv/images -p 8050:8050 \
+#                                                      -e KLIMATVAKT_URL=https://klimat.example.org klimatvakt
 FROM python:3.11-slim-bookworm AS base
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 KLIMATVAKT_BUILD=/srv/build KLIMATVAKT_BUNDLE=/srv/bundle \
     KLIMATVAKT_CACHE=/srv/images

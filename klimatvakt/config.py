@@ -33,7 +33,7 @@ SETTINGS: tuple[SettingEntry, ...] = (
     SettingEntry(
         "KLIMATVAKT_URL",
         "",
-        "Tjänstens publika adress utan snedstreck i slutet; tomt = tas ur anropets Host.",
+        "Tjänstens publika adress utan snedstreck i slutet; tomt = ur anropets Host, bara om HOST är den egna datorn.",
     ),
     SettingEntry("KLIMATVAKT_TODAY", "", "Fast dagens datum (ÅÅÅÅ-MM-DD) för prov; tomt = i dag i Helsingfors."),
     SettingEntry("KLIMATVAKT_CACHE", "build/images", "Mappen där färdiga diagrambilder sparas."),

@@ -7,6 +7,7 @@ anew begins with the same generation names, and whether something is late depend
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from klimatvakt.db.engine import Generation
 
@@ -22,7 +23,7 @@ class Moment:
     as_of: dt.date
     pinned: bool = False
 
-    @property
+    @cached_property
     def stamp(self) -> tuple[str, dt.date]:
         """(generation and its build, as_of): a folder emptied and built anew begins with the same names."""
         return f"{self.generation.id}-{self.generation.build_id}", self.as_of

@@ -29,7 +29,7 @@ from klimatvakt.web.dash.bridge import add_dash
 from klimatvakt.web.dash.guard import MAX_BODY
 from klimatvakt.web.http.errors import add_error_pages, language_of
 from klimatvakt.web.http.known_answers import Shortcut
-from klimatvakt.web.http.origin import Origin
+from klimatvakt.web.http.origin import Origin, add_host_check, make_origin
 from klimatvakt.web.http.security import add_security_headers
 from klimatvakt.web.http.service_routes import add_service_routes
 from klimatvakt.web.images.cache import ImageCache
@@ -59,7 +59,7 @@ def build_site(settings: Settings, parts: Parts) -> Flask:
     Raises:
         SettingsError: a setting cannot be used, or the bundle is missing.
     """
-    bundle, origin = open_bundle(settings.bundle_dir), Origin(settings.public_url)
+    bundle, origin = open_bundle(settings.bundle_dir), make_origin(settings)
     images = Images(Rasterizer(), ImageCache(settings.cache_dir, settings.cache_mb * 1_000_000))
     translators = load_translators()
     cities = make_cities(settings, parts.read_city, parts.derive)
@@ -81,7 +81,7 @@ def open_site(site: Flask) -> None:
         GenerationError: a city has not been published yet.
     """
     for city in site.extensions[EXTENSION].apps:
-        city.facts(city.moment())
+        city.moment()
 
 
 def start_warming(site: Flask) -> Warmer:
@@ -114,6 +114,7 @@ def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin
     server.url_map.strict_slashes, server.url_map.merge_slashes = True, False
     by_language = {services.language: services for services in apps}
     add_security_headers(server)
+    add_host_check(server)
     add_error_pages(server, lambda: by_language[language_of(request.path)], bundle)
     add_language_choice(server, city.prefix)
     for services in apps:

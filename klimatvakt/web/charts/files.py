@@ -38,12 +38,12 @@ class ChartFiles:
 
     @cached_property
     def pinned(self) -> str:
-        """The same with the numbers of this moment; '' when they cannot be pinned."""
-        return self.base + self.request.address(version=self._version) if self._version else ""
+        """The same with the numbers of this moment."""
+        return self.base + self.request.address(version=self._version)
 
     @cached_property
     def _version(self) -> str:
-        return self.request.urls.version or self.services.city.offer(self.request.moment)
+        return self.request.urls.version or self.request.moment.version
 
     def svg(self) -> str:
         """The image."""
@@ -108,10 +108,10 @@ class ChartFiles:
         return found
 
     def embed(self) -> dict[str, str]:
-        """{"live": the code that shows newer numbers as they come, "pinned": that which never changes, or ''}."""
-        title, request = self.drawing.spec.title, self.request
-        addresses = {"live": self.base + request.address(version="", framed=True), "pinned": ""}
-        if self._version:
-            addresses["pinned"] = self.base + request.address(version=self._version, framed=True)
-        write, script = self.services.parts.chart.embed, self.base + PARENT_SCRIPT
-        return {name: write(address, title, script=script) if address else "" for name, address in addresses.items()}
+        """{"live": the code that shows newer numbers as they come, "pinned": that which never changes}."""
+        title, write, script = self.drawing.spec.title, self.services.parts.chart.embed, self.base + PARENT_SCRIPT
+        versions = {"live": "", "pinned": self._version}
+        return {
+            name: write(self.base + self.request.address(version=version, framed=True), title, script=script)
+            for name, version in versions.items()
+        }

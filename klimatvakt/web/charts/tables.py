@@ -111,7 +111,6 @@ def _xlsx(services: AppServices, asked: _Asked, link: str) -> Response:
     tag = etag_of(hashlib.blake2b(repr((code_mark(), asked.moment.stamp, link)).encode(), digest_size=12).hexdigest())
     if is_known(tag, request):
         response = Response(status=304)
-        del response.headers["Content-Type"]
     elif len(rows := asked.rows()) > MAX_ROWS:
         return _too_many(services, asked, len(rows))
     elif request.method == "HEAD":

@@ -1,4 +1,4 @@
-"""Owns answers kept ready to send: compressed once, tagged by content, bounded. Must not know what they say."""
+"""Owns answers kept ready to send: compressed, tagged by content, bounded in bytes. Must not know what they say."""
 
 import gzip
 import hashlib
@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import brotli
 from flask import Request, Response
@@ -16,7 +17,8 @@ DAY = "public, max-age=86400"
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_STORE = "no-store"
 _MAX_BYTES = 4 * 1024 * 1024  # some 300 pages a city, in each worker
-_BESIDE = 1000  # bytes that an entry takes besides its body: its key with the address, and what holds them
+_BESIDE = 1000  # bytes that an entry takes besides what it holds
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -52,30 +54,26 @@ def etag_of(digest: str) -> str:
 def respond(body: Body, request: Request, *, cache_control: str = PUBLIC, status: int = 200) -> Response:
     """``body`` in the best encoding the client takes, or 304 when it has it already."""
     if status == 200 and is_known(body.etag, request):
-        response = _not_modified()
+        response = Response(status=304)
     else:
-        accepted = request.headers.get("Accept-Encoding", "")
-        encoding = encoding_for(accepted)
+        encoding = encoding_for(request)
         response = Response(_encoded(body, encoding), status, content_type=body.content_type)
         if encoding:
             response.headers["Content-Encoding"] = encoding
-    response.headers["ETag"] = body.etag
-    response.headers["Cache-Control"] = cache_control
     response.headers["Vary"] = "Accept-Encoding"
-    return response
+    return _tagged(response, body.etag, cache_control)
 
 
 def respond_as_it_is(content: bytes, etag: str, content_type: str, request: Request, cache_control: str) -> Response:
     """``content`` that is compressed already, or 304 when the client has it."""
-    response = _not_modified() if is_known(etag, request) else Response(content, content_type=content_type)
+    known = is_known(etag, request)
+    response = Response(status=304) if known else Response(content, content_type=content_type)
+    return _tagged(response, etag, cache_control)
+
+
+def _tagged(response: Response, etag: str, cache_control: str) -> Response:
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = cache_control
-    return response
-
-
-def _not_modified() -> Response:
-    response = Response(status=304)
-    del response.headers["Content-Type"]
     return response
 
 
@@ -84,13 +82,9 @@ def is_known(etag: str, request: Request) -> bool:
     return "If-None-Match" in request.headers and request.if_none_match.contains_weak(etag[3:-1])
 
 
-def encoding_for(accepted: str) -> str:
-    """The coding to answer an Accept-Encoding with: br, gzip or ''; q=0 refuses a coding, other weights are equal."""
-    offered = {}
-    for part in accepted.lower().split(","):
-        name, _, rest = part.strip().partition(";")
-        offered[name.strip()] = rest.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return next((name for name in ("br", "gzip") if offered.get(name)), "")
+def encoding_for(request: Request) -> str:
+    """The coding to answer with: br, gzip or ''."""
+    return request.accept_encodings.best_match(("br", "gzip"), default="")
 
 
 def _encoded(body: Body, encoding: str) -> bytes:
@@ -100,38 +94,55 @@ def _encoded(body: Body, encoding: str) -> bytes:
     return gzip.compress(raw, 5, mtime=0) if encoding == "gzip" else raw
 
 
-class BodyCache:
-    """Bodies of one city, least recently used out first; all are dropped when ``stamp`` changes.
+class Kept(Generic[_Value]):
+    """Values by key, the least recently used out first beyond ``max_bytes``. Thread-safe.
 
-    The stamp is (generation, as_of): what every answer depends on. Two threads may build the same body at the same
-    time; that costs a few milliseconds once, a lock around building would cost every reader.
+    Of a key only a short digest is kept: whatever was asked, it takes the same place.
     """
 
     def __init__(self, max_bytes: int = _MAX_BYTES) -> None:
         self._max_bytes = max_bytes
         self._lock = threading.Lock()
-        self._stamp: Hashable = None
-        self._bodies: OrderedDict[Hashable, Body] = OrderedDict()
+        self._values: OrderedDict[bytes, tuple[_Value, int]] = OrderedDict()
         self._bytes = 0
 
-    def get(self, stamp: Hashable, key: Hashable, build: Callable[[], Body]) -> Body:
-        """The body for ``key``, built when it is not kept."""
+    def get(self, key: Hashable) -> _Value | None:
+        """What is kept for ``key``."""
+        name = _name(key)
         with self._lock:
-            if stamp != self._stamp:
-                self._stamp, self._bytes = stamp, 0
-                self._bodies.clear()
-            kept = self._bodies.get(key)
-            if kept is not None:
-                self._bodies.move_to_end(key)
-                return kept
-        body = build()
+            found = self._values.get(name)
+            if found is None:
+                return None
+            self._values.move_to_end(name)
+            return found[0]
+
+    def put(self, key: Hashable, value: _Value, size: int) -> None:
+        """Keep ``value`` of ``size`` bytes, unless there is one for ``key`` already."""
+        name, taken = _name(key), size + _BESIDE
         with self._lock:
-            if stamp == self._stamp and key not in self._bodies:
-                self._bodies[key] = body
-                self._bytes += len(body.br) + _BESIDE
-                while self._bytes > self._max_bytes and len(self._bodies) > 1:
-                    self._bytes -= len(self._bodies.popitem(last=False)[1].br) + _BESIDE
-        return body
+            if name in self._values or taken > self._max_bytes:
+                return
+            self._values[name] = value, taken
+            self._bytes += taken
+            while self._bytes > self._max_bytes:
+                self._bytes -= self._values.popitem(last=False)[1][1]
 
     def __len__(self) -> int:
-        return len(self._bodies)
+        return len(self._values)
+
+
+def _name(key: Hashable) -> bytes:
+    return hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def kept_body(kept: Kept[Body], key: Hashable, build: Callable[[], Body]) -> Body:
+    """The body for ``key``, built when it is not kept.
+
+    Two threads may build the same body at the same time; that costs a few milliseconds once, a lock around building
+    would cost every reader.
+    """
+    body = kept.get(key)
+    if body is None:
+        body = build()
+        kept.put(key, body, len(body.br))
+    return body

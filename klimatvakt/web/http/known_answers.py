@@ -4,22 +4,18 @@ Most of the time of a cached page is routing and headers. What was answered to e
 moment is answered again before Flask sees it; everything else goes the ordinary way. Must not know what is answered.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.errors import GenerationError
-from klimatvakt.web.http.cache import FILE, IMMUTABLE, PUBLIC
+from klimatvakt.web.http.cache import FILE, IMMUTABLE, PUBLIC, Kept
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 # All that an answer depends on besides the moment: what Vary names and what makes its address.
 _QUESTION = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING")
-_KEPT = 256
 _PUBLIC = (PUBLIC, FILE, IMMUTABLE)
-_MAX_QUESTION = 600  # letters; a longer one is not worth keeping
 
 
 class Shortcut:
@@ -28,8 +24,7 @@ class Shortcut:
     def __init__(self, app: Wsgi, stamp: Callable[[], Hashable]) -> None:
         self._app = app
         self._stamp = stamp
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, tuple[str, list[tuple[str, str]], list[bytes]]] = OrderedDict()
+        self._kept: Kept[tuple[str, list[tuple[str, str]], list[bytes]]] = Kept()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer again what is kept, else ask the application and keep what may be kept."""
@@ -39,10 +34,7 @@ class Shortcut:
             key = (self._stamp(), *(environ.get(name, "") for name in _QUESTION))
         except GenerationError:
             return self._app(environ, start_response)
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
+        kept = self._kept.get(key)
         if kept is not None:
             start_response(kept[0], list(kept[1]))
             return kept[2]
@@ -63,11 +55,8 @@ class Shortcut:
         body = list(parts)
         if hasattr(parts, "close"):
             parts.close()
-        if sum(len(str(part)) for part in key) <= _MAX_QUESTION:
-            with self._lock:
-                self._kept[key] = (told[0], list(told[1]), body)
-                if len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
+        headers = list(told[1])
+        self._kept.put(key, (told[0], headers, body), sum(map(len, body)) + sum(len(a) + len(b) for a, b in headers))
         return body
 
 
@@ -77,6 +66,6 @@ def _in_language(environ: dict[str, Any]) -> bool:
 
 
 def _may_keep(status: str, headers: list[tuple[str, str]]) -> bool:
-    """Public answers in brotli: their bytes are those of the body cache, so keeping them costs no memory."""
+    """Public answers in brotli: most of their bytes are those of the body cache."""
     found = dict(headers)
     return status.startswith("200") and found.get("Cache-Control") in _PUBLIC and found.get("Content-Encoding") == "br"

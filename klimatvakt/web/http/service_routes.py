@@ -51,22 +51,27 @@ def _healthz() -> Response:
 
 
 def _readyz(apps: Apps) -> Response:
-    """Each city's generation, when it was published and loaded, and its age in seconds; 503 until all are open."""
+    """What each city shows: its generation, when it was published and shown, its age in seconds and its day.
+
+    ``newest`` is the published generation: another one while it is derived, and as long as it cannot be. 503 until all
+    cities show something.
+    """
     cities: dict[str, object] = {}
-    ready = True
-    now = dt.datetime.now(dt.UTC)
+    ready, now = True, dt.datetime.now(dt.UTC)
     for city in apps:
         try:
-            generation = city.moment().generation
+            shown, newest = city.moment(), city.newest().generation.id
         except GenerationError:
             ready = False
             cities[city.id] = {"generation": None}
             continue
         cities[city.id] = {
-            "generation": generation.id,
-            "published_at": generation.published_at.isoformat(),
-            "loaded_at": city.loaded_at(generation).isoformat(),
-            "age_seconds": round((now - generation.published_at).total_seconds()),
+            "generation": shown.generation.id,
+            "published_at": shown.generation.published_at.isoformat(),
+            "loaded_at": city.shown_since.isoformat(),
+            "age_seconds": round((now - shown.generation.published_at).total_seconds()),
+            "as_of": shown.as_of.isoformat(),
+            "newest": newest,
         }
     response = Response(
         orjson.dumps({"ready": ready, "cities": cities}), 200 if ready else 503, content_type="application/json"
@@ -149,7 +154,7 @@ def _packed(name: str, bundle: Bundle) -> Response:
     path = safe_join(str(bundle.folder), name) if _PACKED.fullmatch(name) else None
     if path is None:
         abort(404)
-    encoding = encoding_for(request.headers.get("Accept-Encoding", ""))
+    encoding = encoding_for(request)
     try:
         content = Path(path + _SUFFIX[encoding]).read_bytes()
     except FileNotFoundError:

@@ -1,5 +1,6 @@
 """One mounted city: what its readers see when the ground moves."""
 
+import dataclasses
 import datetime as dt
 import shutil
 import threading
@@ -14,6 +15,7 @@ from klimatvakt.db.schema import BUILD
 from klimatvakt.errors import BusyError, GenerationError, VersionGoneError
 from klimatvakt.web.app.city import City
 from klimatvakt.web.app.moment import Moment
+from klimatvakt.web.app.readings import Readings
 from klimatvakt.web.app.site import build_site
 from tests.web.conftest import PARTS, derive, make_settings, publish, read_city
 
@@ -36,6 +38,13 @@ def next_day(moment):
     return Moment(moment.generation, moment.as_of + dt.timedelta(days=1))
 
 
+def until(done, seconds=5):
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 def test_a_new_day_needs_no_file(folder, bundle_dir):
     city = make_city(folder, bundle_dir)
     today = city.moment()
@@ -44,55 +53,88 @@ def test_a_new_day_needs_no_file(folder, bundle_dir):
     assert city.facts(next_day(today)).as_of == today.as_of + dt.timedelta(days=1)
 
 
-@pytest.mark.parametrize("report", [None, "bokslut-2024"])
-def test_a_day_nobody_can_show_leaves_what_was_last_shown(folder, bundle_dir, report):
-    first = []
+def test_no_reader_waits_for_a_new_generation(folder, bundle_dir):
+    """It is derived in a thread of its own, with the reports that are read; until then readers have what they had."""
+    threads, go_on = [], threading.Event()
 
-    def derive_once(tables, as_of, report_id):
-        if (as_of, report_id) in first:
-            raise ZeroDivisionError
-        first.append((as_of, report_id))
+    def derive_slowly(tables, as_of, report_id):
+        threads.append((tables.generation, report_id, threading.current_thread().name))
+        if tables.generation != "g000001":
+            assert go_on.wait(10)
         return derive(tables, as_of, report_id)
 
-    city = make_city(folder, bundle_dir, derive_once)
+    city = make_city(folder, bundle_dir, derive_slowly)
+    first = city.moment()
+    city.facts(first, "bokslut-2024")
+    publish(folder / "provstad", 2)
+    until(lambda: city.newest().stamp != first.stamp)
+    for _ in range(3):
+        assert city.moment() is first
+        assert city.facts(city.moment()).generation == "g000001"
+    go_on.set()
+    until(lambda: city.moment().generation.id == "g000002")
+    city.facts(city.moment(), "bokslut-2024")
+    assert threads[2:] == [(("g000002"), None, "facts of provstad"), ("g000002", "bokslut-2024", "facts of provstad")]
+
+
+def test_a_new_day_is_prepared_like_a_new_generation(folder, bundle_dir):
+    city = make_city(folder, bundle_dir)
     today = city.moment()
-    shown = city.facts(today, report)
-    if report is None:
-        first.append((today.as_of + dt.timedelta(days=1), None))
-    assert city.facts(next_day(today), report) is shown
+    city._fixed_today = today.as_of + dt.timedelta(days=1)
+    assert city.moment() is today
+    until(lambda: city.moment().as_of == today.as_of + dt.timedelta(days=1))
+
+
+def test_what_cannot_be_shown_is_tried_again_and_readiness_names_what_is_shown(folder, bundle_dir):
+    """It was pinned until the next day, while /readyz named the generation nobody saw."""
+    faults = [ZeroDivisionError()]
+
+    def derive_at_last(tables, as_of, report_id):
+        if tables.generation != "g000001" and faults:
+            raise faults.pop()
+        return derive(tables, as_of, report_id)
+
+    settings = make_settings(folder, bundle_dir, KLIMATVAKT_CITIES="provstad")
+    site = build_site(settings, dataclasses.replace(PARTS, derive=derive_at_last))
+    (city,), client = site.extensions["klimatvakt"].apps, site.test_client()
+    assert client.get("/readyz").json["cities"]["provstad"]["newest"] == "g000001"
+    publish(folder / "provstad", 2)
+    until(lambda: (not faults and city._preparing.acquire(blocking=False)) or client.get("/readyz") is None)
+    city._preparing.release()
+    ready = client.get("/readyz").json["cities"]["provstad"]
+    assert (ready["generation"], ready["newest"]) == ("g000001", "g000002")
+    assert "Databas g000001" in client.get("/sv/").text
+    until(lambda: client.get("/readyz").json["cities"]["provstad"]["generation"] == "g000002")
+    assert "Databas g000002" in client.get("/sv/").text
+
+
+def test_tries_come_further_and_further_apart(folder, bundle_dir):
+    now, tries = [0.0], []
+
+    def refuse_and_count(_tables, as_of, _report_id):
+        tries.append(now[0])
+        raise ZeroDivisionError(as_of)
+
+    city = make_city(folder, bundle_dir)
+    readings = Readings("x", read_city, refuse_and_count, moments=1, reports=1, clock=lambda: now[0])
+    for second in range(40):
+        now[0] = float(second)
+        with pytest.raises(GenerationError, match="g000001 går inte att visa"):
+            readings.facts(city.newest())
+    assert tries == [0.0, 1.0, 3.0, 7.0, 15.0, 31.0]
 
 
 def test_a_file_nobody_can_show_is_no_generation(folder, bundle_dir):
-    city = make_city(folder, bundle_dir, refuse)
     with pytest.raises(GenerationError, match="g000001 går inte att visa"):
-        city.facts(city.moment())
+        make_city(folder, bundle_dir, refuse).moment()
 
 
 @pytest.mark.parametrize("address", ["/sv/", "/sv/nope/", "/sitemap.xml", "/sv/data/theme.csv"])
 def test_a_file_nobody_can_show_is_503_with_every_header(folder, bundle_dir, address):
     settings = make_settings(folder, bundle_dir, KLIMATVAKT_CITIES="provstad")
-    parts = type(PARTS)(**{**vars(PARTS), "derive": refuse})
+    parts = dataclasses.replace(PARTS, derive=refuse)
     answer = build_site(settings, parts).test_client().get(address)
     assert (answer.status_code, "Content-Security-Policy" in answer.headers) == (503, True)
-
-
-def test_a_moment_that_shows_another_s_figures_is_neither_offered_nor_pinned(folder, bundle_dir):
-    def derive_first(tables, as_of, report_id):
-        if tables.generation != "g000001":
-            raise ZeroDivisionError
-        return derive(tables, as_of, report_id)
-
-    city = make_city(folder, bundle_dir, derive_first)
-    first = city.moment()
-    shown = city.facts(first)
-    publish(folder / "provstad", 2)
-    second = Moment(city._generations.named("g000002"), first.as_of)
-    assert city.facts(second) is shown
-    assert (city.offer(first), city.offer(second)) == (first.version, "")
-    with pytest.raises(GenerationError):
-        city.facts(Moment(second.generation, second.as_of, pinned=True))
-    with pytest.raises(GenerationError):
-        make_city(folder, bundle_dir, derive_first).facts(city.pinned(second.version))
 
 
 def test_a_build_that_is_gone_never_shows_the_figures_of_one_of_its_name(folder, bundle_dir):

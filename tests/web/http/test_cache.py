@@ -1,10 +1,11 @@
-import threading
+"""What is kept ready: once per question, bounded in bytes whatever is asked."""
+
 import time
 import urllib.request
 
 import brotli
 
-from klimatvakt.web.http.cache import BodyCache, make_body
+from klimatvakt.web.http.cache import Kept, kept_body, make_body
 from tests.web.conftest import publish
 
 
@@ -12,61 +13,42 @@ def body(text="x"):
     return make_body(text, "text/plain")
 
 
-def test_a_body_is_built_once_per_stamp():
-    cache, built = BodyCache(), []
+def test_a_body_is_built_once_per_question():
+    kept, built = Kept(), []
 
     def build():
         built.append(1)
         return body()
 
-    for stamp in ("a", "a", "b", "b"):
-        cache.get(stamp, "key", build)
+    for key in ("a", "a", "b", "b"):
+        kept_body(kept, key, build)
     assert len(built) == 2
 
 
-def test_a_new_stamp_drops_everything():
-    cache = BodyCache()
-    for key in range(5):
-        cache.get("a", key, body)
-    cache.get("b", 0, body)
-    assert len(cache) == 1
-
-
 def test_the_least_recently_used_go_first():
-    cache = BodyCache(max_bytes=3 * (len(body().br) + 1000))  # the thousand is what an entry takes besides
-    for key in (1, 2, 3, 1, 4):
-        cache.get("a", key, body)
-    built = []
-    for key in (1, 3, 4, 2):
-        cache.get("a", key, lambda key=key: built.append(key) or body())
-    assert built == [2]
+    kept = Kept(max_bytes=3 * (10 + 1000))  # the thousand is what an entry takes besides
+    for key in (1, 2, 3):
+        kept.put(key, key, 10)
+    kept.get(1)
+    kept.put(4, 4, 10)
+    assert [kept.get(key) for key in (1, 2, 3, 4)] == [1, None, 3, 4]
 
 
-def test_small_bodies_do_not_pile_up():
-    """Any number of addresses, each of a few bytes: they take what holds them too."""
-    cache = BodyCache(max_bytes=100_000)
+def test_bytes_are_the_bound_for_small_and_large_alike():
+    kept = Kept(max_bytes=100_000)
     for key in range(300):
-        cache.get("a", key, body)
-    assert len(cache) < 100
+        kept.put(key, key, 10)
+    assert 90 <= len(kept) < 100
+    kept.put("large", "large", 90_000)
+    assert (len(kept) < 10, kept.get("large")) == (True, "large")
+    kept.put("too large", "", 100_000)
+    assert kept.get("large") == "large"
 
 
-def test_a_body_of_an_older_stamp_is_not_kept():
-    cache = BodyCache()
-    entered, go = threading.Event(), threading.Event()
-
-    def slow():
-        entered.set()
-        go.wait(5)
-        return body("old")
-
-    thread = threading.Thread(target=lambda: cache.get("a", "key", slow))
-    thread.start()
-    entered.wait(5)
-    cache.get("b", "other", body)
-    go.set()
-    thread.join()
-    fresh = body("new")
-    assert cache.get("b", "key", lambda: fresh) is fresh
+def test_a_long_question_takes_no_more_than_a_short_one():
+    kept = Kept()
+    kept.put("text=" + "a" * 60_000, body(), 1)
+    assert max(map(len, kept._values)) == 16
 
 
 def test_readers_follow_a_publication_without_reload(live):

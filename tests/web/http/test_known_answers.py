@@ -4,6 +4,8 @@ import brotli
 import pytest
 
 from klimatvakt.web.app.site import build_site
+from klimatvakt.web.http.cache import PUBLIC
+from klimatvakt.web.http.known_answers import Shortcut
 from tests.web.conftest import PARTS, make_settings, publish
 
 BR = {"Accept-Encoding": "br"}
@@ -55,6 +57,22 @@ def test_the_two_cities_do_not_answer_for_each_other(client):
     assert first == again
     assert 'href="http://localhost/andra/sv/"' in again[1]
     assert 'href="http://localhost/andra/sv/"' not in again[0]
+
+
+def test_what_is_kept_is_bounded_in_bytes():
+    asked = []
+
+    def app(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        start_response("200 OK", [("Cache-Control", PUBLIC), ("Content-Encoding", "br")])
+        return [b"x" * 1_000_000]
+
+    shortcut = Shortcut(app, lambda: "stamp")
+    for number in (*range(8), 7, 0):
+        answer = shortcut({"REQUEST_METHOD": "GET", "PATH_INFO": f"/sv/{number}"}, lambda *given: None)
+        assert len(b"".join(answer)) == 1_000_000
+    assert asked == [f"/sv/{number}" for number in (*range(8), 0)]  # the last is kept, the first long gone
+    assert len(shortcut._kept) <= 4
 
 
 @pytest.mark.parametrize("address", ["/sv/nix/", "/sv/atgarder/?tema=kol", "/sv", "/"])

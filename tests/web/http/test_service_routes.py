@@ -75,6 +75,8 @@ def test_two_services_in_one_process_do_not_share_anything(published, bundle_dir
         ({"KLIMATVAKT_CITIES": "Grankulla"}, "Grankulla"),
         ({"KLIMATVAKT_TODAY": "i dag"}, "i dag"),
         ({"KLIMATVAKT_BUNDLE": "/nowhere"}, "make bundle"),
+        ({"HOST": "0.0.0.0"}, "KLIMATVAKT_URL"),
+        ({"HOST": "klimat.example"}, "KLIMATVAKT_URL"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named(published, bundle_dir, changes, named):
