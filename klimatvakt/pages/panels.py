@@ -1,16 +1,13 @@
-"""Owns how a page puts a chart of the registry on itself. Must not know any chart."""
+"""Owns how a page puts a chart on itself. Must not know any chart."""
 
 from collections.abc import Mapping
 
 from dash import html
 
 from klimatvakt.catalog.slugs import ParamId
-from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.components.charts.panel import chart_panel
 from klimatvakt.pages.spec import PageContext
-
-_BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
 
 def panel(ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = None, *, level: int = 3) -> html.Figure:
@@ -21,4 +18,4 @@ def panel(ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = No
 def drawing(ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = None) -> Drawing:
     """The drawing of the chart ``slug`` with its own ``params``, in the reading of the page."""
     by_id = {name.value: value for name, value in (params or {}).items()}
-    return _BY_SLUG[slug].draw(ctx.facts, by_id, ctx.t)
+    return ctx.charts[slug].draw(ctx.facts, by_id, ctx.t)

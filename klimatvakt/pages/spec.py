@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.urls import Urls
+from klimatvakt.charts.core.spec import Chart
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
@@ -14,6 +15,8 @@ from klimatvakt.i18n import Translator
 @dataclass(frozen=True)
 class PageContext:
     """Everything one page is built from. ``params`` are validated ids; ``item`` is a detail page's id or ''.
+
+    ``charts`` are those there are, by slug.
 
     ``facts`` are read as of the closed report ``urls.report`` ('' = now): links made by ``urls`` stay in that reading,
     those made by ``urls.now()`` or ``urls.as_of(report_id)`` leave it. ``params`` never hold ``ParamId.REPORT``.
@@ -24,6 +27,7 @@ class PageContext:
     urls: Urls
     params: Mapping[ParamId, str]
     item: str = ""
+    charts: Mapping[str, Chart] = field(kw_only=True)
 
 
 class Services(Protocol):

@@ -56,3 +56,9 @@ def test_no_global_callback(path: Path):
 
 def test_no_drawer_for_everything():
     assert [path for path in PRODUCT if path.stem in {"utils", "helpers", "common", "misc"}] == []
+
+
+@pytest.mark.parametrize("registry", ["from klimatvakt.charts import CHARTS", "from klimatvakt.pages import PAGES"])
+def test_only_the_composition_root_knows_a_registry(registry):
+    found = [path.name for path in (ROOT / "klimatvakt").rglob("*.py") if registry in path.read_text()]
+    assert found == ["factory.py"]

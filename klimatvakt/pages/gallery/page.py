@@ -6,7 +6,6 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
-from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import Chart, Drawing
 from klimatvakt.charts.render.svg import NARROW, render_inline
 from klimatvakt.components.charts.menu import chart_menu
@@ -60,7 +59,7 @@ def _description(ctx: PageContext) -> str:
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
-    t, charts = ctx.t, {chart.slug: chart for chart in CHARTS}
+    t, charts = ctx.t, dict(ctx.charts)
     bands = []
     for key, title, slugs in GROUPS:
         mine = [charts.pop(slug) for slug in slugs if slug in charts]

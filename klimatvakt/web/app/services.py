@@ -101,7 +101,7 @@ class AppServices:
         if not target.page.reads_report:
             facts = self.city.facts(moment)
         params = read_query(rest, self.language, target.page.allowed(facts), strict=strict)
-        return PageContext(self.t, facts, urls, params, target.item)
+        return PageContext(self.t, facts, urls, params, target.item, charts=self.charts)
 
     def other_readings(self, path: str, query: str) -> tuple[str, list[tuple[Row, str]]]:
         """What can be read instead of a report that is unknown: (the page now, [(report, the page as of it)]).
@@ -127,7 +127,7 @@ class AppServices:
 
     def bare(self, moment: Moment) -> PageContext:
         """A context that belongs to no page, for the frame of error pages."""
-        return PageContext(self.t, self.city.facts(moment), self.urls, {})
+        return PageContext(self.t, self.city.facts(moment), self.urls, {}, charts=self.charts)
 
     def page(self, page: PageId) -> Target:
         """A page that is no detail page, as a target."""

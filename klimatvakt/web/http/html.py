@@ -5,7 +5,9 @@ browser half (``n_clicks``) is an error: Dash never sees these components.
 """
 
 import re
+from functools import cache
 from html import escape
+from operator import itemgetter
 from typing import Any
 
 from dash.development.base_component import Component
@@ -88,8 +90,18 @@ def _element(node: Component, parts: list[str], islands: list[str] | None) -> No
 
 def _given(node: Component) -> dict[str, Any]:
     """The properties that were set, in the component's own order."""
-    names = [*node._prop_names, *(name for name in vars(node) if _WILDCARD.fullmatch(name))]
-    return {name: getattr(node, name) for name in names if getattr(node, name, None) is not None}
+    order = _order(tuple(node._prop_names))
+    given = [
+        (order.get(name, len(order)), name, value)
+        for name, value in vars(node).items()
+        if value is not None and (name in order or _WILDCARD.fullmatch(name))
+    ]
+    return {name: value for _, name, value in sorted(given, key=itemgetter(0))}
+
+
+@cache
+def _order(names: tuple[str, ...]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names)}
 
 
 def _attribute(tag: str, name: str, value: Any) -> str:

@@ -11,11 +11,14 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.urls import Urls
+from klimatvakt.charts import CHARTS
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import load_translators
 from klimatvakt.pages.spec import Page, PageContext
 from klimatvakt.web.http.html import render_html
+
+BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def make_context() -> Callable[..., PageContext]:
     translator, urls = load_translators()[Language.SV], Urls("", Language.SV)
 
     def make(facts: CityFacts, params: Mapping[ParamId, str] | None = None, *, item: str = "") -> PageContext:
-        return PageContext(translator, facts, urls, params or {}, item)
+        return PageContext(translator, facts, urls, params or {}, item, charts=BY_SLUG)
 
     return make
 

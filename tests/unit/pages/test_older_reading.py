@@ -6,6 +6,7 @@ import pytest
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.urls import Urls
+from klimatvakt.charts import CHARTS
 from klimatvakt.db.engine import open_generation
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts.build import build_facts
@@ -37,6 +38,8 @@ LATER = (
     "2025 är preliminärt",
 )
 
+BY_SLUG = {chart.slug: chart for chart in CHARTS}
+
 
 @pytest.fixture(scope="session")
 def then(published):
@@ -55,7 +58,7 @@ def words_then(then, city_facts):
     for page in PAGES:
         items = [REPORT] if page.reads_item else page.items(city_facts["exempelstad"])
         for item in set(items) - later if page.reads_report else ():
-            html = render_html(page.layout(PageContext(translator, then, urls, {}, item)), [])
+            html = render_html(page.layout(PageContext(translator, then, urls, {}, item, charts=BY_SLUG)), [])
             words = Drawn(html.replace("\N{SOFT HYPHEN}", "")).words
             found[f"{page.id} {item}".strip()] = words.replace("\N{NO-BREAK SPACE}", " ")
     return found
