@@ -35,6 +35,15 @@ def build_rows(row: type[RowT], columns: Mapping[str, Sequence[Any]]) -> tuple[R
     return tuple(row(*values) for values in zip(*cells, strict=True))
 
 
+def cells_of(row: Any) -> dict[str, Any]:
+    """{column: value} of one row; a text has a column for each language."""
+    found: dict[str, Any] = {}
+    for field, names, _ in _fields(typing.cast(Any, type(row))):
+        value = getattr(row, field)
+        found |= zip(names, (value.sv, value.fi, value.en), strict=True) if isinstance(value, Words) else {field: value}
+    return found
+
+
 @cache
 def _fields(row: type) -> tuple[tuple[str, tuple[str, ...], Callable[..., Any]], ...]:
     """(field, its columns, what makes its value of their cells)."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from klimatvakt.catalog.derived.budget import (
     TrajectoryYear,
     TrendLine,
 )
+from klimatvakt.catalog.derived.changes import Changed, ChangeItem, Owner
 from klimatvakt.catalog.derived.groups import (
     Contribution,
     ContributionByControl,
@@ -33,6 +34,8 @@ from klimatvakt.catalog.derived.money import MoneyLine, MoneySum
 from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
 from klimatvakt.catalog.rows import build_rows
 from klimatvakt.catalog.stored import Area, Stored
+from klimatvakt.domain.vocabulary import MoneyStage, Phase, PublicStatus
+from klimatvakt.domain.words import Words
 
 if TYPE_CHECKING:
     from klimatvakt.facts.model import CityFacts
@@ -161,7 +164,8 @@ class Typed:
     @cached_property
     def area(self) -> Area:
         """The city."""
-        return self.stored.area[0]
+        row = dict(self.facts.area)
+        return build_rows(Area, {name: [value] for name, value in row.items()})[0]
 
     @cached_property
     def stored(self) -> Stored:
@@ -169,3 +173,26 @@ class Typed:
         tables = self.facts.tables
         kinds = {name: kind.__args__[0] for name, kind in Stored.__annotations__.items()}
         return Stored(**{name: typed_rows(kind, tables[name]) for name, kind in kinds.items()})
+
+
+def typed_items(frame: pd.DataFrame) -> tuple[ChangeItem, ...]:
+    """Rows of Changes.items, each end of a change as what its kind says it is."""
+    ends = {
+        name: [_end(kind, value) for kind, value in zip(frame["kind"], frame[name], strict=True)]
+        for name in ("before", "after")
+    }
+    return build_rows(ChangeItem, {name: frame[name].tolist() for name in frame.columns} | ends)
+
+
+def _end(kind: str, value: Any) -> Changed:
+    if value is None or value != value:
+        return None
+    if kind == "owner_changed":
+        return Owner(value["sector_id"], Words(*(value[f"responsible_{language}"] for language in ("sv", "fi", "en"))))
+    if kind == "money_moved":
+        return MoneyStage(value)
+    if kind in ("new", "status_up", "status_down"):
+        return PublicStatus(value)
+    if kind in ("delayed", "effect_revised"):
+        return value  # type: ignore[no-any-return]
+    return Phase(value)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from klimatvakt.catalog.derived.budget import EmissionCell
+from klimatvakt.catalog.derived.groups import Contribution
 from klimatvakt.catalog.stored import Committee, EmissionRelease, EmissionSector, Indicator, Sector, Theme
 from klimatvakt.catalog.stored.traced import Sourced
 from klimatvakt.components.sources import Source
@@ -123,7 +124,7 @@ def sourced_cells(facts: CityFacts, cells: list[Row], t: Translator) -> Row:
 # What pages of typed rows read (facts.typed); the functions above are for rows that are still mappings.
 
 Named = Sector | Theme | Committee | EmissionSector
-_Ordered = TypeVar("_Ordered", Sector, Theme, EmissionSector, EmissionRelease, Indicator)
+_Ordered = TypeVar("_Ordered", Sector, Theme, Committee, EmissionSector, EmissionRelease, Indicator)
 
 
 def in_order(rows: Iterable[_Ordered]) -> list[_Ordered]:
@@ -158,3 +159,46 @@ def source_of_cells(facts: CityFacts, cells: Sequence[EmissionCell], t: Translat
         return Source.stated_by(release)
     day = release.published_on
     return replace(source_of(facts, release), title=t.words(release.title), date=day.isoformat() if day else None)
+
+
+_Row = TypeVar("_Row")
+
+
+def where(rows: Iterable[_Row], **equals: object) -> list[_Row]:
+    """The ``rows`` whose fields equal the given values, in order."""
+    return [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
+
+
+def first(rows: Iterable[_Row], **equals: object) -> _Row | None:
+    """The first such row, or None."""
+    return next(iter(where(rows, **equals)), None)
+
+
+def one(rows: Iterable[_Row], **equals: object) -> _Row:
+    """The first such row, which the ETL's references promise.
+
+    Raises:
+        StopIteration: there is none.
+    """
+    return next(iter(where(rows, **equals)))
+
+
+def root_theme_rows(facts: CityFacts) -> list[Theme]:
+    """The themes without a parent, in order."""
+    return [row for row in in_order(facts.typed.stored.theme) if not row.parent_id]
+
+
+def names_of_bodies(facts: CityFacts, t: Translator) -> dict[str, str]:
+    """{id: name} of the bodies; the English name where no Swedish or Finnish one is published."""
+    rows = in_order(facts.typed.stored.committee)
+    return {row.id: t.words(row.name) or row.name.en or row.id for row in rows}
+
+
+def subtheme_rows(facts: CityFacts, theme: str) -> list[Theme]:
+    """The themes directly under ``theme``, in order."""
+    return [row for row in in_order(facts.typed.stored.theme) if row.parent_id == theme]
+
+
+def contribution_of(facts: CityFacts, kind: str, item: str) -> Contribution | None:
+    """What the measures of a sector or theme contribute."""
+    return first(facts.typed.contributions, kind=kind, id=item)

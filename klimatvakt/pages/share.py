@@ -8,7 +8,7 @@ from klimatvakt.charts.core import wording
 from klimatvakt.charts.render.card import Card, render_card
 from klimatvakt.components.text import plain
 from klimatvakt.pages.budget.headline import headline
-from klimatvakt.pages.lookup import select
+from klimatvakt.pages.lookup import first
 from klimatvakt.pages.measure.effect import worth_words
 from klimatvakt.pages.panels import drawing
 from klimatvakt.pages.spec import Page, PageContext
@@ -54,8 +54,7 @@ def _words(ctx: PageContext, page: Page) -> tuple[str, str]:
         words = headline(ctx.facts, ctx.t)
         return plain(words.title), words.lead[min(1, len(words.lead) - 1)]
     if page.id is PageId.MEASURE:
-        rows = select(ctx.facts.measures, code=ctx.item)
-        worth = worth_words(ctx, rows[0]) if rows else ""
-        if worth:
+        row = first(ctx.facts.typed.measures, code=ctx.item)
+        if worth := worth_words(ctx, row) if row else "":
             return worth, ""
     return page.title(ctx), page.description(ctx)

@@ -1,12 +1,22 @@
 """Owns the rows derived of what changed since an earlier report."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from klimatvakt.domain.vocabulary import MoneyKind
+from klimatvakt.domain.vocabulary import MoneyKind, MoneyStage, Phase, PublicStatus
+from klimatvakt.domain.words import Words
 
-Before = str | float | dt.date | Mapping[str, object] | None
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who answers for a measure: its city sector and the body or role in it."""
+
+    sector_id: str | None
+    responsible: Words
+
+
+Changed = PublicStatus | Phase | MoneyStage | Owner | dt.date | float | None
+"""What a change is from or to, by its kind: a status, phase or stage, an owner, a planned end, tonnes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +25,8 @@ class ChangeItem:
 
     kind: str
     code: str
-    before: Before
-    after: Before
+    before: Changed
+    after: Changed
     tonnes: float | None
     days: int | None
     budget_year: int | None

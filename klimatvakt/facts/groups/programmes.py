@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from klimatvakt.catalog.stored import ProgrammeMeasure
 from klimatvakt.domain.vocabulary import ProgrammeOutcome
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.rows import Row, make_frame
@@ -40,11 +41,10 @@ def build_programmes(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
     return make_frame({name: [row[name] for row in rows] for name in _COLUMNS})
 
 
-def outcome_then(row: Row, as_of: dt.date) -> ProgrammeOutcome:
+def outcome_then(row: ProgrammeMeasure | Row, as_of: dt.date) -> ProgrammeOutcome:
     """What had become of a promised measure by ``as_of``; an outcome without a day always counts."""
-    if row["outcome_on"] is not None and row["outcome_on"] > as_of:
-        return ProgrammeOutcome.PLANNED
-    return ProgrammeOutcome(row["outcome"])
+    outcome, day = (row["outcome"], row["outcome_on"]) if isinstance(row, dict) else (row.outcome, row.outcome_on)
+    return ProgrammeOutcome.PLANNED if day is not None and day > as_of else ProgrammeOutcome(outcome)
 
 
 def _score(mine: Sequence[Row], before: Sequence[Row], as_of: dt.date) -> dict[str, Any]:

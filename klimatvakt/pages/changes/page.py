@@ -10,8 +10,9 @@ from klimatvakt.components.text import aria, missing
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.model import Changes
+from klimatvakt.facts.typed import typed_items
 from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
-from klimatvakt.pages.lookup import select
+from klimatvakt.pages.lookup import one
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -47,7 +48,7 @@ def layout(ctx: PageContext) -> Any:
         page_head(_title(ctx), moved_words(changes, t), _between(ctx, changes), _chooser(ctx, changes)),
         band("orsaker", t("Varför, i ton"), *_causes(ctx, changes), note=t("Orsakerna byts ut en i taget.")),
         band("minskning", t("Planerad minskning, då och nu"), panel(ctx, "changes-effects", _since(ctx))),
-        band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, select(changes.items))),
+        band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, typed_items(changes.items))),
     )
 
 
@@ -60,7 +61,7 @@ def _nothing_to_compare(ctx: PageContext) -> list[Any]:
         html.P(
             t(
                 "{report} är den första rapporten. Det finns ingen tidigare att jämföra med.",
-                report=t.pick(report, "title"),
+                report=t.words(one(ctx.facts.typed.reports, id=report["id"]).title),
             )
         )
     ]
@@ -87,7 +88,7 @@ def _chooser(ctx: PageContext, changes: Changes) -> Any:
     t, earlier = ctx.t, ctx.facts.earlier_reports
     if len(earlier) < 2 or changes.since is None:
         return None
-    titles = {row["id"]: t.pick(row, "title") for row in select(ctx.facts.reports)}
+    titles = {row.id: t.words(row.title) for row in ctx.facts.typed.reports}
     items = []
     for place, report in enumerate(earlier):
         params = {ParamId.SINCE: report} if place else {}

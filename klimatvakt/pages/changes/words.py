@@ -6,18 +6,18 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.changes import Changed, ChangeItem, Owner
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import worded
+from klimatvakt.components.text import in_words
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.vocabulary import MoneyKind, MoneyStage, Phase, PublicStatus
+from klimatvakt.domain.vocabulary import MoneyStage, Phase, PublicStatus
 from klimatvakt.facts.model import Changes
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.lookup import find, names, select
+from klimatvakt.pages.lookup import names_of, one
 from klimatvakt.pages.spec import PageContext
 
 # Kinds of change in the order they are told, each with its heading.
@@ -107,13 +107,13 @@ def cause_table(changes: Changes, t: Translator) -> Any:
     return data_table(t("Orsakerna i ton"), heads, rows, key="causes", stacked=True, quiet_caption=True)
 
 
-def change_groups(ctx: PageContext, rows: Sequence[Row]) -> list[Any]:
+def change_groups(ctx: PageContext, rows: Sequence[ChangeItem]) -> list[Any]:
     """The changes by kind: the first lines of each open, the rest behind one word."""
     t, parts = ctx.t, list[Any]()
     if not rows:
         return [t("Ingen åtgärd har ändrats.")]
     for kind, heading in HEADINGS.items():
-        mine = [row for row in rows if row["kind"] == kind]
+        mine = [row for row in rows if row.kind == kind]
         if mine:
             parts += [html.H3(f"{t(heading)} ({t.number(len(mine))})"), change_list(ctx, mine[:_SHORT])]
         if rest := mine[_SHORT:]:
@@ -122,31 +122,29 @@ def change_groups(ctx: PageContext, rows: Sequence[Row]) -> list[Any]:
     return parts
 
 
-def change_list(ctx: PageContext, rows: Sequence[Row]) -> html.Ul:
+def change_list(ctx: PageContext, rows: Sequence[ChangeItem]) -> html.Ul:
     """One line per change: the measure as a link, and what happened to it."""
     return html.Ul([html.Li([_link(ctx, row), " ", html.Span(_words(ctx, row))]) for row in rows], className="changes")
 
 
-def _link(ctx: PageContext, row: Row) -> Any:
-    measure = select(ctx.facts.measures, code=row["code"])[0]
-    return html.A(worded(measure, "title", ctx.t), href=ctx.urls.page(PageId.MEASURE, row["code"]))
+def _link(ctx: PageContext, row: ChangeItem) -> Any:
+    measure = one(ctx.facts.typed.measures, code=row.code)
+    return html.A(in_words(measure.title, ctx.t), href=ctx.urls.page(PageId.MEASURE, row.code))
 
 
-def _words(ctx: PageContext, row: Row) -> str:
+def _words(ctx: PageContext, row: ChangeItem) -> str:
     t = ctx.t
     tell = {
         "new": _new,
-        "status_up": _status,
-        "status_down": _status,
         "delayed": _delayed,
         "effect_revised": _effect,
         "money_moved": _money,
     }
-    if row["kind"] == "owner_changed":
+    if row.kind == "owner_changed":
         return _owner(ctx, row)
-    sentence = tell.get(row["kind"], _phase)(row, t)
-    tonnes = row["tonnes"]
-    if row["kind"] == "effect_revised" or tonnes is None or round(abs(tonnes)) == 0:
+    sentence = tell.get(row.kind, _moved)(row, t)
+    tonnes = row.tonnes
+    if row.kind == "effect_revised" or tonnes is None or round(abs(tonnes)) == 0:
         return sentence
     amount = t.tonnes(abs(tonnes))
     more = t("Det är {amount} mer minskning.", amount=amount)
@@ -154,70 +152,69 @@ def _words(ctx: PageContext, row: Row) -> str:
     return f"{sentence} {more if tonnes > 0 else less}"
 
 
-def _new(row: Row, t: Translator) -> str:
-    return t("Ny i rapporten. Läge: {status}.", status=t.term(PublicStatus(row["after"])).lower())
+def _new(row: ChangeItem, t: Translator) -> str:
+    return t("Ny i rapporten. Läge: {status}.", status=_word(row.after, t))
 
 
-def _status(row: Row, t: Translator) -> str:
-    old, new = (t.term(PublicStatus(row[name])).lower() for name in ("before", "after"))
-    return t("Från {old} till {new}.", old=old, new=new)
+def _moved(row: ChangeItem, t: Translator) -> str:
+    return t("Från {old} till {new}.", old=_word(row.before, t), new=_word(row.after, t))
 
 
-def _phase(row: Row, t: Translator) -> str:
-    old, new = (t.term(Phase(row[name])).lower() for name in ("before", "after"))
-    return t("Från {old} till {new}.", old=old, new=new)
+def _word(value: Changed, t: Translator) -> str:
+    """A status or a phase within a sentence."""
+    assert isinstance(value, PublicStatus | Phase)
+    return t.term(value).lower()
 
 
-def _delayed(row: Row, t: Translator) -> str:
-    before, after = row["before"], row["after"]
+def _delayed(row: ChangeItem, t: Translator) -> str:
+    before, after = row.before, row.after
     assert isinstance(before, dt.date)
     assert isinstance(after, dt.date)
     return t("Slutdatum från {old} till {new}.", old=t.date(before), new=t.date(after))
 
 
-def _effect(row: Row, t: Translator) -> str:
-    before, after = row["before"], row["after"]
+def _effect(row: ChangeItem, t: Translator) -> str:
+    before, after, change = row.before, row.after, row.tonnes or 0.0
+    assert isinstance(before, float | None)
+    assert isinstance(after, float | None)
     if before is None:
-        return t("Effekten är nu beräknad: {amount} mindre utsläpp.", amount=t.tonnes(after))
+        return t("Effekten är nu beräknad: {amount} mindre utsläpp.", amount=t.tonnes(after or 0.0))
     if after is None:
         return t("Effekten är inte längre beräknad. Den var {amount}.", amount=t.tonnes(before))
     old, new = t.tonnes(before), t.tonnes(after)
-    return t("Effekten från {old} till {new} ({change}).", old=old, new=new, change=t.change(row["tonnes"], whole=True))
+    return t("Effekten från {old} till {new} ({change}).", old=old, new=new, change=t.change(change, whole=True))
 
 
-def _money(row: Row, t: Translator) -> str:
-    kind = t.term(MoneyKind(row["money_kind"]))
-    year, amount = int(row["budget_year"]), t.euro(row["after_eur"])
-    new = t("{year}, {kind}: {stage} {amount}.", year=year, kind=kind, stage=_stage(row["after"], t), amount=amount)
-    if row["before"] is None:
+def _money(row: ChangeItem, t: Translator) -> str:
+    assert row.money_kind is not None
+    kind, year, amount = t.term(row.money_kind), row.budget_year, t.euro(row.after_eur or 0.0)
+    new = t("{year}, {kind}: {stage} {amount}.", year=year, kind=kind, stage=_stage(row.after, t), amount=amount)
+    if row.before is None:
         return new
-    was = t("Förut {stage} {amount}.", stage=_stage(row["before"], t), amount=t.euro(row["before_eur"]))
+    was = t("Förut {stage} {amount}.", stage=_stage(row.before, t), amount=t.euro(row.before_eur or 0.0))
     return f"{new} {was}"
 
 
-def _stage(stage: str, t: Translator) -> str:
+def _stage(stage: Changed, t: Translator) -> str:
     """What the year's amount has come to: with a supplement it is the decision and the supplement together."""
-    if stage == MoneyStage.SUPPLEMENTARY:
-        return t("anslag med tilläggsanslag")
-    return t.term(MoneyStage(stage))
+    assert isinstance(stage, MoneyStage)
+    return t("anslag med tilläggsanslag") if stage is MoneyStage.SUPPLEMENTARY else t.term(stage)
 
 
-def _owner(ctx: PageContext, row: Row) -> str:
+def _owner(ctx: PageContext, row: ChangeItem) -> str:
     t = ctx.t
-    old, new = (_responsible(ctx, row[name]) for name in ("before", "after"))
+    old, new = _responsible(ctx, row.before), _responsible(ctx, row.after)
     return t("Från {old} till {new}.", old=old, new=new)
 
 
-def _responsible(ctx: PageContext, owner: Row) -> str:
+def _responsible(ctx: PageContext, owner: Changed) -> str:
     t = ctx.t
-    sector = names(ctx.facts, "sector", t).get(owner["sector_id"] or "")
-    parts = [part for part in (sector, t.pick(owner, "responsible")) if part]
+    assert isinstance(owner, Owner)
+    sector = names_of(ctx.facts.typed.stored.sector, t).get(owner.sector_id or "")
+    parts = [part for part in (sector, t.words(owner.responsible)) if part]
     return ", ".join(parts) or t("inte publicerat")
 
 
 def since_title(ctx: PageContext, changes: Changes) -> str:
     """The name of the report compared with."""
-    row = changes.since
-    if row is None:
-        return ""
-    return ctx.t.pick(find(ctx.facts, "report", id=row["id"]) or row, "title")
+    return ctx.t.words(one(ctx.facts.typed.reports, id=changes.since["id"]).title) if changes.since else ""

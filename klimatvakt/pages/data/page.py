@@ -12,7 +12,6 @@ from klimatvakt.components.text import facts_list
 from klimatvakt.exports.about import licence_words
 from klimatvakt.exports.citation import citation
 from klimatvakt.pages.data.tables import dataset_list, unpublished_list
-from klimatvakt.pages.lookup import select
 from klimatvakt.pages.spec import Page, PageContext
 
 _SHOWN_FINDINGS = 10
@@ -23,7 +22,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    city = ctx.t.pick(ctx.facts.area, "name")
+    city = ctx.t.words(ctx.facts.typed.area.name)
     return ctx.t("Alla uppgifter om {city} som tabeller att ladda ner, med källa, datum och licens.", city=city)
 
 
@@ -62,7 +61,7 @@ def _lead(ctx: PageContext) -> list[Any]:
 
 
 def _quality(ctx: PageContext) -> list[Any]:
-    t, findings = ctx.t, select(ctx.facts.quality)
+    t, findings = ctx.t, ctx.facts.typed.quality
     if not findings:
         return [t("Kontrollerna hittade inget att anmärka på.")]
     intro = t.plural(
@@ -72,8 +71,8 @@ def _quality(ctx: PageContext) -> list[Any]:
     )
     items = []
     for row in findings:
-        place = t("{file}, rad {row}", file=row["file"], row=int(row["row"])) if row["row"] else row["file"]
-        items.append(html.Li([row["message"], " ", html.Span(place, className="sub")]))
+        place = t("{file}, rad {row}", file=row.file, row=row.row) if row.row else row.file
+        items.append(html.Li([row.message, " ", html.Span(place, className="sub")]))
     parts: list[Any] = [intro, html.Ul(items[:_SHOWN_FINDINGS])]
     if rest := items[_SHOWN_FINDINGS:]:
         more = t.plural("{n} till", "{n} till", len(rest))
@@ -96,7 +95,7 @@ def _build(ctx: PageContext) -> list[Any]:
 def _cite(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
     example = citation(
-        city=t.pick(facts.area, "name"),
+        city=t.words(facts.typed.area.name),
         title=t("[tabellens eller diagrammets namn]"),
         source=t("[den som först publicerade uppgiften]"),
         data_date=t("[uppgiftens datum]"),

@@ -9,12 +9,12 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog import Column, ColumnType, Table
+from klimatvakt.catalog.derived.origin import SourceFile
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.lookup import select
+from klimatvakt.pages.lookup import where
 from klimatvakt.pages.spec import PageContext
 
 _TYPES: dict[ColumnType, str] = {
@@ -38,7 +38,7 @@ def dataset_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
 
 
 def _dataset(ctx: PageContext, table: Table) -> list[Any]:
-    t, sources = ctx.t, select(ctx.facts.sources, table_name=table.name)
+    t, sources = ctx.t, where(ctx.facts.typed.sources, table_name=table.name)
     rows = t.plural("{n} rad", "{n} rader", len(ctx.facts.tables[table.name]))
     name = t(table.title)
     quiet = html.Span(f" {name}", className="quiet")
@@ -61,30 +61,30 @@ def _dataset(ctx: PageContext, table: Table) -> list[Any]:
     return [html.Div(about), facts, details]
 
 
-def _origin(row: Row, t: Translator) -> html.Div:
+def _origin(row: SourceFile, t: Translator) -> html.Div:
     return html.Div(
         [
-            html.P(row["publisher"] or missing(t("utgivaren är inte publicerad"))),
-            html.P(row["published"] or missing(t("datum är inte publicerat"))),
-            html.P(t("Licens: {licence}", licence=row["licence"])),
+            html.P(row.publisher or missing(t("utgivaren är inte publicerad"))),
+            html.P(row.published or missing(t("datum är inte publicerat"))),
+            html.P(t("Licens: {licence}", licence=row.licence)),
         ]
     )
 
 
-def _file(row: Row, t: Translator) -> Any:
-    address = row["address"]
+def _file(row: SourceFile, t: Translator) -> Any:
+    address = row.address
     web = address.startswith(("https://", "http://"))
     link = html.A(address, href=address) if web else address or missing(t("ingen adress är känd"))
-    size = t.plural("{n} byte", "{n} byte", int(row["size_bytes"]))
-    path = t("{path}, blad {sheet}", path=row["path"], sheet=row["sheet"]) if row["sheet"] else row["path"]
+    size = t.plural("{n} byte", "{n} byte", row.size_bytes)
+    path = t("{path}, blad {sheet}", path=row.path, sheet=row.sheet) if row.sheet else row.path
     return facts_list(
         [
-            (t("Om uppgifterna"), row["description"]),
-            (t("Källa"), row["source"]),
+            (t("Om uppgifterna"), row.description),
+            (t("Källa"), row.source),
             (t("Adress"), link),
             (t("Fil"), html.Code(f"{path}, {size}")),
-            (t("Kontrollsumma (sha256)"), html.Code(f"{row['sha256'][:_SHORT]}…", title=row["sha256"])),
-            (t("Ansvarig roll"), row["contact_role"]),
+            (t("Kontrollsumma (sha256)"), html.Code(f"{row.sha256[:_SHORT]}…", title=row.sha256)),
+            (t("Ansvarig roll"), row.contact_role),
         ]
     )
 

@@ -7,10 +7,15 @@ from dash import html
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import missing, soft, worded
+from klimatvakt.components.text import in_words, missing, soft
 from klimatvakt.pages.budget.goals import goal_parts, known_goals
 from klimatvakt.pages.groups.words import contribution_words, plan_words, whole_words
-from klimatvakt.pages.lookup import contribution, known, root_themes, sourced, subthemes
+from klimatvakt.pages.lookup import (
+    contribution_of,
+    root_theme_rows,
+    source_of,
+    subtheme_rows,
+)
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -26,7 +31,7 @@ def _description(ctx: PageContext) -> str:
 def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
-    word = t.pick(ctx.facts.area, "theme_word")
+    word = t.words(ctx.facts.typed.area.theme_word)
     lead = t("Färdplanen samlar stadens klimatåtgärder. Den är indelad i teman; staden säger ”{word}”.", word=word)
     city_goals = known_goals(ctx, (None,))
     return page(
@@ -39,36 +44,33 @@ def layout(ctx: PageContext) -> Any:
 
 def _contributions(ctx: PageContext) -> list[Any]:
     by_theme = panel(ctx, "contribution-by-theme")
-    return (
-        [by_theme]
-        if known(ctx.facts.totals["central_t"]) is None
-        else [by_theme, panel(ctx, "contribution-by-control")]
-    )
+    counted = ctx.facts.typed.totals.central_t is not None
+    return [by_theme, panel(ctx, "contribution-by-control")] if counted else [by_theme]
 
 
 def _tree(ctx: PageContext) -> Any:
     t = ctx.t
     items = []
-    for place, row in enumerate(root_themes(ctx.facts), start=1):
-        numbers = contribution(ctx.facts, "theme", row["id"])
-        parts: list[Any] = [html.H3(html.A(soft(t.pick(row, "name")), href=ctx.urls.page(PageId.THEME, row["id"])))]
-        description = worded(row, "description", t)
+    for place, row in enumerate(root_theme_rows(ctx.facts), start=1):
+        numbers = contribution_of(ctx.facts, "theme", row.id)
+        parts: list[Any] = [html.H3(html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.THEME, row.id)))]
+        description = in_words(row.description, t)
         parts += [html.P(description)] if description is not None else []
         if numbers is not None:
             parts.append(html.P([plan_words(numbers, ctx.facts, t), ". ", contribution_words(numbers, ctx.facts, t)]))
-        below = [html.Li(t.pick(sub, "name")) for sub in subthemes(ctx.facts, row["id"])]
+        below = [html.Li(t.words(sub.name)) for sub in subtheme_rows(ctx.facts, row.id)]
         parts.append(html.Ul(below) if below else html.P(missing(t("delområdena är inte publicerade"))))
         items.append(html.Li(html.Div(parts, className="flow"), className=f"tone-theme-{min(place, 5)} branch"))
     return html.Ol(items, className="tree")
 
 
 def _version(ctx: PageContext) -> list[Any]:
-    roots = root_themes(ctx.facts)
+    roots = root_theme_rows(ctx.facts)
     if not roots:
         return []
-    version = roots[0]["version"]
+    version = roots[0].version
     words = [ctx.t("Färdplanens version: {version}.", version=version)] if version else []
-    return [*words, source_line(sourced(ctx.facts, roots[0]), ctx.t)]
+    return [*words, source_line(source_of(ctx.facts, roots[0]), ctx.t)]
 
 
 PAGE = Page(PageId.ROADMAP, _title, _description, layout)

@@ -1,16 +1,18 @@
 """Owns one sector's page: its programmes, measures, ceiling and money. Must not compute."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.groups import Contribution
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.stored import Sector
 from klimatvakt.components.notice import notice
 from klimatvakt.components.section import page_head
-from klimatvakt.components.text import facts_list, missing, published
+from klimatvakt.components.text import facts_list, if_published, missing
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.pages.groups.attention import attention_part
 from klimatvakt.pages.groups.group_page import Part, group_page
 from klimatvakt.pages.groups.milestones import milestones_part
@@ -27,31 +29,38 @@ from klimatvakt.pages.groups.words import (
     quantified_words,
 )
 from klimatvakt.pages.groups.worth import basis_words, contribution_figures, folded_measures, followed_part, worth_part
-from klimatvakt.pages.lookup import body_names, contribution, find, ids, known, root_themes, select, table
+from klimatvakt.pages.lookup import (
+    contribution_of,
+    first,
+    names_of_bodies,
+    one,
+    root_theme_rows,
+    where,
+)
 from klimatvakt.pages.spec import Page, PageContext
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return ids(facts, "sector")
+    return tuple(row.id for row in facts.typed.stored.sector)
 
 
-def _row(ctx: PageContext) -> Row:
-    return find(ctx.facts, "sector", id=ctx.item) or {}
+def _row(ctx: PageContext) -> Sector:
+    return one(ctx.facts.typed.stored.sector, id=ctx.item)
 
 
 def _title(ctx: PageContext) -> str:
-    return ctx.t.pick(_row(ctx), "name")
+    return ctx.t.words(_row(ctx).name)
 
 
 def _description(ctx: PageContext) -> str:
-    numbers = contribution(ctx.facts, "sector", ctx.item)
+    numbers = contribution_of(ctx.facts, "sector", ctx.item)
     return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
 def layout(ctx: PageContext) -> Any:
     """The page; without measures only what there is: an ended sector, or one of which nothing is published."""
     t = ctx.t
-    rows = select(ctx.facts.measures, sector_id=ctx.item)
+    rows = where(ctx.facts.typed.measures, sector_id=ctx.item)
     note = t("Vad sektorn lovade för varje år, vem som godkände det och vad det blev.")
     programme = Part("program", t("Program för utsläppsminskning"), programme_parts(ctx), note)
     money = Part("pengar", t("Pengar"), money_parts(ctx))
@@ -70,7 +79,7 @@ def layout(ctx: PageContext) -> Any:
 
 
 def _head(ctx: PageContext) -> Any:
-    t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "sector", ctx.item)
+    t, row, numbers = ctx.t, _row(ctx), contribution_of(ctx.facts, "sector", ctx.item)
     existence = existence_words(ctx, row)
     parts: list[Any] = [notice(existence)] if existence else []
     pairs: list[tuple[str, Any]] = []
@@ -82,37 +91,37 @@ def _head(ctx: PageContext) -> Any:
             (t("Underlag"), basis_words(ctx, numbers)),
             (t("Utsläppstak"), [ceiling_words(numbers, ctx.facts, t), *_adopted(ctx, numbers)]),
         ]
-        split = select(ctx.facts.contribution_control, kind="sector", id=ctx.item)
+        split = where(ctx.facts.typed.contribution_control, kind="sector", id=ctx.item)
         pairs += [(t("Vem som bestämmer"), control_words(split, t))] if split else []
-    pairs += [(t("Ansvarar för"), published(row, "responsibility", t)), (t("Organ"), _bodies(ctx))]
+    pairs += [(t("Ansvarar för"), if_published(row.responsibility, t)), (t("Organ"), _bodies(ctx))]
     crumbs = [(t("Sektorer"), ctx.urls.page(PageId.SECTORS))]
     return page_head(_title(ctx), *parts, facts_list(pairs), crumbs=crumbs, crumbs_label=t("Du är här"))
 
 
 def _bodies(ctx: PageContext) -> Any:
-    bodies = body_names(ctx.facts, ctx.t)
-    mine = [bodies[link["committee_id"]] for link in table(ctx.facts, "sector_committee", sector_id=ctx.item)]
+    bodies = names_of_bodies(ctx.facts, ctx.t)
+    mine = [bodies[link.committee_id] for link in where(ctx.facts.typed.stored.sector_committee, sector_id=ctx.item)]
     words = ", ".join(mine)
     return words[:1].upper() + words[1:] if mine else missing(ctx.t("inte publicerat"))
 
 
-def _adopted(ctx: PageContext, numbers: Mapping[str, Any]) -> list[Any]:
+def _adopted(ctx: PageContext, numbers: Contribution) -> list[Any]:
     """Who adopted the sector's ceiling, and when; nothing before it was adopted."""
-    t, row = ctx.t, find(ctx.facts, "ceiling", sector_id=ctx.item)
-    if row is None or known(numbers["required_t"]) is None:
+    t, row = ctx.t, first(ctx.facts.typed.stored.ceiling, sector_id=ctx.item)
+    if row is None or numbers.required_t is None:
         return []
-    body = deciding_body(ctx.facts, row["adopted_by"], t)
-    return [t(", antaget av {body} {date}.", body=body, date=t.date(row["adopted_on"]))]
+    body = deciding_body(ctx.facts, row.adopted_by, t)
+    return [t(", antaget av {body} {date}.", body=body, date=t.date(row.adopted_on))]
 
 
-def _by_theme(ctx: PageContext, rows: list[Row]) -> list[Any]:
+def _by_theme(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
     t = ctx.t
     parts: list[Any] = []
-    for theme in root_themes(ctx.facts):
-        mine = [row for row in rows if row["theme_id"] == theme["id"]]
+    for theme in root_theme_rows(ctx.facts):
+        mine = [row for row in rows if row.theme_id == theme.id]
         if mine:
-            key, hidden = f"theme-{theme['id']}", ("theme", "sector")
-            parts.append(folded_measures(ctx, mine, t.pick(theme, "name"), key=key, without=hidden))
+            key, hidden = f"theme-{theme.id}", ("theme", "sector")
+            parts.append(folded_measures(ctx, mine, t.words(theme.name), key=key, without=hidden))
     address = ctx.urls.page(PageId.MEASURES, params={ParamId.SECTOR: ctx.item})
     return [*parts, html.P(html.A(t("Filtrera sektorns åtgärder"), href=address), className="more")]
 

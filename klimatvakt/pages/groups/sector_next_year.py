@@ -1,21 +1,23 @@
 """Owns what a sector needs a separate appropriation for next year: euro, tonnes, price per tonne. Must not compute."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
+from klimatvakt.catalog.derived.money import MoneyLine
 from klimatvakt.charts.money.price_words import money_years, price_range
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.outcomes import ReasonCode
-from klimatvakt.domain.vocabulary import CostBasis, MoneyKind, MoneyStage
-from klimatvakt.facts.read.rows import Row
+from klimatvakt.domain.vocabulary import MoneyKind, MoneyStage
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.groups.words import window_words
 from klimatvakt.pages.groups.worth import measure_link
-from klimatvakt.pages.lookup import select, table
+from klimatvakt.pages.lookup import where
 from klimatvakt.pages.measures.rows import effect_words
 from klimatvakt.pages.spec import PageContext
 
@@ -24,14 +26,14 @@ def next_year_parts(ctx: PageContext) -> list[Any]:
     """The measures of next year's programme that need a separate appropriation; in words when not published."""
     t, year = ctx.t, ctx.facts.as_of.year + 1
     heading = html.H3(t("Behöver eget anslag i stadens budget {year}", year=year))
-    promised = table(ctx.facts, "programme_measure", sector_id=ctx.item, year=year)
+    promised = where(ctx.facts.typed.stored.programme_measure, sector_id=ctx.item, year=year)
     if not promised:
         return [heading, html.P(missing(t("vad som behöver eget anslag {year} är inte publicerat", year=year)))]
-    codes = [row["code"] for row in promised if row["needs_appropriation"]]
+    codes = [row.code for row in promised if row.needs_appropriation]
     if not codes:
         return [heading, html.P(t("Ingen av programmets åtgärder behöver eget anslag."))]
-    measures = {row["code"]: row for row in select(ctx.facts.measures)}
-    posts = _latest(select(ctx.facts.money, budget_year=year))
+    measures = {row.code: row for row in ctx.facts.typed.measures}
+    posts = _latest(where(ctx.facts.typed.money, budget_year=year))
     heads = (
         Head(t("Åtgärd")),
         Head(t("Pengar {year}", year=year)),
@@ -58,29 +60,29 @@ def next_year_parts(ctx: PageContext) -> list[Any]:
     return [heading, shown, html.P(note, className="source")]
 
 
-def _latest(money: list[Row]) -> Mapping[str, tuple[Row, ...]]:
+def _latest(money: list[MoneyLine]) -> Mapping[str, tuple[MoneyLine, ...]]:
     """{code: the newest stage of each kind}; rows come in the order of the stages, a supplement is no stage."""
-    found: dict[str, dict[str, Row]] = {}
+    found: dict[str, dict[MoneyKind, MoneyLine]] = {}
     for row in money:
-        if row["stage"] != MoneyStage.SUPPLEMENTARY:
-            found.setdefault(row["code"], {})[row["kind"]] = row
+        if row.stage != MoneyStage.SUPPLEMENTARY:
+            found.setdefault(row.code, {})[row.kind] = row
     return {code: tuple(kinds.values()) for code, kinds in found.items()}
 
 
-def _money_words(posts: tuple[Row, ...], t: Translator) -> Any:
+def _money_words(posts: tuple[MoneyLine, ...], t: Translator) -> Any:
     if not posts:
         return missing(t("beloppet är inte publicerat"))
     parts: list[Any] = []
     for row in posts:
-        terms = (MoneyStage(row["stage"]), MoneyKind(row["kind"]), CostBasis(row["cost_basis"]))
+        terms: tuple[StrEnum, ...] = (row.stage, row.kind, row.cost_basis)
         about = ", ".join(t.term(term) for term in terms)
-        parts += [*([" "] if parts else []), t.euro(row["amount_eur"]), " ", html.Span(about, className="sub")]
+        parts += [*([" "] if parts else []), t.euro(row.amount_eur), " ", html.Span(about, className="sub")]
     return parts
 
 
-def _price_words(row: Row, t: Translator) -> Any:
+def _price_words(row: MeasureStanding, t: Translator) -> Any:
     """Euro per tonne with its range, or why there is none."""
-    reason = row["cost_reason"]
+    reason = row.cost_reason
     if reason is not None and reason.code is ReasonCode.COST_OF_WHOLE_PROJECT:
         return t("Anslag för hela projektet – ingen €/t.")
     if reason is not None:

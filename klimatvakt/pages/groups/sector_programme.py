@@ -5,35 +5,36 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.groups import ProgrammeScore
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.catalog.stored import ApprovalStep, ProgrammeMeasure
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import aria, missing, worded
+from klimatvakt.components.text import aria, in_words, missing
 from klimatvakt.domain.vocabulary import ApprovalAction, ApprovalState, ProgrammeOutcome
 from klimatvakt.facts.groups.programmes import outcome_then
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.groups.sector_scorecard import broken_parts, scorecard_table, scorecard_words
-from klimatvakt.pages.lookup import body_names, find, select, table
+from klimatvakt.pages.lookup import first, names_of_bodies, where
 from klimatvakt.pages.spec import PageContext
 
 
 def programme_parts(ctx: PageContext) -> list[Any]:
     """Programmes known at the reading's day, newest first, older ones folded; in words when none is published."""
     t = ctx.t
-    cards = sorted(select(ctx.facts.programmes, sector_id=ctx.item), key=lambda row: -row["year"])
+    cards = sorted(where(ctx.facts.typed.programmes, sector_id=ctx.item), key=lambda row: -row.year)
     if not cards:
         return [html.P(missing(t("inget program är publicerat"))), _usual(t)]
-    pending = {card["year"] for card in cards if _is_pending(ctx, card["year"])}
+    pending = {card.year for card in cards if _is_pending(ctx, card.year)}
     parts: list[Any] = []
     for card in cards:
-        heading, *body = _programme(ctx, card, pending=card["year"] in pending)
-        if card["year"] >= ctx.facts.as_of.year or card is cards[0]:
+        heading, *body = _programme(ctx, card, pending=card.year in pending)
+        if card.year >= ctx.facts.as_of.year or card is cards[0]:
             parts += [heading, *body]
         else:
-            name = t("Programmet {year}", year=int(card["year"]))
+            name = t("Programmet {year}", year=card.year)
             parts.append(html.Details([html.Summary(name), html.Div(body, className="flow")]))
-    side = scorecard_table([card for card in cards if card["promised"] and card["year"] not in pending], t)
+    side = scorecard_table([card for card in cards if card.promised and card.year not in pending], t)
     return [*parts, *side]
 
 
@@ -43,35 +44,35 @@ def _usual(t: Translator) -> str:
     )
 
 
-def _programme(ctx: PageContext, card: Row, *, pending: bool) -> list[Any]:
-    t, year = ctx.t, int(card["year"])
-    row = find(ctx.facts, "programme", sector_id=ctx.item, year=year) or {}
+def _programme(ctx: PageContext, card: ProgrammeScore, *, pending: bool) -> list[Any]:
+    t, year = ctx.t, card.year
+    row = first(ctx.facts.typed.stored.programme, sector_id=ctx.item, year=year)
     parts: list[Any] = [html.H3(t("Programmet {year}", year=year))]
-    summary = worded(row, "summary", t)
+    summary = in_words(row.summary, t) if row else None
     parts += [html.P(summary)] if summary is not None else []
     parts.append(_chain(ctx, year))
-    promised = table(ctx.facts, "programme_measure", sector_id=ctx.item, year=year)
+    promised = where(ctx.facts.typed.stored.programme_measure, sector_id=ctx.item, year=year)
     if promised:
         parts += scorecard_words(card, t, pending=pending)
         parts += [*broken_parts(ctx, promised), _details(ctx, promised, year)]
     else:
         parts.append(html.P(missing(t("vilka åtgärder som ingår är inte publicerat"))))
-    return [*parts, source_line(row, t)]
+    return [*parts, source_line(row, t) if row else None]
 
 
 def _chain(ctx: PageContext, year: int) -> Any:
-    t, bodies = ctx.t, body_names(ctx.facts, ctx.t)
-    steps = table(ctx.facts, "approval_step", sector_id=ctx.item, year=year)
+    t, bodies = ctx.t, names_of_bodies(ctx.facts, ctx.t)
+    steps = where(ctx.facts.typed.stored.approval_step, sector_id=ctx.item, year=year)
     if not steps:
         return html.P(missing(t("beslutskedjan är inte publicerad")))
     items = []
-    for step in sorted(steps, key=lambda row: row["n"]):
+    for step in sorted(steps, key=lambda row: row.n):
         state = _state_then(step, ctx.facts.as_of)
-        who = html.Strong(str(bodies.get(step["committee_id"], step["committee_id"])).capitalize())
+        who = html.Strong(str(bodies.get(step.committee_id, step.committee_id)).capitalize())
         items.append(
             html.Li(
                 [
-                    html.Span([who, " ", t.term(ApprovalAction(step["action"]))]),
+                    html.Span([who, " ", t.term(step.action)]),
                     html.Span(_state_words(step, state, t), className="sub"),
                 ],
                 className=f"step step-{state}",
@@ -80,48 +81,48 @@ def _chain(ctx: PageContext, year: int) -> Any:
     return html.Ol(items, className="chain", **aria(label=t("Beslutskedjan {year}", year=year)))
 
 
-def _state_then(step: Row, as_of: dt.date) -> ApprovalState:
+def _state_then(step: ApprovalStep, as_of: dt.date) -> ApprovalState:
     """How far a step had come at the reading's day: what was done later was still planned."""
-    if step["done_on"] is not None and step["done_on"] > as_of:
+    if step.done_on is not None and step.done_on > as_of:
         return ApprovalState.PLANNED
-    return ApprovalState(step["state"])
+    return step.state
 
 
 def _is_pending(ctx: PageContext, year: int) -> bool:
     """Whether it is known that a body has yet to approve it: nothing is promised before."""
-    steps = table(ctx.facts, "approval_step", sector_id=ctx.item, year=year, action=ApprovalAction.APPROVES.value)
+    steps = where(ctx.facts.typed.stored.approval_step, sector_id=ctx.item, year=year, action=ApprovalAction.APPROVES)
     states = {_state_then(step, ctx.facts.as_of) for step in steps}
     return bool(states & {ApprovalState.PLANNED, ApprovalState.RETURNED})
 
 
-def _state_words(step: Row, state: ApprovalState, t: Translator) -> str:
+def _state_words(step: ApprovalStep, state: ApprovalState, t: Translator) -> str:
     if state is ApprovalState.PLANNED:
-        when = step["planned_on"]
+        when = step.planned_on
         return t("planerat {date}", date=t.date(when)) if when else t.term(state)
     parts = [t.term(state)]
-    if step["done_on"]:
-        parts.append(t.date(step["done_on"]))
-    elif step["planned_on"]:
-        parts.append(t("planerat {date}", date=t.date(step["planned_on"])))
-    if step["section"]:
-        parts.append(str(step["section"]))
+    if step.done_on:
+        parts.append(t.date(step.done_on))
+    elif step.planned_on:
+        parts.append(t("planerat {date}", date=t.date(step.planned_on)))
+    if step.section:
+        parts.append(str(step.section))
     return ", ".join(parts)
 
 
-def _details(ctx: PageContext, promised: list[Row], year: int) -> html.Details:
+def _details(ctx: PageContext, promised: list[ProgrammeMeasure], year: int) -> html.Details:
     t = ctx.t
-    titles = {row["code"]: t.pick(row, "title") for row in select(ctx.facts.measures)}
+    titles = {row.code: t.words(row.title) for row in ctx.facts.typed.measures}
     heads = (Head(t("Åtgärd")), Head(t("Eget anslag")), Head(t("Vad det blev")))
     rows = []
     for row in promised:
         outcome = outcome_then(row, ctx.facts.as_of)
         words = t.term(outcome)
-        if outcome is ProgrammeOutcome.MOVED and row["moved_to_year"] is not None:
-            words = t("{outcome} till {year}", outcome=words, year=int(row["moved_to_year"]))
+        if outcome is ProgrammeOutcome.MOVED and row.moved_to_year is not None:
+            words = t("{outcome} till {year}", outcome=words, year=row.moved_to_year)
         rows.append(
             (
-                html.A(titles.get(row["code"], row["code"]), href=ctx.urls.page(PageId.MEASURE, row["code"])),
-                t("behövs") if row["needs_appropriation"] else t("behövs inte"),
+                html.A(titles.get(row.code, row.code), href=ctx.urls.page(PageId.MEASURE, row.code)),
+                t("behövs") if row.needs_appropriation else t("behövs inte"),
                 words,
             )
         )

@@ -5,20 +5,20 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.groups import ProgrammeScore
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.catalog.stored import ProgrammeMeasure
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import missing, worded
+from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.vocabulary import ProgrammeOutcome
 from klimatvakt.facts.groups.programmes import outcome_then
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import select
 from klimatvakt.pages.spec import PageContext
 
 
-def scorecard_words(card: Row, t: Translator, *, pending: bool) -> list[Any]:
+def scorecard_words(card: ProgrammeScore, t: Translator, *, pending: bool) -> list[Any]:
     """A row of CityFacts.programmes in sentences: this programme, and against the one of the year before."""
-    year, promised = int(card["year"]), int(card["promised"])
+    year, promised = card.year, card.promised or 0
     if pending:
         words = t.plural(
             "Programmet är inte godkänt. {n} åtgärd är föreslagen.",
@@ -32,54 +32,53 @@ def scorecard_words(card: Row, t: Translator, *, pending: bool) -> list[Any]:
             "Sektorn lovade {n} åtgärder. Gjorda: {done}. Kvar att göra: {planned}. Flyttade: {moved}. "
             "Strukna: {dropped}.",
             promised,
-            **{name: t.number(card[name]) for name in ("done", "planned", "moved", "dropped")},
+            done=t.number(card.done or 0),
+            planned=t.number(card.planned or 0),
+            moved=t.number(card.moved or 0),
+            dropped=t.number(card.dropped or 0),
         )
     parts: list[Any] = [html.P(html.Strong(words))]
-    if card["promised_before"]:
+    if card.promised_before:
         before = t(
             "Mot året före: i programmet {before} är {done} av {promised} åtgärder gjorda. {again} av dem står också i "
             "programmet {year}.",
             before=year - 1,
             year=year,
-            promised=t.number(card["promised_before"]),
-            done=t.number(card["done_before"]),
-            again=t.number(card["n_again"]),
+            promised=t.number(card.promised_before),
+            done=t.number(card.done_before or 0),
+            again=t.number(card.n_again or 0),
         )
         parts.append(html.P(before))
     return parts
 
 
-def broken_parts(ctx: PageContext, promised: Sequence[Row]) -> list[Any]:
+def broken_parts(ctx: PageContext, promised: Sequence[ProgrammeMeasure]) -> list[Any]:
     """The moved and dropped measures of one programme, each with its reason; nothing when there are none."""
     t = ctx.t
-    titles = {row["code"]: t.pick(row, "title") for row in select(ctx.facts.measures)}
+    titles = {row.code: t.words(row.title) for row in ctx.facts.typed.measures}
     items = []
     for row in promised:
         outcome = outcome_then(row, ctx.facts.as_of)
         if outcome not in (ProgrammeOutcome.MOVED, ProgrammeOutcome.DROPPED):
             continue
-        link = html.A(titles.get(row["code"], row["code"]), href=ctx.urls.page(PageId.MEASURE, row["code"]))
+        link = html.A(titles.get(row.code, row.code), href=ctx.urls.page(PageId.MEASURE, row.code))
         what = t.term(outcome)
-        if outcome is ProgrammeOutcome.MOVED and row["moved_to_year"] is not None:
-            what = t("{outcome} till {year}", outcome=what, year=int(row["moved_to_year"]))
-        reason = worded(row, "reason", t) or missing(t("skälet är inte publicerat"))
+        if outcome is ProgrammeOutcome.MOVED and row.moved_to_year is not None:
+            what = t("{outcome} till {year}", outcome=what, year=row.moved_to_year)
+        reason = in_words(row.reason, t) or missing(t("skälet är inte publicerat"))
         items.append(html.Li([html.Strong(f"{what[:1].upper()}{what[1:]}: "), link, ". ", reason]))
     return [html.Ul(items)] if items else []
 
 
-def scorecard_table(cards: Sequence[Row], t: Translator) -> list[Any]:
+def scorecard_table(cards: Sequence[ProgrammeScore], t: Translator) -> list[Any]:
     """The approved programmes beside each other, newest first; nothing when fewer than two are known."""
     if len(cards) < 2:
         return []
     caption = t("Programmen sida vid sida")
-    columns = {
-        "promised": t("Lovade"),
-        "done": t("Gjorda"),
-        "planned": t("Kvar att göra"),
-        "moved": t("Flyttade"),
-        "dropped": t("Strukna"),
-        "n_needs_appropriation": t("Behövde eget anslag"),
-    }
-    heads = [Head(t("År")), *[Head(word, number=True) for word in columns.values()]]
-    rows = [[str(int(card["year"])), *[t.number(card[name]) for name in columns]] for card in cards]
+    words = (t("Lovade"), t("Gjorda"), t("Kvar att göra"), t("Flyttade"), t("Strukna"), t("Behövde eget anslag"))
+    heads = [Head(t("År")), *[Head(word, number=True) for word in words]]
+    rows = []
+    for card in cards:
+        cells = (card.promised, card.done, card.planned, card.moved, card.dropped, card.n_needs_appropriation)
+        rows.append([str(card.year), *[t.number(cell or 0) for cell in cells]])
     return [html.H3(caption), data_table(caption, heads, rows, key="programmes", stacked=True, quiet_caption=True)]

@@ -1,16 +1,16 @@
 """Owns Sektorer: the city's departments beside each other. Must not compute."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.groups import Contribution, ProgrammeScore
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.catalog.stored import Sector
 from klimatvakt.charts.core.wording import with_range
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.groups.words import (
     answer_words,
@@ -20,7 +20,7 @@ from klimatvakt.pages.groups.words import (
     whole_words,
     window_words,
 )
-from klimatvakt.pages.lookup import contribution, has_ended, known, select, sorted_rows
+from klimatvakt.pages.lookup import contribution_of, in_order, where
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -37,10 +37,12 @@ def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
     lead = t("Sektorerna är stadens förvaltningar. Varje sektor gör varje år ett program för utsläppsminskning.")
-    rows = sorted_rows(ctx.facts, "sector")
-    sums = select(ctx.facts.contributions, kind="sector")
-    counted = any(row["central_t"] is not None for row in sums)
-    comparable = any(row[name] is not None for row in sums for name in ("central_t", "required_t", "followed_up_t"))
+    rows = in_order(ctx.facts.typed.stored.sector)
+    sums = where(ctx.facts.typed.contributions, kind="sector")
+    counted = any(row.central_t is not None for row in sums)
+    comparable = any(
+        amount is not None for row in sums for amount in (row.central_t, row.required_t, row.followed_up_t)
+    )
     side_by_side = _side_by_side(ctx, rows) if comparable else [t("Inget som går att jämföra är publicerat.")]
     return page(
         page_head(t("Sektorer"), whole_words(ctx.facts, t), lead),
@@ -55,47 +57,45 @@ def layout(ctx: PageContext) -> Any:
 def _money(ctx: PageContext) -> Any:
     """The newest budget year with money, stage by stage behind a fold, and what a tonne costs."""
     t = ctx.t
-    if ctx.facts.money.empty:
+    if not ctx.facts.typed.money:
         return None
     stages = html.Details([html.Summary(t("Skede för skede")), panel(ctx, "money-by-sector")])
     note = t("Vad åtgärderna får i stadens budget, och vad ett ton kostar.")
     return band("pengar", t("Pengar"), panel(ctx, "cost-per-tonne"), stages, note=note)
 
 
-def existence_words(ctx: PageContext, row: Row) -> str:
+def existence_words(ctx: PageContext, row: Sector) -> str:
     """'Sektorn upphörde 31 december 2022.' for one that no longer exists at the reading's day, or did not yet."""
     t, as_of = ctx.t, ctx.facts.as_of
-    if has_ended(row, as_of):
-        return t("Sektorn upphörde {date}.", date=t.date(row["valid_to"]))
-    if row["valid_from"] is not None and row["valid_from"] > as_of:
-        return t(
-            "Sektorn fanns inte än {date}. Den började {start}.", date=t.date(as_of), start=t.date(row["valid_from"])
-        )
+    if row.valid_to is not None and row.valid_to < as_of:
+        return t("Sektorn upphörde {date}.", date=t.date(row.valid_to))
+    if row.valid_from is not None and row.valid_from > as_of:
+        return t("Sektorn fanns inte än {date}. Den började {start}.", date=t.date(as_of), start=t.date(row.valid_from))
     return ""
 
 
-def _answers(ctx: PageContext, rows: list[Row]) -> html.Ul:
+def _answers(ctx: PageContext, rows: list[Sector]) -> html.Ul:
     """One line each: what is expected of the sector, what its ceiling requires, and how its measures go."""
     t, items = ctx.t, []
     for row in rows:
-        said = [existence_words(ctx, row), *_answer(contribution(ctx.facts, "sector", row["id"]), ctx)]
-        link = html.A(soft(t.pick(row, "name")), href=ctx.urls.page(PageId.SECTOR, row["id"]))
+        said = [existence_words(ctx, row), *_answer(contribution_of(ctx.facts, "sector", row.id), ctx)]
+        link = html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id))
         items.append(html.Li([html.H3(link), html.P(" ".join(part for part in said if part))]))
     return html.Ul(items, className="answers")
 
 
-def _answer(numbers: Mapping[str, Any] | None, ctx: PageContext) -> list[str]:
+def _answer(numbers: Contribution | None, ctx: PageContext) -> list[str]:
     if numbers is None:
         return []
     t, facts = ctx.t, ctx.facts
-    counted = known(numbers["central_t"]) is not None
+    counted = numbers.central_t is not None
     said = [contribution_words(numbers, facts, t) if counted else answer_words(numbers, facts, t)]
-    if (required := known(numbers["required_t"])) is not None:
+    if (required := numbers.required_t) is not None:
         said.append(t("Utsläppstaket kräver {amount}.", amount=t.tonnes(required)))
-    return [*said, *([f"{plan_words(numbers, facts, t)}."] if numbers["n_counted"] else [])]
+    return [*said, *([f"{plan_words(numbers, facts, t)}."] if numbers.n_counted else [])]
 
 
-def _side_by_side(ctx: PageContext, rows: list[Row]) -> list[Any]:
+def _side_by_side(ctx: PageContext, rows: list[Sector]) -> list[Any]:
     t, year = ctx.t, ctx.facts.as_of.year
     years = window_words(ctx.facts)
     heads = (
@@ -107,12 +107,12 @@ def _side_by_side(ctx: PageContext, rows: list[Row]) -> list[Any]:
         Head(t("Beräknade åtgärder"), number=True),
         Head(t("Gjort i programmet {year}", year=year), number=True),
     )
-    programmes = {row["sector_id"]: row for row in select(ctx.facts.programmes, year=year)}
+    programmes = {row.sector_id: row for row in where(ctx.facts.typed.programmes, year=year)}
     body = [
         (
-            html.A(soft(t.pick(row, "name")), href=ctx.urls.page(PageId.SECTOR, row["id"])),
-            *_figures(contribution(ctx.facts, "sector", row["id"]) or {}, t),
-            _done_words(programmes.get(row["id"]), t),
+            html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id)),
+            *_figures(contribution_of(ctx.facts, "sector", row.id), t),
+            _done_words(programmes.get(row.id), t),
         )
         for row in rows
     ]
@@ -124,27 +124,27 @@ def _side_by_side(ctx: PageContext, rows: list[Row]) -> list[Any]:
     return [table, html.P(note, className="source")]
 
 
-def _figures(row: Mapping[str, Any], t: Translator) -> tuple[Any, ...]:
-    central, share = known(row.get("central_t")), known(row.get("need_share"))
-    required, followed = known(row.get("required_t")), known(row.get("followed_up_t"))
-    nothing = missing(t("inte beräknat"))
+def _figures(row: Contribution | None, t: Translator) -> tuple[Any, ...]:
+    nothing, no_ceiling = missing(t("inte beräknat")), missing(t("inget utsläppstak antaget"))
+    if row is None:
+        return nothing, nothing, no_ceiling, missing(t("inte publicerat")), nothing
     return (
-        nothing if central is None else with_range(row, t),
-        nothing if share is None else share_words(share, t),
-        missing(t("inget utsläppstak antaget")) if required is None else t.tonnes(required),
-        missing(t("inte publicerat")) if followed is None else t.tonnes(followed),
-        t("{x} av {n}", x=t.number(row["n_quantified"]), n=t.number(row["n_live"])) if row else nothing,
+        nothing if row.central_t is None else with_range(row, t),
+        nothing if row.need_share is None else share_words(row.need_share, t),
+        no_ceiling if row.required_t is None else t.tonnes(row.required_t),
+        missing(t("inte publicerat")) if row.followed_up_t is None else t.tonnes(row.followed_up_t),
+        t("{x} av {n}", x=t.number(row.n_quantified), n=t.number(row.n_live)),
     )
 
 
-def _done_words(card: Row | None, t: Translator) -> Any:
-    if card is None or card["promised"] is None:
+def _done_words(card: ProgrammeScore | None, t: Translator) -> Any:
+    if card is None or card.promised is None:
         return missing(t("inte publicerat"))
-    return t("{x} av {n}", x=t.number(card["done"]), n=t.number(card["promised"]))
+    return t("{x} av {n}", x=t.number(card.done or 0), n=t.number(card.promised))
 
 
 def _without_sector(ctx: PageContext) -> str | None:
-    count = sum(row["sector_id"] is None for row in select(ctx.facts.measures))
+    count = sum(row.sector_id is None for row in ctx.facts.typed.measures)
     if not count:
         return None
     return ctx.t.plural(

@@ -5,12 +5,13 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.stored import Theme
 from klimatvakt.components.section import page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import facts_list, missing, published
+from klimatvakt.components.text import facts_list, if_published, missing
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.pages.budget.goals import goal_parts, known_goals
 from klimatvakt.pages.groups.attention import attention_part
 from klimatvakt.pages.groups.group_page import Part, group_page
@@ -18,33 +19,40 @@ from klimatvakt.pages.groups.milestones import milestones_part
 from klimatvakt.pages.groups.words import answer_words, ceiling_words, control_words, plan_words, quantified_words
 from klimatvakt.pages.groups.worth import basis_words, contribution_figures, folded_measures, followed_part, worth_part
 from klimatvakt.pages.indicators.words import indicator_table
-from klimatvakt.pages.lookup import contribution, find, root_themes, select, sourced, subthemes
+from klimatvakt.pages.lookup import (
+    contribution_of,
+    one,
+    root_theme_rows,
+    source_of,
+    subtheme_rows,
+    where,
+)
 from klimatvakt.pages.spec import Page, PageContext
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return [row["id"] for row in root_themes(facts)]
+    return [row.id for row in root_theme_rows(facts)]
 
 
-def _row(ctx: PageContext) -> Row:
-    return find(ctx.facts, "theme", id=ctx.item) or {}
+def _row(ctx: PageContext) -> Theme:
+    return one(ctx.facts.typed.stored.theme, id=ctx.item)
 
 
 def _title(ctx: PageContext) -> str:
-    return ctx.t.pick(_row(ctx), "name")
+    return ctx.t.words(_row(ctx).name)
 
 
 def _description(ctx: PageContext) -> str:
-    numbers = contribution(ctx.facts, "theme", ctx.item)
+    numbers = contribution_of(ctx.facts, "theme", ctx.item)
     return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
-    mine = [row["id"] for row in subthemes(ctx.facts, ctx.item)]
+    mine = [row.id for row in subtheme_rows(ctx.facts, ctx.item)]
     goals = known_goals(ctx, (ctx.item, *mine))
-    rows = select(ctx.facts.measures, theme_id=ctx.item)
+    rows = where(ctx.facts.typed.measures, theme_id=ctx.item)
     parts = (
         Part("mal", t("Mål"), goal_parts(ctx, goals)),
         worth_part(ctx, "theme", rows),
@@ -58,7 +66,7 @@ def layout(ctx: PageContext) -> Any:
 
 
 def _head(ctx: PageContext) -> Any:
-    t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "theme", ctx.item)
+    t, row, numbers = ctx.t, _row(ctx), contribution_of(ctx.facts, "theme", ctx.item)
     parts: list[Any] = []
     pairs: list[tuple[str, Any]] = []
     if numbers is not None:
@@ -68,37 +76,37 @@ def _head(ctx: PageContext) -> Any:
             (t("Underlag"), basis_words(ctx, numbers)),
             (t("Utsläppstak"), ceiling_words(numbers, ctx.facts, t)),
         ]
-        split = select(ctx.facts.contribution_control, kind="theme", id=ctx.item)
+        split = where(ctx.facts.typed.contribution_control, kind="theme", id=ctx.item)
         pairs += [(t("Vem som bestämmer"), control_words(split, t))] if split else []
-    pairs.append((t("Handlar om"), published(row, "description", t)))
+    pairs.append((t("Handlar om"), if_published(row.description, t)))
     return page_head(
         _title(ctx),
         *parts,
         facts_list(pairs),
-        source_line(sourced(ctx.facts, row), t),
+        source_line(source_of(ctx.facts, row), t),
         crumbs=[(t("Färdplan"), ctx.urls.page(PageId.ROADMAP))],
         crumbs_label=t("Du är här"),
     )
 
 
-def _measures(ctx: PageContext, rows: list[Row]) -> list[Any]:
+def _measures(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
     t = ctx.t
     if not rows:
         return [html.P(missing(t("inga åtgärder är publicerade för temat")))]
     parts: list[Any] = []
-    whole = [row for row in rows if not row["subtheme_id"]]
+    whole = [row for row in rows if not row.subtheme_id]
     if whole:
         parts.append(folded_measures(ctx, whole, t("Hela temat"), key="theme", without=("theme",)))
-    for sub in subthemes(ctx.facts, ctx.item):
-        mine = [row for row in rows if row["subtheme_id"] == sub["id"]]
+    for sub in subtheme_rows(ctx.facts, ctx.item):
+        mine = [row for row in rows if row.subtheme_id == sub.id]
         if mine:
-            parts.append(folded_measures(ctx, mine, t.pick(sub, "name"), key=sub["id"], without=("theme",)))
+            parts.append(folded_measures(ctx, mine, t.words(sub.name), key=sub.id, without=("theme",)))
     address = ctx.urls.page(PageId.MEASURES, params={ParamId.THEME: ctx.item})
     return [*parts, html.P(html.A(t("Filtrera temats åtgärder"), href=address), className="more")]
 
 
 def _indicators(ctx: PageContext, themes: list[str]) -> list[Any]:
-    found = [row for row in select(ctx.facts.indicators) if row["theme_id"] in themes]
+    found = [row for row in ctx.facts.typed.indicators if row.theme_id in themes]
     if not found:
         return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]
     return [indicator_table(ctx, found, ctx.t("Temats indikatorer"), key="indicators")]

@@ -1,10 +1,11 @@
 """Owns what is said of a sector's or theme's contribution, for every page that says it. Must not compute."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.groups import Contribution, ContributionByControl, GroupSums
 from klimatvakt.charts.core.wording import with_range
 from klimatvakt.components.status import on_plan
 from klimatvakt.components.text import missing
@@ -12,7 +13,6 @@ from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import Control
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import known, table
 
 
 def window_words(facts: CityFacts) -> str:
@@ -20,26 +20,26 @@ def window_words(facts: CityFacts) -> str:
     return str(facts.budget.window) if facts.budget else ""
 
 
-def contribution_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> Any:
+def contribution_words(row: Contribution, facts: CityFacts, t: Translator) -> Any:
     """Tonnes inside the window with the share of the gap to the target path; in words when nothing is quantified."""
-    if known(row["central_t"]) is None:
-        if row["n_quantified"]:
+    if row.central_t is None:
+        if row.n_quantified:
             return missing(t("ingen beräknad minskning inom utsläppsbudgeten"))
         return missing(t("bidraget är inte beräknat"))
     amount = t("{amount} mindre utsläpp {years}", amount=with_range(row, t), years=window_words(facts))
-    share = known(row["need_share"])
+    share = row.need_share
     if share is None:
         return f"{amount}."
     return f"{amount}, {t('{share} av gapet till målbanan', share=share_words(share, t))}."
 
 
-def answer_words(row: Mapping[str, Any], facts: CityFacts, t: Translator, *, theme: bool = False) -> str:
+def answer_words(row: Contribution, facts: CityFacts, t: Translator, *, theme: bool = False) -> str:
     """How a sector's or theme's page begins: its part of the cut to the target path, or why it is not known."""
-    if known(row["central_t"]) is None:
+    if row.central_t is None:
         return _unknown_words(row, t, theme=theme)
-    share, years = known(row["need_share"]), window_words(facts)
+    share, years = row.need_share, window_words(facts)
     if share is None:
-        amount = t.tonnes(row["central_t"])
+        amount = t.tonnes(row.central_t or 0.0)
         if theme:
             return t("Temats åtgärder väntas minska utsläppen med {amount} {years}.", amount=amount, years=years)
         return t("Sektorns åtgärder väntas minska utsläppen med {amount} {years}.", amount=amount, years=years)
@@ -57,7 +57,7 @@ def answer_words(row: Mapping[str, Any], facts: CityFacts, t: Translator, *, the
 
 def whole_words(facts: CityFacts, t: Translator) -> str | None:
     """What all decided measures give of what the city needs; None where nothing is counted."""
-    share = known(facts.totals["need_share"])
+    share = facts.typed.totals.need_share
     if share is None:
         return None
     words = t(
@@ -82,10 +82,10 @@ def _with_over(words: str, facts: CityFacts, t: Translator) -> str:
     return f"{words} {over}" if over else words
 
 
-def _unknown_words(row: Mapping[str, Any], t: Translator, *, theme: bool) -> str:
-    if not row["n_live"]:
+def _unknown_words(row: Contribution, t: Translator, *, theme: bool) -> str:
+    if not row.n_live:
         return t("Inga åtgärder är publicerade för temat.") if theme else t("Inga åtgärder är publicerade för sektorn.")
-    if not row["n_quantified"]:
+    if not row.n_quantified:
         if theme:
             return t("Hur mycket temats åtgärder minskar utsläppen är inte publicerat.")
         return t("Hur mycket sektorns åtgärder minskar utsläppen är inte publicerat.")
@@ -95,9 +95,9 @@ def _unknown_words(row: Mapping[str, Any], t: Translator, *, theme: bool) -> str
     )
 
 
-def against_ceiling(row: Mapping[str, Any], t: Translator) -> str | None:
+def against_ceiling(row: Contribution, t: Translator) -> str | None:
     """Whether the expected cut is what the adopted ceiling requires; None without a ceiling or without a figure."""
-    required, central = known(row["required_t"]), known(row["central_t"])
+    required, central = row.required_t, row.central_t
     if required is None or central is None:
         return None
     if central < required:
@@ -105,14 +105,14 @@ def against_ceiling(row: Mapping[str, Any], t: Translator) -> str | None:
     return t("Sektorns minskning är så stor som det antagna utsläppstaket kräver.")
 
 
-def control_words(rows: Sequence[Mapping[str, Any]], t: Translator) -> Any:
+def control_words(rows: Sequence[ContributionByControl], t: Translator) -> Any:
     """The contribution split by who decides, rows of CityFacts.contribution_control of one sector or theme."""
     if not rows:
         return missing(t("inte beräknat"))
-    order = [control.value for control in Control]
+    order = list(Control)
     parts = [
-        html.Li(f"{t.term(Control(row['control']))}: {with_range(row, t)}")
-        for row in sorted(rows, key=lambda row: order.index(row["control"]))
+        html.Li(f"{t.term(row.control)}: {with_range(row, t)}")
+        for row in sorted(rows, key=lambda row: order.index(row.control))
     ]
     return html.Ul(parts, className="plain")
 
@@ -122,28 +122,28 @@ def share_words(share: float, t: Translator) -> str:
     return t.percent(share, 0 if abs(share) >= 0.1 else 1)
 
 
-def quantified_words(row: Mapping[str, Any], t: Translator) -> str:
+def quantified_words(row: GroupSums, t: Translator) -> str:
     """'Effekten är beräknad för 3 av 12 åtgärder.'"""
-    whole = int(row["n_quantified"]) + int(row["n_not_quantified"])
+    whole = row.n_quantified + row.n_not_quantified
     return t.plural(
         "Effekten är beräknad för {x} av {n} åtgärd.",
         "Effekten är beräknad för {x} av {n} åtgärder.",
         whole,
-        x=t.number(row["n_quantified"]),
+        x=t.number(row.n_quantified),
     )
 
 
-def ceiling_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> Any:
+def ceiling_words(row: Contribution, facts: CityFacts, t: Translator) -> Any:
     """What an adopted ceiling requires, or that none is adopted."""
-    required = known(row["required_t"])
+    required = row.required_t
     if required is None:
         return missing(t("inget utsläppstak antaget"))
     return t("{amount} ska bort {years}", amount=t.tonnes(required), years=window_words(facts))
 
 
-def plan_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> str:
+def plan_words(row: GroupSums, facts: CityFacts, t: Translator) -> str:
     """'8 av 12 åtgärder enligt plan'; without any report nobody knows the plan, only what sources call completed."""
-    x, y = int(row["n_on_plan"]), int(row["n_counted"])
+    x, y = row.n_on_plan, row.n_counted
     if facts.report is not None or not y:
         return on_plan(x, y, t)
     return t.plural(
@@ -156,8 +156,8 @@ def plan_words(row: Mapping[str, Any], facts: CityFacts, t: Translator) -> str:
 
 def deciding_body(facts: CityFacts, name: str, t: Translator) -> str:
     """A body that a row names in Swedish, in the reader's language where the city's bodies hold it."""
-    known_bodies = (row for row in table(facts, "committee") if (row["name_sv"] or "").casefold() == name.casefold())
-    found = next((t.pick(row, "name") for row in known_bodies), name)
+    bodies = (row for row in facts.typed.stored.committee if (row.name.sv or "").casefold() == name.casefold())
+    found = next((t.words(row.name) for row in bodies), name)
     return found[:1].lower() + found[1:]
 
 

@@ -1,17 +1,19 @@
 """Owns Indikatorer: what moves between two inventories, theme by theme. Must not compute."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import IndicatorStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.stored import Theme
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import missing, worded
-from klimatvakt.facts.read.rows import Row
+from klimatvakt.components.text import in_words, missing
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.indicators.words import first_words, indicator_table
-from klimatvakt.pages.lookup import find, root_themes, select, sourced
+from klimatvakt.pages.lookup import first, one, root_theme_rows, source_of
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -21,15 +23,15 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return _finding(select(ctx.facts.indicators), ctx.t)
+    return _finding(ctx.facts.typed.indicators, ctx.t)
 
 
-def _finding(rows: list[Row], t: Translator) -> str:
+def _finding(rows: Sequence[IndicatorStanding], t: Translator) -> str:
     """Both numbers of the share; an indicator with too few values counts as neither right nor wrong."""
     if not rows:
         return t("Staden har inte publicerat några indikatorer.")
-    told = [row for row in rows if row["goes"] != "unknown"]
-    right = sum(row["goes"] == "right" for row in told)
+    told = [row for row in rows if row.goes != "unknown"]
+    right = sum(row.goes == "right" for row in told)
     if not told:
         return t.plural(
             "Den enda indikatorn har för få värden för att säga åt vilket håll den går.",
@@ -53,7 +55,7 @@ def _finding(rows: list[Row], t: Translator) -> str:
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
-    t, rows = ctx.t, select(ctx.facts.indicators)
+    t, rows = ctx.t, ctx.facts.typed.indicators
     why = t(
         "Utsläppen räknas en gång om året och blir klara långt efteråt. Indikatorerna visar tidigare om det rör sig "
         "åt rätt håll. De säger inget om ton: den effekten står hos åtgärderna."
@@ -63,7 +65,11 @@ def layout(ctx: PageContext) -> Any:
         link = html.A(t("Se åtgärderna och vad som är publicerat om dem"), href=ctx.urls.page(PageId.MEASURES))
         return page(head, band("inget", t("Inget är publicerat"), _nothing(t), html.P(link, className="more")))
     whole = band("alla", t("Alla på en gång"), indicator_table(ctx, rows, t("Alla indikatorer"), key="indicators"))
-    return page(head, whole, *[found for found in (_theme(ctx, theme, rows) for theme in _themes(ctx)) if found])
+    return page(
+        head,
+        whole,
+        *[found for found in (_theme(ctx, theme, rows) for theme in [*root_theme_rows(ctx.facts), None]) if found],
+    )
 
 
 def _nothing(t: Translator) -> Any:
@@ -71,46 +77,44 @@ def _nothing(t: Translator) -> Any:
     return html.P([missing(t("inga indikatorer är publicerade")), ". ", words])
 
 
-def _themes(ctx: PageContext) -> list[Row]:
-    """The roadmap's themes in order; last what follows none of them."""
-    return [*root_themes(ctx.facts), {"id": None}]
-
-
-def _theme(ctx: PageContext, theme: Row, rows: list[Row]) -> html.Section | None:
-    mine = [row for row in rows if _root(ctx, row["theme_id"]) == theme["id"]]
+def _theme(ctx: PageContext, theme: Theme | None, rows: Sequence[IndicatorStanding]) -> html.Section | None:
+    """The indicators of one theme of the roadmap, or of none."""
+    mine = [row for row in rows if _root(ctx, row.theme_id) == (theme and theme.id)]
     if not mine:
         return None
-    name = ctx.t.pick(theme, "name") if theme["id"] else ctx.t("Hela staden")
-    charts = [panel(ctx, "indicator", {ParamId.INDICATOR: row["id"]}) for row in mine if row["n_values"]]
-    return band(f"tema-{theme['id'] or 'staden'}", name, *charts, _sources(ctx, mine), pairs=True)
+    name = ctx.t.words(theme.name) if theme else ctx.t("Hela staden")
+    charts = [panel(ctx, "indicator", {ParamId.INDICATOR: row.id}) for row in mine if row.n_values]
+    return band(f"tema-{theme.id if theme else 'staden'}", name, *charts, _sources(ctx, mine), pairs=True)
 
 
 def _root(ctx: PageContext, theme: str | None) -> str | None:
     while theme:
-        row = find(ctx.facts, "theme", id=theme)
-        if row is None or not row["parent_id"]:
+        row = first(ctx.facts.typed.stored.theme, id=theme)
+        if row is None or not row.parent_id:
             return theme
-        theme = row["parent_id"]
+        theme = row.parent_id
     return None
 
 
-def _sources(ctx: PageContext, rows: list[Row]) -> html.Details:
+def _sources(ctx: PageContext, rows: list[IndicatorStanding]) -> html.Details:
     """Where each indicator's figures were published, and the measures that are followed up with it."""
     t = ctx.t
     items = []
     for row in rows:
-        own = find(ctx.facts, "indicator", id=row["id"]) or {}
-        first = html.P([t("Första värdet"), ": ", first_words(row, t)]) if row["n_values"] > 1 else None
-        parts = [html.H3(worded(row, "name", t)), first, html.P([t("Åtgärder"), ": ", *_measures(ctx, row)])]
-        items.append(html.Li([part for part in (*parts, source_line(sourced(ctx.facts, own), t)) if part is not None]))
+        own = one(ctx.facts.typed.stored.indicator, id=row.id)
+        oldest = html.P([t("Första värdet"), ": ", first_words(row, t)]) if row.n_values > 1 else None
+        parts = [html.H3(in_words(row.name, t)), oldest, html.P([t("Åtgärder"), ": ", *_measures(ctx, row)])]
+        items.append(
+            html.Li([part for part in (*parts, source_line(source_of(ctx.facts, own), t)) if part is not None])
+        )
     return html.Details([html.Summary(t("Åtgärder och källor")), html.Ul(items, className="flow")])
 
 
-def _measures(ctx: PageContext, row: Row) -> list[Any]:
+def _measures(ctx: PageContext, row: IndicatorStanding) -> list[Any]:
     """The measures that are followed up with it, each as a link."""
     found: list[Any] = []
-    for code in row["codes"]:
-        title = worded(find(ctx.facts, "measure", code=code) or {}, "title", ctx.t)
+    for code in row.codes:
+        title = in_words(one(ctx.facts.typed.stored.measure, code=code).title, ctx.t)
         found += [", " if found else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, code))]
     return found or [missing(ctx.t("ingen åtgärd följs upp med den"))]
 

@@ -4,25 +4,27 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import MeasureHistory
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.core.wording import with_range
 from klimatvakt.components.notice import notice
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import missing, rich, worded
-from klimatvakt.domain.vocabulary import EffectStatus, PublicStatus
-from klimatvakt.facts.read.rows import Row
+from klimatvakt.components.text import in_words, missing, rich
+from klimatvakt.domain.vocabulary import EffectStatus
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
-from klimatvakt.pages.lookup import find, select, table
+from klimatvakt.pages.lookup import first, one, where
 from klimatvakt.pages.reports.corrections import correction_rows, correction_table
 from klimatvakt.pages.spec import PageContext
+
+_TOLD = ("phase", "status", "end_on", "low_t", "central_t", "high_t", "reported")
 
 
 def history_parts(ctx: PageContext) -> list[Any]:
     """The reports that say something new, newest first, each with what it was before; the others by name."""
     t = ctx.t
-    rows = select(ctx.facts.history, code=ctx.item)
+    rows = where(ctx.facts.typed.history, code=ctx.item)
     if not rows:
         return [html.P(missing(t("ingen rapport om åtgärden är publicerad")))]
     pairs = list(zip(rows, [None, *rows], strict=False))[::-1]
@@ -35,17 +37,17 @@ def history_parts(ctx: PageContext) -> list[Any]:
         "utsläppsberäkning som då var senast."
     )
     parts.append(html.P(note, className="source"))
-    corrected = [row for row in correction_rows(ctx.facts, ctx.item) if row["corrected_on"] <= ctx.facts.as_of]
+    corrected = [row for row in correction_rows(ctx.facts, ctx.item) if row.corrected_on <= ctx.facts.as_of]
     return [*parts, html.H3(t("Rättelser")), correction_table(ctx, corrected)] if corrected else parts
 
 
-def _is_news(row: Row, before: Row) -> bool:
-    same = all(row[name] == before[name] for name in ("phase", "status", "end_on", "low_t", "central_t", "high_t"))
-    said = bool(row["comment_sv"] or row["comment_fi"]) or row["reason"].code is not before["reason"].code
-    return not same or said or row["reported"] != before["reported"]
+def _is_news(row: MeasureHistory, before: MeasureHistory) -> bool:
+    same = all(getattr(row, name) == getattr(before, name) for name in _TOLD)
+    said = bool(row.comment.sv or row.comment.fi) or row.reason.code is not before.reason.code
+    return not same or said
 
 
-def _table(ctx: PageContext, pairs: list[tuple[Row, Row | None]]) -> html.Div:
+def _table(ctx: PageContext, pairs: list[tuple[MeasureHistory, MeasureHistory | None]]) -> html.Div:
     t = ctx.t
     heads = (
         Head(t("Rapport")),
@@ -58,45 +60,43 @@ def _table(ctx: PageContext, pairs: list[tuple[Row, Row | None]]) -> html.Div:
     return data_table(t("Vad rapporterna säger om åtgärden"), heads, body, key="reports", stacked=True)
 
 
-def _quiet(ctx: PageContext, rows: list[Row]) -> html.P:
+def _quiet(ctx: PageContext, rows: list[MeasureHistory]) -> html.P:
     links: list[Any] = []
     for row in rows:
         links += [", " if links else "", _link(ctx, row)]
     return html.P(rich(ctx.t("Inget nytt om åtgärden i: {reports}."), reports=html.Span(links)), className="source")
 
 
-def _link(ctx: PageContext, row: Row) -> html.A:
-    title = ctx.t.pick(_report(ctx, row["report_id"]), "title")
-    return html.A(title, href=ctx.urls.page(PageId.REPORT, row["report_id"]))
+def _link(ctx: PageContext, row: MeasureHistory) -> html.A:
+    report = first(ctx.facts.typed.reports, id=row.report_id)
+    title = ctx.t.words(report.title) if report else row.report_id
+    return html.A(title, href=ctx.urls.page(PageId.REPORT, row.report_id))
 
 
 def not_yet(ctx: PageContext) -> html.Div:
     """Said where the report named in the address is older than the measure."""
-    t, states = ctx.t, {state["report_id"] for state in table(ctx.facts, "measure_state", code=ctx.item)}
-    came = [report for report in table(ctx.facts, "report") if report["id"] in states and report["closed"]]
+    t, states = ctx.t, {state.report_id for state in where(ctx.facts.typed.stored.measure_state, code=ctx.item)}
+    came = [report for report in ctx.facts.typed.stored.report if report.id in states and report.closed]
     words: list[Any] = [html.Strong(t("Åtgärden fanns inte då.")), " "]
-    words.append(t("{report} nämner den inte.", report=t.pick(ctx.facts.read_as or {}, "title")))
+    read_as = one(ctx.facts.typed.reports, id=(ctx.facts.read_as or {})["id"])
+    words.append(t("{report} nämner den inte.", report=t.words(read_as.title)))
     if came:
-        first = min(came, key=lambda report: str(report["as_of"]))
-        date = t.date(first["as_of"])
-        words.append(" " + t("Den kom med i {report}, läget {date}.", report=t.pick(first, "title"), date=date))
+        oldest = min(came, key=lambda report: report.as_of)
+        date = t.date(oldest.as_of)
+        words.append(" " + t("Den kom med i {report}, läget {date}.", report=t.words(oldest.title), date=date))
     now = html.A(t("Se åtgärden som den är nu"), href=ctx.urls.now().page(PageId.MEASURE, ctx.item))
     return notice(html.P(words), html.P(now))
 
 
-def _report(ctx: PageContext, report_id: str) -> Row:
-    return find(ctx.facts, "report", id=report_id) or {}
-
-
-def _cells(ctx: PageContext, row: Row, before: Row | None) -> list[Any]:
+def _cells(ctx: PageContext, row: MeasureHistory, before: MeasureHistory | None) -> list[Any]:
     t = ctx.t
-    status = status_chip(PublicStatus(row["status"]), t)
-    reason = html.Span(reason_text(row["reason"], t), className="sub")
-    comment: Any = worded(row, "comment", t) or missing(t("ingen kommentar"))
-    if not row["reported"]:
+    status = status_chip(row.status, t)
+    reason = html.Span(reason_text(row.reason, t), className="sub")
+    comment: Any = in_words(row.comment, t) or missing(t("ingen kommentar"))
+    if not row.reported:
         comment = missing(t("rapporten nämner inte åtgärden"))
     return [
-        [_link(ctx, row), " ", html.Span(t("läget {date}", date=t.date(row["as_of"])), className="sub")],
+        [_link(ctx, row), " ", html.Span(t("läget {date}", date=t.date(row.as_of)), className="sub")],
         [status, " ", reason],
         _with_former(_end(row, t), _end(before, t) if before else None, t),
         _with_former(_effect(row, t), _effect(before, t) if before else None, t),
@@ -111,13 +111,13 @@ def _with_former(now: str, before: str | None, t: Translator) -> Any:
     return [html.Strong(now), " ", html.Span(rich(t("förut {former}"), former=before), className="sub")]
 
 
-def _end(row: Row, t: Translator) -> str:
-    return t.date(row["end_on"]) if row["end_on"] else t("inte publicerat")
+def _end(row: MeasureHistory, t: Translator) -> str:
+    return t.date(row.end_on) if row.end_on else t("inte publicerat")
 
 
-def _effect(row: Row, t: Translator) -> str:
-    if row["central_t"] is not None:
+def _effect(row: MeasureHistory, t: Translator) -> str:
+    if row.central_t is not None:
         return with_range(row, t)
-    if row["effect_status"] == EffectStatus.NOT_CALCULATED:
+    if row.effect_status == EffectStatus.NOT_CALCULATED:
         return t.term(EffectStatus.NOT_CALCULATED).lower()
     return t("räknas inte mot utsläppsbudgeten")

@@ -5,21 +5,22 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.stored import Measure, Theme
 from klimatvakt.charts.core.wording import period
 from klimatvakt.components.charts.method_link import method_address
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.status import status_chip
-from klimatvakt.components.text import facts_list, missing, published, rich, worded
-from klimatvakt.domain.vocabulary import Control, Phase, PublicStatus, ThemeBasis
+from klimatvakt.components.text import facts_list, if_published, in_words, missing, rich
+from klimatvakt.domain.vocabulary import PublicStatus, ThemeBasis
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.indicators.words import indicator_table
-from klimatvakt.pages.lookup import find, ids, names, select, sourced
+from klimatvakt.pages.lookup import first, names_of, one, source_of, where
 from klimatvakt.pages.measure.effect import effect_parts, worth_words
 from klimatvakt.pages.measure.history import history_parts, not_yet
 from klimatvakt.pages.measure.money import money_parts
@@ -28,26 +29,26 @@ from klimatvakt.pages.spec import Page, PageContext
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return ids(facts, "measure", "code")
+    return tuple(row.code for row in facts.typed.stored.measure)
 
 
 def _title(ctx: PageContext) -> str:
-    return ctx.t.pick(find(ctx.facts, "measure", code=ctx.item) or {}, "title")
+    return ctx.t.words(one(ctx.facts.typed.stored.measure, code=ctx.item).title)
 
 
 def _description(ctx: PageContext) -> str:
     row = _row(ctx)
     if row is None:
         return _title(ctx)
-    status = ctx.t.term(PublicStatus(row["status"]))
-    words = ctx.t("{status}. {reason}", status=status, reason=reason_text(row["reason"], ctx.t))
+    status = ctx.t.term(row.status)
+    words = ctx.t("{status}. {reason}", status=status, reason=reason_text(row.reason, ctx.t))
     return f"{worth_words(ctx, row)} {words}".lstrip()
 
 
 def layout(ctx: PageContext) -> Any:
     """The page; little more than its name where the report it is read as of is older than the measure."""
     t = ctx.t
-    row, given = _row(ctx), find(ctx.facts, "measure", code=ctx.item) or {}
+    row, given = _row(ctx), one(ctx.facts.typed.stored.measure, code=ctx.item)
     if row is None:
         return page(_head(ctx, given, not_yet(ctx)), band("kallor", t("Källor"), *_sources(ctx, given)))
     rest = [
@@ -61,110 +62,111 @@ def layout(ctx: PageContext) -> Any:
         _head(ctx, given, _status_line(ctx, row)),
         band("effekt", t("Åtgärdens plats i utsläppsbudgeten"), *effect_parts(ctx, row)),
         # The answer first, then what else there is to read. Without a report the page is short.
-        on_this_page([(key, title) for key, title, _ in rest], t) if row["report_id"] else None,
+        on_this_page([(key, title) for key, title, _ in rest], t) if row.report_id else None,
         *[band(key, title, *body) for key, title, body in rest],
     )
 
 
-def _head(ctx: PageContext, given: Row, *how: Any) -> Any:
+def _head(ctx: PageContext, given: Measure, *how: Any) -> Any:
     t = ctx.t
-    theme = _root_theme(ctx, given["theme_id"])
+    theme = _root_theme(ctx, given.theme_id)
     return page_head(
-        worded(given, "title", t),
+        in_words(given.title, t),
         *how,
         *_what(given, t),
         crumbs=[
             (t("Åtgärder"), ctx.urls.page(PageId.MEASURES)),
-            (t.pick(theme, "name"), ctx.urls.page(PageId.THEME, theme["id"])),
+            (t.words(theme.name), ctx.urls.page(PageId.THEME, theme.id)),
         ],
         crumbs_label=t("Du är här"),
         kicker=t("Åtgärd {code}", code=ctx.item),
     )
 
 
-def _row(ctx: PageContext) -> Row | None:
+def _row(ctx: PageContext) -> MeasureStanding | None:
     """The measure in CityFacts.measures; None where the report read is older than it."""
-    rows = select(ctx.facts.measures, code=ctx.item)
-    return rows[0] if rows else None
+    return first(ctx.facts.typed.measures, code=ctx.item)
 
 
-def _root_theme(ctx: PageContext, theme: str) -> Row:
-    row = find(ctx.facts, "theme", id=theme) or {}
-    return _root_theme(ctx, row["parent_id"]) if row["parent_id"] else row
+def _root_theme(ctx: PageContext, theme: str) -> Theme:
+    row = one(ctx.facts.typed.stored.theme, id=theme)
+    return _root_theme(ctx, row.parent_id) if row.parent_id else row
 
 
-def _status_line(ctx: PageContext, row: Row) -> html.P:
+def _status_line(ctx: PageContext, row: MeasureStanding) -> html.P:
     """The status with its reason; who set it by hand says why, a merged measure leads to the one it went into."""
     t = ctx.t
-    state = find(ctx.facts, "measure_state", code=ctx.item, report_id=row["report_id"]) if row["report_id"] else None
-    said: list[Any] = [status_chip(PublicStatus(row["status"]), t), " ", reason_text(row["reason"], t)]
-    if row["manual"] and state is not None:
-        said += [" ", worded(state, "manual_reason", t) or missing(t("inget skäl är publicerat")), "."]
-    if state is not None and state["merged_into"]:
-        other = find(ctx.facts, "measure", code=state["merged_into"]) or {}
-        link = html.A(worded(other, "title", t), href=ctx.urls.page(PageId.MEASURE, state["merged_into"]))
+    state = (
+        first(ctx.facts.typed.stored.measure_state, code=ctx.item, report_id=row.report_id) if row.report_id else None
+    )
+    said: list[Any] = [status_chip(PublicStatus(row.status), t), " ", reason_text(row.reason, t)]
+    if row.manual and state is not None:
+        said += [" ", in_words(state.manual_reason, t) or missing(t("inget skäl är publicerat")), "."]
+    if state is not None and state.merged_into:
+        other = one(ctx.facts.typed.stored.measure, code=state.merged_into)
+        link = html.A(in_words(other.title, t), href=ctx.urls.page(PageId.MEASURE, state.merged_into))
         said += [" ", *rich(t("Den ingår nu i {other}."), other=link)]
-    if row["status"] == PublicStatus.COMPLETED and row["phase_source"] == "stated":
+    if row.status == PublicStatus.COMPLETED and row.phase_source == "stated":
         words = t("Det säger källan; staden har inte publicerat någon rapport.")
         said.append(html.Span(words, className="sub"))
     return html.P(said, className="status-line")
 
 
-def _what(given: Row, t: Translator) -> list[Any]:
-    parts = [html.P(published(given, "description", t), className="lead")]
-    stated = worded(given, "stated", t)
+def _what(given: Measure, t: Translator) -> list[Any]:
+    parts = [html.P(if_published(given.description, t), className="lead")]
+    stated = in_words(given.stated, t)
     if stated is not None:
         parts.append(html.P([html.Strong(t("Källan säger:")), " ", stated]))
     return parts
 
 
-def _who(ctx: PageContext, row: Row, given: Row) -> Any:
+def _who(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
     t = ctx.t
-    sectors = names(ctx.facts, "sector", t)
+    sectors = names_of(ctx.facts.typed.stored.sector, t)
     sector: Any = missing(t("inte publicerat"))
-    if row["sector_id"] in sectors:
-        sector = html.A(sectors[row["sector_id"]], href=ctx.urls.page(PageId.SECTOR, row["sector_id"]))
-    control = t.term(Control(row["control"]))
-    if given["control_assigned"]:
+    if row.sector_id in sectors:
+        sector = html.A(sectors[row.sector_id], href=ctx.urls.page(PageId.SECTOR, row.sector_id))
+    control = t.term(row.control)
+    if given.control_assigned:
         control = t("{control} (vår bedömning)", control=control)
     pairs = [
         (t("Sektor"), sector),
-        (t("Ansvarig"), published(row, "responsible", t)),
+        (t("Ansvarig"), if_published(row.responsible, t)),
         (t("Rådighet: vem som beslutar"), control),
         (t("Tema"), _theme(ctx, row, given)),
     ]
     return facts_list(pairs)
 
 
-def _theme(ctx: PageContext, row: Row, given: Row) -> Any:
+def _theme(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
     t = ctx.t
-    themes = names(ctx.facts, "theme", t)
-    path: list[Any] = [html.A(themes[row["theme_id"]], href=ctx.urls.page(PageId.THEME, row["theme_id"]))]
-    if row["subtheme_id"]:
-        path += [" › ", themes[row["subtheme_id"]]]
-    if given["theme_basis"] == ThemeBasis.ASSIGNED:
+    themes = names_of(ctx.facts.typed.stored.theme, t)
+    path: list[Any] = [html.A(themes[row.theme_id], href=ctx.urls.page(PageId.THEME, row.theme_id))]
+    if row.subtheme_id:
+        path += [" › ", themes[row.subtheme_id]]
+    if given.theme_basis == ThemeBasis.ASSIGNED:
         path.append(" " + t("(temat är satt av oss)"))
     return path
 
 
-def _when(ctx: PageContext, row: Row, given: Row) -> list[Any]:
+def _when(ctx: PageContext, row: MeasureStanding, given: Measure) -> list[Any]:
     t = ctx.t
-    phase = t.term(Phase(row["phase"])) if row["phase"] else missing(t("inte publicerat"))
-    source = {"report": t("enligt rapporten"), "stated": t("enligt källan")}.get(row["phase_source"], "")
+    phase = t.term(row.phase) if row.phase else missing(t("inte publicerat"))
+    source = {"report": t("enligt rapporten"), "stated": t("enligt källan")}.get(row.phase_source, "")
     pairs = [
         (t("Fas"), [phase, f" ({source})" if source else ""]),
         (t("År enligt källan"), _years(given, t)),
-        (t("Planerat slut"), t.date(row["end_on"]) if row["end_on"] else missing(t("inte publicerat"))),
+        (t("Planerat slut"), t.date(row.end_on) if row.end_on else missing(t("inte publicerat"))),
     ]
-    steps = select(ctx.facts.milestones, code=ctx.item)
-    if not steps and not row["end_on"]:
+    steps = where(ctx.facts.typed.milestones, code=ctx.item)
+    if not steps and not row.end_on:
         return [facts_list(pairs), html.P(missing(t("inga delmål är publicerade")))]
     return [facts_list(pairs), panel(ctx, "measure-timeline", {ParamId.CODE: ctx.item})]
 
 
-def _years(given: Row, t: Translator) -> Any:
+def _years(given: Measure, t: Translator) -> Any:
     """'2025–2028', '2020', 'till 2035' or 'från 2022', as far as the source says."""
-    first, last = (int(given[name]) if given[name] is not None else None for name in ("start_year", "end_year"))
+    first, last = given.start_year, given.end_year
     if first is None and last is None:
         return missing(t("inte publicerat"))
     if first is None:
@@ -177,7 +179,7 @@ def _years(given: Row, t: Translator) -> Any:
 def _followed(ctx: PageContext) -> list[tuple[str, str, list[Any]]]:
     """Indicators and reports as bands; one band says it where neither is published."""
     t = ctx.t
-    reports, rows = history_parts(ctx), [row for row in select(ctx.facts.indicators) if ctx.item in row["codes"]]
+    reports, rows = history_parts(ctx), [row for row in ctx.facts.typed.indicators if ctx.item in row.codes]
     if rows:
         table = indicator_table(ctx, rows, t("Indikatorer"), key="indicators")
         return [("indikatorer", t("Indikatorer"), [table]), ("rapporter", t("Genom rapporterna"), reports)]
@@ -185,11 +187,11 @@ def _followed(ctx: PageContext) -> list[tuple[str, str, list[Any]]]:
     return [("rapporter", t("Rapporter och indikatorer"), [*reports, lacking])]
 
 
-def _sources(ctx: PageContext, given: Row) -> list[Any]:
+def _sources(ctx: PageContext, given: Measure) -> list[Any]:
     t, facts = ctx.t, ctx.facts
     cite = t(
         "Klimatvakt {city}: {title} ({code}). Läget {date}, databas {generation}.",
-        city=t.pick(facts.area, "name"),
+        city=t.words(facts.typed.area.name),
         title=_title(ctx),
         code=ctx.item,
         date=t.date(facts.as_of),
@@ -204,7 +206,7 @@ def _sources(ctx: PageContext, given: Row) -> list[Any]:
         ]
     )
     quote = html.P([cite, " ", html.A(address, href=address)], className="cite")
-    return [source_line(sourced(facts, given), t), html.P(html.Strong(t("Hänvisa så här:"))), quote, links]
+    return [source_line(source_of(facts, given), t), html.P(html.Strong(t("Hänvisa så här:"))), quote, links]
 
 
 PAGE = Page(PageId.MEASURE, _title, _description, layout, items=_items)

@@ -4,30 +4,29 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.charts.core.wording import with_range
+from klimatvakt.catalog.stored import Effect, Measure, MeasureState
+from klimatvakt.charts.core.wording import amount_range
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import facts_list, missing, rich, worded
+from klimatvakt.components.text import facts_list, in_words, missing, rich
 from klimatvakt.domain.measures.effect_table import ShiftSays
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import (
     CountsInInventory,
-    EffectStatus,
     EffectUnit,
-    Perspective,
     PublicStatus,
 )
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
-from klimatvakt.pages.lookup import names, table
+from klimatvakt.pages.lookup import names_of, where
 from klimatvakt.pages.spec import PageContext
 
 Pairs = list[tuple[str, Any]]
 
 
-def place_list(ctx: PageContext, row: Row, state: Row | None, effects: list[Row]) -> Any:
+def place_list(ctx: PageContext, row: MeasureStanding, state: MeasureState | None, effects: list[Effect]) -> Any:
     """Run-out, slip, last year, inventory, overlap, sums: only for a measure with tonnes inside the window."""
     t = ctx.t
     pairs: Pairs = [*_shift(row, t), *_slip(ctx, row), *_last_year(ctx, row)]
@@ -37,38 +36,38 @@ def place_list(ctx: PageContext, row: Row, state: Row | None, effects: list[Row]
     return facts_list(pairs)
 
 
-def about_parts(ctx: PageContext, row: Row, state: Row | None, effects: list[Row]) -> list[Any]:
+def about_parts(ctx: PageContext, row: MeasureStanding, state: MeasureState | None, effects: list[Effect]) -> list[Any]:
     """How sure the effect is and of what; what has been followed up stands apart."""
     if state is None:
         return []
     t = ctx.t
-    sector = names(ctx.facts, "emission_sector", t).get(row["emission_sector_id"] or "")
-    pairs: Pairs = [(t("Effekten är"), t.term(EffectStatus(row["effect_status"])).lower())]
+    sector = names_of(ctx.facts.typed.stored.emission_sector, t).get(row.emission_sector_id or "")
+    pairs: Pairs = [(t("Effekten är"), t.term(row.effect_status).lower())]
     if effects:
         first = effects[0]
         pairs += [
-            (t("Hur effekten är beräknad"), worded(first, "basis", t) or missing(t("inte publicerat"))),
-            (t("Gäller"), t.term(Perspective(first["perspective"]))),
+            (t("Hur effekten är beräknad"), in_words(first.basis, t) or missing(t("inte publicerat"))),
+            (t("Gäller"), t.term(first.perspective)),
         ]
-        if row["outside_budget"] or row["in_reference"] or row["in_inventory"]:
+        if row.outside_budget or row.in_reference or row.in_inventory:
             pairs += [(t("Syns i utsläppsberäkningen"), _in_inventory(ctx, effects)), *_overlap(ctx, state)]
     pairs.append((t("Utsläppssektor"), sector or missing(t("inte angiven"))))
     parts: list[Any] = [html.H3(t("Om beräkningen")), facts_list(pairs)]
-    if effects and (row["outside_budget"] or row["in_reference"] or row["in_inventory"]):
+    if effects and (row.outside_budget or row.in_reference or row.in_inventory):
         parts.append(_reported_years(effects, t))
     return [*parts, *_followed_up(row, effects, t)] if effects else parts
 
 
-def _slip(ctx: PageContext, row: Row) -> Pairs:
+def _slip(ctx: PageContext, row: MeasureStanding) -> Pairs:
     """What one year's slip loses; a completed measure cannot slip."""
     t = ctx.t
-    if row["status"] in (PublicStatus.COMPLETED, PublicStatus.CANCELLED) or not row["lost_central_t"]:
+    if row.status in (PublicStatus.COMPLETED, PublicStatus.CANCELLED) or not row.lost_central_t:
         return []
-    lost = {name: row[f"lost_{name}"] for name in ("low_t", "central_t", "high_t")}
-    words = t("{amount} går förlorade.", amount=with_range(lost, t))
-    if row["delay_rank"] is not None:
-        of = int(ctx.facts.measures["delay_rank"].notna().sum())
-        words += " " + _rank(int(row["delay_rank"]), of, t)
+    amount = amount_range(row.lost_low_t, row.lost_central_t, row.lost_high_t, t)
+    words = t("{amount} går förlorade.", amount=amount)
+    if row.delay_rank is not None:
+        of = int(ctx.facts.measures.delay_rank.notna().sum())
+        words += " " + _rank(int(row.delay_rank), of, t)
     return [(t("Om den blir ett år sen"), words)]
 
 
@@ -78,17 +77,17 @@ def _rank(rank: int, of: int, t: Translator) -> str:
     return t("Det är nummer {rank} i storlek av {n} åtgärder som kan bli sena.", rank=rank, n=of)
 
 
-def _shift(row: Row, t: Translator) -> Pairs:
+def _shift(row: MeasureStanding, t: Translator) -> Pairs:
     """The move of the run-out, second to the tonnes; in words where days would say too much."""
-    says, shift = row["shift_says"], row["shift"]
+    says, shift, moved = row.shift_says, row.shift, row.shift_days or 0.0
     term = t("Dagen då utsläppsbudgeten tar slut")
     apart = html.Span(
         t("Räknat som den sista åtgärden i planen. Sådana dygn läggs aldrig ihop mellan åtgärder."), className="sub"
     )
     if says == ShiftSays.DAYS:
-        days = t.number(abs(row["shift_days"]))
+        days = t.number(abs(moved))
         later = t("kommer {days} dygn senare.", days=days)
-        return [(term, [later if row["shift_days"] > 0 else t("kommer {days} dygn tidigare.", days=days), " ", apart])]
+        return [(term, [later if moved > 0 else t("kommer {days} dygn tidigare.", days=days), " ", apart])]
     if says == ShiftSays.UNDER_A_DAY:
         return [(term, [t("flyttas mindre än ett dygn."), " ", apart])]
     if isinstance(shift, Outcome) and shift.reason is not None:
@@ -96,27 +95,27 @@ def _shift(row: Row, t: Translator) -> Pairs:
     return []
 
 
-def _last_year(ctx: PageContext, row: Row) -> Pairs:
+def _last_year(ctx: PageContext, row: MeasureStanding) -> Pairs:
     budget = ctx.facts.budget
-    if budget is None or row["level_end_t"] is None:
+    if budget is None or row.level_end_t is None:
         return []
     t, year = ctx.t, budget.window.last
-    return [(t("Minskning i slutåret {year}", year=year), t("{amount} per år", amount=t.tonnes(row["level_end_t"])))]
+    return [(t("Minskning i slutåret {year}", year=year), t("{amount} per år", amount=t.tonnes(row.level_end_t)))]
 
 
-def _in_inventory(ctx: PageContext, effects: list[Row]) -> Any:
+def _in_inventory(ctx: PageContext, effects: list[Effect]) -> Any:
     """Whether the inventory will show the effect, and whether it already shows a part of it."""
     t, first, budget = ctx.t, effects[0], ctx.facts.budget
-    answer = CountsInInventory(first["counts_in_inventory"])
+    answer = CountsInInventory(first.counts_in_inventory)
     words = t.term(answer)
-    if answer is CountsInInventory.PARTLY and first["counts_share"] is not None:
-        words = t("delvis: {share}", share=t.percent(first["counts_share"]))
-    reason = worded(first, "counts_reason", t)
+    if answer is CountsInInventory.PARTLY and first.counts_share is not None:
+        words = t("delvis: {share}", share=t.percent(first.counts_share))
+    reason = in_words(first.counts_reason, t)
     said: list[Any] = [f"{words}.", *([" ", reason, "."] if reason else [])]
     if budget is None or answer is CountsInInventory.NO:
         return said
     year = budget.last_level_year
-    landed = [row for row in effects if row["year"] == year and row["central"]]
+    landed = [row for row in effects if row.year == year and row.central]
     if landed:
         said.append(" " + t("Det som verkade redan {year} finns där och räknas inte en gång till.", year=year))
     else:
@@ -124,38 +123,38 @@ def _in_inventory(ctx: PageContext, effects: list[Row]) -> Any:
     return said
 
 
-def sharers(facts: CityFacts, state: Row | None) -> list[Row]:
+def sharers(facts: CityFacts, state: MeasureState | None) -> list[Measure]:
     """The other measures of the state's overlap group in its report, as the catalogue lists them."""
-    if state is None or not state["overlap_group"]:
+    if state is None or not state.overlap_group:
         return []
-    group = {"overlap_group": state["overlap_group"], "report_id": state["report_id"]}
-    codes = {row["code"] for row in table(facts, "measure_state", **group)} - {state["code"]}
-    return [row for row in table(facts, "measure") if row["code"] in codes]
+    states = where(facts.typed.stored.measure_state, overlap_group=state.overlap_group, report_id=state.report_id)
+    codes = {row.code for row in states} - {state.code}
+    return [row for row in facts.typed.stored.measure if row.code in codes]
 
 
-def _overlap(ctx: PageContext, state: Row | None) -> Pairs:
+def _overlap(ctx: PageContext, state: MeasureState | None) -> Pairs:
     """The measures that share the effect, of which one counts per year."""
     t = ctx.t
-    if state is None or not state["overlap_group"]:
+    if state is None or not state.overlap_group:
         return []
     links: list[Any] = []
     for other in sharers(ctx.facts, state):
-        title = worded(other, "title", t) or other["code"]
-        links += [", " if links else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, other["code"]))]
+        title = in_words(other.title, t) or other.code
+        links += [", " if links else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, other.code))]
     shared = html.Span(links or t("ingen annan i rapporten"))
     words = rich(t("{others}. I summor räknas bara den som minskar mest, varje år för sig."), others=shared)
     return [(t("Delar effekt med"), words)]
 
 
-def _in_sums(row: Row, t: Translator) -> str:
-    if row["counted"]:
+def _in_sums(row: MeasureStanding, t: Translator) -> str:
+    if row.counted:
         return t("ja, i planen och i sektorns och temats bidrag.")
-    if row["status"] in (PublicStatus.CANCELLED, PublicStatus.POSTPONED):
+    if row.status in (PublicStatus.CANCELLED, PublicStatus.POSTPONED):
         return t("nej: åtgärden görs inte nu.")
     return t("nej: räknas först när åtgärden är beslutad.")
 
 
-def _reported_years(effects: list[Row], t: Translator) -> html.Details:
+def _reported_years(effects: list[Effect], t: Translator) -> html.Details:
     """The effect as the report states it, where none of it counts on top of the inventory."""
     heads = (
         Head(t("År")),
@@ -163,30 +162,28 @@ def _reported_years(effects: list[Row], t: Translator) -> html.Details:
         Head(t("Trolig minskning"), number=True),
         Head(t("Högst"), number=True),
     )
-    rows = [(str(int(row["year"])), *(_amount(row, name, t) for name in ("low", "central", "high"))) for row in effects]
+    rows = [
+        (str(row.year), *(_amount(row.unit, value, t) for value in (row.low, row.central, row.high))) for row in effects
+    ]
     title = t("Effekten per år så som rapporten anger den")
     note = html.P(t("De här tonnen ingår inte i åtgärdens plats i utsläppsbudgeten."))
     return html.Details([html.Summary(title), note, data_table(title, heads, rows, key="stated", quiet_caption=True)])
 
 
-def _amount(row: Row, name: str, t: Translator) -> Any:
-    if row[name] is None:
-        return missing(t("inte publicerat"))
-    if row["unit"] == EffectUnit.KWH:
-        return f"{t.number(row[name])}\xa0kWh"
-    return t.tonnes(row[name])
+def _amount(unit: EffectUnit, value: float, t: Translator) -> str:
+    return f"{t.number(value)}\xa0kWh" if unit is EffectUnit.KWH else t.tonnes(value)
 
 
-def _followed_up(row: Row, effects: list[Row], t: Translator) -> list[Any]:
+def _followed_up(row: MeasureStanding, effects: list[Effect], t: Translator) -> list[Any]:
     """What the measure itself reports, apart from the plan and from the inventory."""
     title = html.H3(t("Uppföljd effekt"))
-    years = [(int(found["year"]), found["followed_up_t"]) for found in effects if found["followed_up_t"] is not None]
+    years = [(found.year, found.followed_up_t) for found in effects if found.followed_up_t is not None]
     if not years:
         return [title, html.P(missing(t("ingen uppföljning är publicerad")))]
     note = html.P(
         t("Så mycket säger åtgärdens egen uppföljning. Det är inte detsamma som en utsläppsförändring i beräkningen.")
     )
     pairs: Pairs = [(str(year), t.tonnes(amount)) for year, amount in sorted(years)]
-    if len(pairs) > 1:
-        pairs.append((t("Tillsammans"), t.tonnes(row["followed_up_t"])))
+    if len(pairs) > 1 and row.followed_up_t is not None:
+        pairs.append((t("Tillsammans"), t.tonnes(row.followed_up_t)))
     return [title, note, facts_list(pairs)]

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from klimatvakt.catalog.columns import Table, choice, code, day, integer, number, text, texts, yes_no
+from klimatvakt.catalog.rows import cells_of
 from klimatvakt.domain import vocabulary as v
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.measures.filter import select_measures
@@ -77,11 +78,11 @@ MEASURE_LIST = Table(
 def measure_list(ctx: PageContext) -> pd.DataFrame:
     """The rows of MEASURE_LIST that ``ctx.params`` show, in the order they are shown."""
     rows = [
-        row
+        cells_of(row)
         | {
-            "status_reason": reason_text(row["reason"], ctx.t),
-            "cost_reason": reason_text(row["cost_reason"], ctx.t) if row["cost_reason"] else None,
-            "shift_says": row["shift_says"] or None,
+            "status_reason": reason_text(row.reason, ctx.t),
+            "cost_reason": reason_text(row.cost_reason, ctx.t) if row.cost_reason else None,
+            "shift_says": row.shift_says or None,
         }
         for row in select_measures(ctx.facts, ctx.params, ctx.t)
     ]

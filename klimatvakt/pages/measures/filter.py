@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.catalog.stored import Measure
 from klimatvakt.domain.vocabulary import EffectStatus, Funding, Phase, PublicStatus
+from klimatvakt.domain.words import Words
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import ids, root_themes, select, table
+from klimatvakt.pages.lookup import root_theme_rows
 
 # What a filter says for measures about which the source says nothing.
 NOT_PUBLISHED = "not_published"
@@ -26,56 +28,61 @@ _COLUMNS: Mapping[ParamId, str] = {
     ParamId.EFFECT: "effect_status",
     ParamId.EMISSION_SECTOR: "emission_sector_id",
 }
-_SEARCHED = ("title_sv", "title_fi", "title_en", "description_sv", "description_fi", "description_en", "code")
 
 
 def allowed(facts: CityFacts) -> dict[ParamId, tuple[str, ...] | None]:
     """The allowed values of each parameter."""
-    roots = tuple(row["id"] for row in root_themes(facts))
+    roots = tuple(row.id for row in root_theme_rows(facts))
     return {
         ParamId.THEME: roots,
-        ParamId.SUBTHEME: tuple(theme for theme in ids(facts, "theme") if theme not in roots),
-        ParamId.SECTOR: (*ids(facts, "sector"), NOT_PUBLISHED),
+        ParamId.SUBTHEME: tuple(
+            theme for theme in tuple(row.id for row in facts.typed.stored.theme) if theme not in roots
+        ),
+        ParamId.SECTOR: (*tuple(row.id for row in facts.typed.stored.sector), NOT_PUBLISHED),
         ParamId.PHASE: (*Phase, NOT_PUBLISHED),
         ParamId.STATUS: tuple(PublicStatus),
         ParamId.FUNDING: (*Funding, NOT_PUBLISHED),
         ParamId.EFFECT: tuple(EffectStatus),
-        ParamId.EMISSION_SECTOR: (*ids(facts, "emission_sector"), NOT_PUBLISHED),
+        ParamId.EMISSION_SECTOR: (*tuple(row.id for row in facts.typed.stored.emission_sector), NOT_PUBLISHED),
         ParamId.TEXT: None,
         ParamId.SORT: SORTS,
     }
 
 
-def select_measures(facts: CityFacts, params: Mapping[ParamId, str], t: Translator) -> list[Row]:
+def select_measures(facts: CityFacts, params: Mapping[ParamId, str], t: Translator) -> list[MeasureStanding]:
     """Rows of CityFacts.measures that fit every choice in ``params`` (validated), in the chosen order.
 
     Without a choice the order is the catalogue's. Unknown values come last in every order.
     """
-    rows = select(facts.measures)
+    rows = list(facts.typed.measures)
     for name, column in _COLUMNS.items():
         wanted = params.get(name)
         if wanted:
-            rows = [row for row in rows if row[column] == (None if wanted == NOT_PUBLISHED else wanted)]
+            rows = [row for row in rows if getattr(row, column) == (None if wanted == NOT_PUBLISHED else wanted)]
     words = params.get(ParamId.TEXT, "").casefold().split()
     if words:
-        texts = _texts(table(facts, "measure"))
-        rows = [row for row in rows if all(word in texts[row["code"]] for word in words)]
+        texts = _texts(facts.typed.stored.measure)
+        rows = [row for row in rows if all(word in texts[row.code] for word in words)]
     return _sorted(rows, params.get(ParamId.SORT, ""), t)
 
 
-def _texts(measures: Iterable[Row]) -> dict[str, str]:
-    return {row["code"]: " ".join(row[name] or "" for name in _SEARCHED).casefold() for row in measures}
+def _texts(measures: Iterable[Measure]) -> dict[str, str]:
+    return {row.code: " ".join([*_parts(row.title), *_parts(row.description), row.code]).casefold() for row in measures}
 
 
-def _sorted(rows: list[Row], order: str, t: Translator) -> list[Row]:
-    places = {status.value: place for place, status in enumerate(_URGENT_FIRST)}
-    keys: dict[str, Callable[[Row], Any]] = {
-        "title": lambda row: t.pick(row, "title").casefold(),
-        "tonnes": lambda row: (row["central_t"] is None, -(row["central_t"] or 0.0)),
-        "status": lambda row: (places[row["status"]], -(row["late_days"] or 0)),
-        "next": lambda row: (row["next_milestone_on"] is None, str(row["next_milestone_on"] or "")),
-        BY_LOSS: lambda row: (row["delay_rank"] is None, row["delay_rank"] or 0),
-        BY_PRICE: lambda row: (row["eur_t_central"] is None, row["eur_t_central"] or 0.0),
+def _parts(text: Words) -> list[str]:
+    return [part or "" for part in (text.sv, text.fi, text.en)]
+
+
+def _sorted(rows: list[MeasureStanding], order: str, t: Translator) -> list[MeasureStanding]:
+    places = {status: place for place, status in enumerate(_URGENT_FIRST)}
+    keys: dict[str, Callable[[MeasureStanding], Any]] = {
+        "title": lambda row: t.words(row.title).casefold(),
+        "tonnes": lambda row: (row.central_t is None, -(row.central_t or 0.0)),
+        "status": lambda row: (places[row.status], -(row.late_days or 0)),
+        "next": lambda row: (row.next_milestone_on is None, str(row.next_milestone_on or "")),
+        BY_LOSS: lambda row: (row.delay_rank is None, row.delay_rank or 0),
+        BY_PRICE: lambda row: (row.eur_t_central is None, row.eur_t_central or 0.0),
     }
     return sorted(rows, key=keys[order]) if order else rows
 

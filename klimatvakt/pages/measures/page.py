@@ -14,7 +14,7 @@ from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import EffectStatus, Funding, Phase, PublicStatus
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.groups.words import gathered_words, plan_words, quantified_words
-from klimatvakt.pages.lookup import names, root_themes, subthemes
+from klimatvakt.pages.lookup import names_of, root_theme_rows, subtheme_rows
 from klimatvakt.pages.measures.export import MEASURE_LIST
 from klimatvakt.pages.measures.filter import BY_LOSS, BY_PRICE, NOT_PUBLISHED, SORTS, allowed, select_measures
 from klimatvakt.pages.measures.rows import measure_table
@@ -40,7 +40,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return f"{plan_words(ctx.facts.totals, ctx.facts, ctx.t)}. {quantified_words(ctx.facts.totals, ctx.t)}"
+    return f"{plan_words(ctx.facts.typed.totals, ctx.facts, ctx.t)}. {quantified_words(ctx.facts.typed.totals, ctx.t)}"
 
 
 def layout(ctx: PageContext) -> Any:
@@ -129,15 +129,15 @@ def _form(ctx: PageContext) -> html.Form:
 
 def _choices(ctx: PageContext) -> list[tuple[ParamId, str, list[tuple[str, str]]]]:
     t, facts = ctx.t, ctx.facts
-    roots = [(row["id"], t.pick(row, "name")) for row in root_themes(facts)]
-    subs = [(row["id"], t.pick(row, "name")) for theme, _ in roots for row in subthemes(facts, theme)]
+    roots = [(row.id, t.words(row.name)) for row in root_theme_rows(facts)]
+    subs = [(row.id, t.words(row.name)) for theme, _ in roots for row in subtheme_rows(facts, theme)]
     unpublished = (NOT_PUBLISHED, t("Inte publicerat"))
-    emission_sectors = [*names(facts, "emission_sector", t).items(), unpublished]
+    emission_sectors = [*names_of(facts.typed.stored.emission_sector, t).items(), unpublished]
     found = [
         (ParamId.STATUS, t("Läge"), [(status.value, t.term(status)) for status in PublicStatus]),
         (ParamId.THEME, t("Tema"), roots),
         (ParamId.SUBTHEME, t("Delområde"), subs),
-        (ParamId.SECTOR, t("Sektor"), [*names(facts, "sector", t).items(), unpublished]),
+        (ParamId.SECTOR, t("Sektor"), [*names_of(facts.typed.stored.sector, t).items(), unpublished]),
         (ParamId.PHASE, t("Fas"), [*[(phase.value, t.term(phase)) for phase in Phase], unpublished]),
         (ParamId.FUNDING, t("Pengar"), [*[(value.value, t.term(value)) for value in Funding], unpublished]),
         (ParamId.EFFECT, t("Effekt"), [(value.value, t.term(value)) for value in EffectStatus]),

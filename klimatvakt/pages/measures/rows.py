@@ -5,23 +5,23 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId
-from klimatvakt.charts.core.wording import with_range
+from klimatvakt.charts.core.wording import amount_range, with_range
 from klimatvakt.charts.money.price_words import money_years, price_range
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
 from klimatvakt.domain.vocabulary import EffectStatus, PublicStatus
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.groups.words import window_words
-from klimatvakt.pages.lookup import names
+from klimatvakt.pages.lookup import names_of
 from klimatvakt.pages.spec import PageContext
 
 
 def measure_table(
     ctx: PageContext,
-    rows: Iterable[Row],
+    rows: Iterable[MeasureStanding],
     caption: str,
     *,
     key: str,
@@ -55,60 +55,60 @@ def _heads(ctx: PageContext) -> list[tuple[str, Head]]:
     ]
 
 
-def _cells(ctx: PageContext, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+def _cells(ctx: PageContext, rows: Iterable[MeasureStanding]) -> Iterator[dict[str, Any]]:
     t = ctx.t
-    sectors, themes = names(ctx.facts, "sector", t), names(ctx.facts, "theme", t)
+    sectors, themes = names_of(ctx.facts.typed.stored.sector, t), names_of(ctx.facts.typed.stored.theme, t)
     for row in rows:
-        sector = sectors.get(row["sector_id"] or "")
+        sector = sectors.get(row.sector_id or "")
         yield {
-            "title": html.A(t.pick(row, "title"), href=ctx.urls.page(PageId.MEASURE, row["code"])),
+            "title": html.A(t.words(row.title), href=ctx.urls.page(PageId.MEASURE, row.code)),
             "status": _status(row, t),
-            "theme": soft(themes[row["theme_id"]]),
+            "theme": soft(themes[row.theme_id]),
             "sector": soft(sector) if sector else missing(t("inte publicerat")),
             "effect": effect_words(row, t),
             "lost": _lost(row, t),
             "price": _price(row, t),
-            "next": t.date(row["next_milestone_on"]) if row["next_milestone_on"] else missing(t("inget datum")),
+            "next": t.date(row.next_milestone_on) if row.next_milestone_on else missing(t("inget datum")),
         }
 
 
-def _status(row: Row, t: Translator) -> Any:
+def _status(row: MeasureStanding, t: Translator) -> Any:
     """The status; a late one says by how much."""
-    chip = status_chip(PublicStatus(row["status"]), t)
-    if row["status"] != PublicStatus.LATE or not row["late_days"]:
+    chip = status_chip(row.status, t)
+    if row.status != PublicStatus.LATE or not row.late_days:
         return chip
-    return [chip, " ", html.Span(t.plural("{n} dag", "{n} dagar", int(row["late_days"])), className="sub")]
+    return [chip, " ", html.Span(t.plural("{n} dag", "{n} dagar", row.late_days), className="sub")]
 
 
-def effect_words(row: Row, t: Translator) -> Any:
+def effect_words(row: MeasureStanding, t: Translator) -> Any:
     """Tonnes inside the window and 'dygn av stadens utsläpp'; in words when there is no number that counts."""
-    if row["outside_budget"]:
+    if row.outside_budget:
         return missing(t("utanför utsläppsbudgeten"))
-    if row["in_inventory"]:
+    if row.in_inventory:
         return missing(t("redan i utsläppsberäkningen"))
-    if row["in_reference"]:
+    if row.in_reference:
         return missing(t("ingår redan i utgångsbanan"))
-    if row["central_t"] is None:
+    if row.central_t is None:
         return missing(t.term(EffectStatus.NOT_CALCULATED).lower())
-    if row["low_t"] == row["high_t"] == 0:
+    if row.low_t == row.high_t == 0:
         return missing(t("ingen minskning under utsläppsbudgetens tid"))
     parts: list[Any] = [with_range(row, t)]
-    if row["days_central"] is not None:
-        parts += [" ", html.Span(days_words(row["days_central"], t), className="sub")]
+    if row.days_central is not None:
+        parts += [" ", html.Span(days_words(row.days_central, t), className="sub")]
     return parts
 
 
-def _price(row: Row, t: Translator) -> Any:
-    if row["eur_t_central"] is None:
+def _price(row: MeasureStanding, t: Translator) -> Any:
+    if row.eur_t_central is None:
         return missing(t("inget pris per ton"))
     return [price_range(row, t), " ", html.Span(money_years(row, t), className="sub")]
 
 
-def _lost(row: Row, t: Translator) -> Any:
+def _lost(row: MeasureStanding, t: Translator) -> Any:
     """Only what is planned and not completed can slip."""
-    if row["delay_rank"] is None:
+    if row.delay_rank is None:
         return missing(t("inget"))
-    return with_range({name: row[f"lost_{name}"] for name in ("low_t", "central_t", "high_t")}, t)
+    return amount_range(row.lost_low_t, row.lost_central_t or 0.0, row.lost_high_t, t)
 
 
 def days_words(days: float, t: Translator) -> str:

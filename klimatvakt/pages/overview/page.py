@@ -12,11 +12,18 @@ from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.text import aria, missing
 from klimatvakt.facts import CityFacts
+from klimatvakt.facts.typed import typed_items
 from klimatvakt.pages.budget.figures import budget_figures, budget_ruler
 from klimatvakt.pages.budget.headline import headline
 from klimatvakt.pages.changes.words import change_list, moved_words, since_title
 from klimatvakt.pages.groups.words import contribution_words, gathered_words, plan_words, quantified_words
-from klimatvakt.pages.lookup import contribution, has_ended, root_themes, select, sorted_rows
+from klimatvakt.pages.lookup import (
+    contribution_of,
+    in_order,
+    one,
+    root_theme_rows,
+    where,
+)
 from klimatvakt.pages.measures.filter import BY_TONNES
 from klimatvakt.pages.overview.next_dates import next_dates
 from klimatvakt.pages.panels import panel
@@ -101,12 +108,12 @@ def _curve(ctx: PageContext) -> list[Any]:
 
 
 def _measures(ctx: PageContext) -> list[Any]:
-    t, totals = ctx.t, ctx.facts.totals
+    t, totals = ctx.t, ctx.facts.typed.totals
     words = html.P([html.Strong(plan_words(totals, ctx.facts, t)), ". ", quantified_words(totals, t)])
-    rows = select(ctx.facts.measures)
+    rows = where(ctx.facts.typed.measures)
     found = []
     for status in SHAPES:
-        count = sum(row["status"] == status for row in rows)
+        count = sum(row.status == status for row in rows)
         if count:
             address = ctx.urls.page(PageId.MEASURES, params={ParamId.STATUS: status.value})
             found.append(html.Li([html.A(status_chip(status, t), href=address), " ", html.Span(t.number(count))]))
@@ -123,27 +130,31 @@ def _worth(ctx: PageContext) -> list[Any]:
 def _sectors(ctx: PageContext) -> Any:
     t = ctx.t
     cards = []
-    for row in sorted_rows(ctx.facts, "sector"):
-        numbers = contribution(ctx.facts, "sector", row["id"])
+    for row in in_order(ctx.facts.typed.stored.sector):
+        numbers = contribution_of(ctx.facts, "sector", row.id)
         if numbers is None:
             continue
-        ended = t("Sektorn upphörde {date}.", date=t.date(row["valid_to"])) if has_ended(row, ctx.facts.as_of) else ""
+        ended = (
+            t("Sektorn upphörde {date}.", date=t.date(row.valid_to))
+            if row.valid_to and row.valid_to < ctx.facts.as_of
+            else ""
+        )
         lines = (ended, plan_words(numbers, ctx.facts, t) + ".", contribution_words(numbers, ctx.facts, t))
-        cards.append(Card(t.pick(row, "name"), ctx.urls.page(PageId.SECTOR, row["id"]), lines))
+        cards.append(Card(t.words(row.name), ctx.urls.page(PageId.SECTOR, row.id), lines))
     return card_list(cards)
 
 
 def _themes(ctx: PageContext) -> Any:
     t = ctx.t
     cards = []
-    for place, row in enumerate(root_themes(ctx.facts), start=1):
-        numbers = contribution(ctx.facts, "theme", row["id"])
+    for place, row in enumerate(root_theme_rows(ctx.facts), start=1):
+        numbers = contribution_of(ctx.facts, "theme", row.id)
         if numbers is None:
             continue
-        count = t.plural("{n} åtgärd.", "{n} åtgärder.", int(numbers["n_measures"]))
+        count = t.plural("{n} åtgärd.", "{n} åtgärder.", int(numbers.n_measures))
         lines = (f"{count} {plan_words(numbers, ctx.facts, t)}.", contribution_words(numbers, ctx.facts, t))
         tone = f"theme-{place}" if place <= 5 else ""
-        cards.append(Card(t.pick(row, "name"), ctx.urls.page(PageId.THEME, row["id"]), lines, tone))
+        cards.append(Card(t.words(row.name), ctx.urls.page(PageId.THEME, row.id), lines, tone))
     return card_list(cards)
 
 
@@ -152,11 +163,11 @@ def _changes(ctx: PageContext) -> list[Any]:
     t, report, changes = ctx.t, ctx.facts.report, ctx.facts.changes
     if report is None:
         return [html.P(missing(t("ingen rapport är publicerad"))), html.P(t("När staden publicerar en syns det här."))]
-    newest = t.pick(report, "title")
+    newest = t.words(one(ctx.facts.typed.reports, id=report["id"]).title)
     if changes.since is None:
         return [t("{report} är den första rapporten. Det finns ingen tidigare att jämföra med.", report=newest)]
     between = t("{new}, jämfört med {old}.", new=newest, old=since_title(ctx, changes))
-    rows = select(changes.items)
+    rows = typed_items(changes.items)
     items = change_list(ctx, rows[:_CHANGES_SHOWN]) if rows else t("Ingen åtgärd har ändrats.")
     left = len(rows) - _CHANGES_SHOWN
     words = (

@@ -5,44 +5,43 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.stored import MeasureFigure, PublishedFigure
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import missing, swedish, worded
-from klimatvakt.facts.read.rows import Row
+from klimatvakt.components.text import in_words, missing, swedish
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import table
 from klimatvakt.pages.spec import PageContext
 
 
 def figure_parts(ctx: PageContext) -> list[Any]:
     """Those that conflict open, the others folded; in words when none is published."""
-    t, rows = ctx.t, table(ctx.facts, "published_figure")
+    t, rows = ctx.t, list(ctx.facts.typed.stored.published_figure)
     if not rows:
         return [html.P(missing(t("inga enskilda siffror är publicerade")))]
-    groups = Counter(row["conflict_group"] for row in rows if row["conflict_group"])
+    groups = Counter(row.conflict_group for row in rows if row.conflict_group)
     conflicting = [row for group, count in groups.items() if count > 1 for row in _of_group(rows, group)]
-    rest = [row for row in rows if groups[row["conflict_group"]] < 2]
+    rest = [row for row in rows if groups[row.conflict_group or ""] < 2]
     parts: list[Any] = []
     if conflicting:
         title = t("Uppgifter som strider mot varandra")
         why = t("Alla står kvar, så som källan anger dem. Tjänsten väljer inte mellan dem.")
         parts += [html.H3(title), html.P(why), _table(ctx, conflicting, title, "conflicting")]
     if rest:
-        city = ctx.facts.area["name_sv"]
-        rest.sort(key=lambda row: not str(row["subject"]).startswith(city))
+        city = ctx.facts.typed.area.name.sv or ""
+        rest.sort(key=lambda row: not str(row.subject).startswith(city))
         count = t.plural("{n} enskild siffra till", "{n} enskilda siffror till", len(rest))
         title = t("Enskilda siffror som publicerats")
         parts.append(html.Details([html.Summary(count), _table(ctx, rest, title, "published")]))
     return parts
 
 
-def stated_value(row: Row, t: Translator) -> Any:
+def stated_value(row: PublishedFigure | MeasureFigure, t: Translator) -> Any:
     """The value with exactly the decimals its source gives, or its words, with the unit."""
-    value = row["value"]
-    if value is None and not row["value_text"]:
+    value = row.value
+    if value is None and not row.value_text:
         return "–"
-    number = swedish(row["value_text"], t) if value is None else t.number(value, _decimals(value))
-    return [number, "\xa0", swedish(row["unit"], t)] if row["unit"] else number
+    number = t.number(value, _decimals(value)) if value is not None else swedish(row.value_text or "", t)
+    return [number, "\xa0", swedish(row.unit, t)] if row.unit else number
 
 
 def _decimals(value: float) -> int:
@@ -50,17 +49,17 @@ def _decimals(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").split(".")[1])
 
 
-def _of_group(rows: list[Row], group: str) -> list[Row]:
-    return [row for row in rows if row["conflict_group"] == group]
+def _of_group(rows: list[PublishedFigure], group: str) -> list[PublishedFigure]:
+    return [row for row in rows if row.conflict_group == group]
 
 
-def _table(ctx: PageContext, rows: list[Row], caption: str, key: str) -> html.Div:
+def _table(ctx: PageContext, rows: list[PublishedFigure], caption: str, key: str) -> html.Div:
     t = ctx.t
     heads = (Head(t("Uppgift")), Head(t("År")), Head(t("Värde"), number=True), Head(t("Källa")))
     body = [
         (
-            [swedish(row["subject"], t), ": ", worded(row, "text", t), *_note(row, t)],
-            swedish(row["year_text"], t) if row["year_text"] else "–",
+            [swedish(row.subject, t), ": ", in_words(row.text, t), *_note(row, t)],
+            swedish(row.year_text, t) if row.year_text else "–",
             stated_value(row, t),
             source_link(row) or missing(t("inte angiven")),
         )
@@ -69,5 +68,5 @@ def _table(ctx: PageContext, rows: list[Row], caption: str, key: str) -> html.Di
     return data_table(caption, heads, body, key=key, stacked=True, quiet_caption=True)
 
 
-def _note(row: Row, t: Translator) -> list[Any]:
-    return [" ", html.Span(swedish(row["note"], t), className="sub")] if row["note"] else []
+def _note(row: PublishedFigure, t: Translator) -> list[Any]:
+    return [" ", html.Span(swedish(row.note, t), className="sub")] if row.note else []

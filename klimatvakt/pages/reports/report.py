@@ -5,20 +5,21 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
-from klimatvakt.components.text import missing, worded
+from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.vocabulary import PublicStatus, ReportKind
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.read.rows import Row
+from klimatvakt.facts.typed import typed_items
 from klimatvakt.pages.budget.figures import budget_figures
 from klimatvakt.pages.budget.headline import headline
 from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
 from klimatvakt.pages.emissions.page import sector_parts
 from klimatvakt.pages.groups.words import plan_words, quantified_words
 from klimatvakt.pages.indicators.words import indicator_table
-from klimatvakt.pages.lookup import find, select, sorted_rows, sourced, table
+from klimatvakt.pages.lookup import in_order, one, source_of, where
 from klimatvakt.pages.measures.rows import measure_table
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.reports.corrections import correction_table
@@ -28,19 +29,19 @@ _FIRST = (PublicStatus.LATE, PublicStatus.NO_REPORT)
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return [row["id"] for row in select(facts.reports) if row["closed"]]
+    return [row.id for row in facts.typed.reports if row.closed]
 
 
-def _row(ctx: PageContext) -> Row:
-    return find(ctx.facts, "report", id=ctx.item) or {}
+def _row(ctx: PageContext) -> ReportKnown:
+    return one(ctx.facts.typed.reports, id=ctx.item)
 
 
 def _title(ctx: PageContext) -> str:
-    return ctx.t.pick(_row(ctx), "title")
+    return ctx.t.words(_row(ctx).title)
 
 
 def _description(ctx: PageContext) -> str:
-    return ctx.t.pick(_row(ctx), "summary") or " ".join(headline(ctx.facts, ctx.t).lead[:2])
+    return ctx.t.words(_row(ctx).summary) or " ".join(headline(ctx.facts, ctx.t).lead[:2])
 
 
 def layout(ctx: PageContext) -> Any:
@@ -48,7 +49,7 @@ def layout(ctx: PageContext) -> Any:
     t = ctx.t
     measures = band("atgarder", t("Åtgärderna"), *_measures(ctx))
     emissions = band("utslapp", t("Utsläppen"), *_emissions(ctx))
-    review = _row(ctx)["kind"] == ReportKind.ENVIRONMENTAL_REVIEW
+    review = _row(ctx).kind == ReportKind.ENVIRONMENTAL_REVIEW
     return page(
         _head(ctx),
         *([emissions, measures] if review else [measures, emissions]),
@@ -61,15 +62,15 @@ def layout(ctx: PageContext) -> Any:
 
 def _head(ctx: PageContext) -> Any:
     t, row = ctx.t, _row(ctx)
-    kind = t.term(ReportKind(row["kind"])).capitalize()
-    out = t("publicerad {date}", date=t.date(row["published_on"])) if row["published_on"] else t("inte daterad")
-    words = t("{kind}. Läget {date}, {published}.", kind=kind, date=t.date(row["as_of"]), published=out)
-    lead = worded(row, "summary", t)
+    kind = t.term(row.kind).capitalize()
+    out = t("publicerad {date}", date=t.date(row.published_on)) if row.published_on else t("inte daterad")
+    words = t("{kind}. Läget {date}, {published}.", kind=kind, date=t.date(row.as_of), published=out)
+    lead = in_words(row.summary, t)
     return page_head(
         _title(ctx),
         html.P(lead, className="lead") if lead else None,
         html.P(words),
-        source_line(sourced(ctx.facts, row), t),
+        source_line(source_of(ctx.facts, row), t),
         crumbs=[(t("Rapporter"), ctx.urls.as_of("").page(PageId.REPORTS))],
         crumbs_label=t("Du är här"),
     )
@@ -89,18 +90,19 @@ def _measures(ctx: PageContext) -> list[Any]:
         return [html.P(missing(t("rapporten följer inte upp några åtgärder")))]
     parts: list[Any] = []
     if facts.report["id"] != ctx.item:
-        same = t(
-            "Åtgärderna står som i {report}, den senaste som följde upp dem.", report=t.pick(facts.report, "title")
-        )
+        title = t.words(one(facts.typed.reports, id=facts.report["id"]).title)
+        same = t("Åtgärderna står som i {report}, den senaste som följde upp dem.", report=title)
         parts.append(html.P(same))
-    words = html.P([html.Strong(plan_words(facts.totals, facts, t)), ". ", quantified_words(facts.totals, t)])
+    words = html.P(
+        [html.Strong(plan_words(facts.typed.totals, facts, t)), ". ", quantified_words(facts.typed.totals, t)]
+    )
     return [*parts, words, panel(ctx, "measures-dots"), *_urgent(ctx)]
 
 
 def _urgent(ctx: PageContext) -> list[Any]:
     """Late and unreported measures first: what a committee has to act on."""
     t = ctx.t
-    rows = [row for status in _FIRST for row in select(ctx.facts.measures, status=status.value)]
+    rows = [row for status in _FIRST for row in where(ctx.facts.typed.measures, status=status)]
     if not rows:
         return [t("Ingen åtgärd var försenad och ingen saknade rapport.")]
     return [
@@ -114,12 +116,12 @@ def _changes(ctx: PageContext) -> list[Any]:
     if changes.since is None:
         return [t("Det finns ingen tidigare rapport att jämföra med.")]
     between = t("Jämfört med {report}.", report=since_title(ctx, changes))
-    rows = select(changes.items)
+    rows = typed_items(changes.items)
     return [f"{between} {moved_words(changes, t)}", cause_table(changes, t), *change_groups(ctx, rows)]
 
 
 def _indicators(ctx: PageContext) -> list[Any]:
-    rows = select(ctx.facts.indicators)
+    rows = ctx.facts.typed.indicators
     if not rows:
         return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]
     return [indicator_table(ctx, rows, ctx.t("Indikatorerna"), key="indicators")]
@@ -127,20 +129,20 @@ def _indicators(ctx: PageContext) -> list[Any]:
 
 def _sectors(ctx: PageContext) -> list[Any]:
     t, parts = ctx.t, []
-    for sector in sorted_rows(ctx.facts, "sector"):
-        rows = select(ctx.facts.measures, sector_id=sector["id"])
+    for sector in in_order(ctx.facts.typed.stored.sector):
+        rows = where(ctx.facts.typed.measures, sector_id=sector.id)
         if rows:
-            name = t.pick(sector, "name")
-            key = f"sector-{sector['id']}"
+            name = t.words(sector.name)
+            key = f"sector-{sector.id}"
             listed = measure_table(ctx, rows, name, key=key, quiet_caption=True, without=("sector",))
-            link = html.P(html.A(name, href=ctx.urls.page(PageId.SECTOR, sector["id"])), className="more")
+            link = html.P(html.A(name, href=ctx.urls.page(PageId.SECTOR, sector.id)), className="more")
             count = t.plural("{name}: {n} åtgärd", "{name}: {n} åtgärder", len(rows), name=name)
             parts.append(html.Details([html.Summary(count), listed, link]))
     return parts or [html.P(missing(t("inga åtgärder är publicerade")))]
 
 
 def _corrections(ctx: PageContext) -> list[Any]:
-    rows = table(ctx.facts, "correction", report_id=ctx.item)
+    rows = where(ctx.facts.typed.stored.correction, report_id=ctx.item)
     if not rows:
         return [html.P(missing(ctx.t("inga rättelser är gjorda")))]
     return [correction_table(ctx, rows)]

@@ -11,14 +11,20 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.catalog.stored import ApprovalStep, Committee
 from klimatvakt.components.sources import source_line, source_link
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import aria, missing, published, soft, swedish
+from klimatvakt.components.text import aria, if_published, missing, soft, swedish
 from klimatvakt.domain.vocabulary import ApprovalAction, ApprovalState, BodyKind, Language
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.lookup import body_names, has_ended, names, root_themes, sorted_rows, table
+from klimatvakt.pages.lookup import (
+    in_order,
+    names_of,
+    names_of_bodies,
+    root_theme_rows,
+    where,
+)
 from klimatvakt.pages.spec import PageContext
 
 _UNPUBLISHED_NAME = {
@@ -55,8 +61,8 @@ def _role(role: Role, t: Translator) -> html.Div:
     return html.Div(parts, className="role-text")
 
 
-def _bodies(ctx: PageContext, *kinds: BodyKind) -> list[Row]:
-    return [row for row in sorted_rows(ctx.facts, "committee") if row["kind"] in kinds]
+def _bodies(ctx: PageContext, *kinds: BodyKind) -> list[Committee]:
+    return [row for row in in_order(ctx.facts.typed.stored.committee) if row.kind in kinds]
 
 
 def _who(ctx: PageContext, kind: BodyKind) -> Any:
@@ -71,12 +77,12 @@ def _who(ctx: PageContext, kind: BodyKind) -> Any:
 
 
 def _roadmap(ctx: PageContext) -> Role:
-    t, themes = ctx.t, root_themes(ctx.facts)
+    t, themes = ctx.t, root_theme_rows(ctx.facts)
     found: list[Any] = [html.P(missing(t("färdplanen är inte publicerad")))]
     if themes:
         count = t.plural("{n} tema", "{n} teman", len(themes))
         parts: list[Any] = [html.A(t("Färdplanen"), href=ctx.urls.page(PageId.ROADMAP)), f": {count}"]
-        version = themes[0]["version"]
+        version = themes[0].version
         parts.append(t(", version {version}.", version=version) if version else ".")
         found = [html.P(parts), source_line(themes[0], t, notes=False)]
     does = t("Godkänner färdplanen: stadens klimatmål, teman och åtgärder.")
@@ -85,8 +91,8 @@ def _roadmap(ctx: PageContext) -> Role:
 
 def _programmes(ctx: PageContext) -> Role:
     t = ctx.t
-    rows = table(ctx.facts, "programme")
-    word, sectors = t("Program varje år"), names(ctx.facts, "sector", t)
+    rows = ctx.facts.typed.stored.programme
+    word, sectors = t("Program varje år"), names_of(ctx.facts.typed.stored.sector, t)
     does = t(
         "Varje sektor väljer vilka av färdplanens åtgärder den gör under året, och vilka som behöver ett eget anslag "
         "i stadens budget."
@@ -95,7 +101,7 @@ def _programmes(ctx: PageContext) -> Role:
         return Role(word, t("Sektorerna"), does, html.P(missing(t("inget program är publicerat"))))
     items = []
     for sector, name in sectors.items():
-        years = sorted(int(row["year"]) for row in rows if row["sector_id"] == sector)
+        years = sorted(row.year for row in rows if row.sector_id == sector)
         if years:
             link = html.A(soft(name), href=ctx.urls.page(PageId.SECTOR, sector))
             items.append(html.Li([link, " ", ", ".join(map(str, years))]))
@@ -104,7 +110,7 @@ def _programmes(ctx: PageContext) -> Role:
 
 def _approval(ctx: PageContext) -> Role:
     t = ctx.t
-    word = t.pick(ctx.facts.area, "committee_word")
+    word = t.words(ctx.facts.typed.area.committee_word)
     return Role(
         t("Beslut i januari–februari"),
         t("Sektorns {committee}", committee=word),
@@ -126,12 +132,12 @@ def _informed(ctx: PageContext) -> Role:
 
 def _follow_up(ctx: PageContext) -> Role:
     t = ctx.t
-    closed = [row for row in table(ctx.facts, "report", closed=True) if row["as_of"] <= ctx.facts.as_of]
-    reports = sorted(closed, key=lambda row: row["as_of"])
+    closed = [row for row in where(ctx.facts.typed.stored.report, closed=True) if row.as_of <= ctx.facts.as_of]
+    reports = sorted(closed, key=lambda row: row.as_of)
     found: Any = html.P(missing(t("ingen rapport om åtgärderna är publicerad")))
     if reports:
         count = t.plural("{n} rapport", "{n} rapporter", len(reports))
-        latest = t("senast {title}", title=t.pick(reports[-1], "title"))
+        latest = t("senast {title}", title=t.words(reports[-1].title))
         found = html.P(f"{count}, {latest}.")
     return Role(
         t("Uppföljning"),
@@ -152,9 +158,9 @@ def _along(ctx: PageContext) -> list[Role]:
         rows = _bodies(ctx, kind)
         known: Any = html.P(missing(t("organet är inte publicerat")))
         if rows:
-            sourced = [row for row in rows if row["source_title"]]
+            sourced = [row for row in rows if row.source_title]
             known = [
-                part for row in sourced for part in (html.P(published(row, "description", t)), source_line(row, t))
+                part for row in sourced for part in (html.P(if_published(row.description, t)), source_line(row, t))
             ]
         found.append(Role(t("Hela vägen"), _who(ctx, kind), words, known))
     return found
@@ -162,38 +168,38 @@ def _along(ctx: PageContext) -> list[Role]:
 
 def _steps(ctx: PageContext, action: ApprovalAction, nothing: str) -> Any:
     """The newest year's approval steps of one kind, each with its date and how far it has come."""
-    rows = table(ctx.facts, "approval_step", action=action.value)
+    rows = where(ctx.facts.typed.stored.approval_step, action=action)
     if not rows:
         return html.P(missing(nothing))
-    year = max(int(row["year"]) for row in rows)
-    bodies, t = body_names(ctx.facts, ctx.t), ctx.t
+    year = max(row.year for row in rows)
+    bodies, t = names_of_bodies(ctx.facts, ctx.t), ctx.t
     seen: dict[str, Any] = {}
-    for row in sorted((row for row in rows if row["year"] == year), key=_date_of):
-        who = upper_first(bodies[row["committee_id"]])
+    for row in sorted((row for row in rows if row.year == year), key=_date_of):
+        who = upper_first(bodies[row.committee_id])
         words = f"{who}: {_when(row, t)}"
         seen.setdefault(words, html.Li(words))
     return [html.P(t("Programmen {year}:", year=year)), html.Ul(list(seen.values()), className="plain")]
 
 
-def _date_of(row: Row) -> tuple[str, int]:
-    return str(row["done_on"] or row["planned_on"] or ""), int(row["n"])
+def _date_of(row: ApprovalStep) -> tuple[str, int]:
+    return str(row.done_on or row.planned_on or ""), row.n
 
 
-def _when(row: Row, t: Translator) -> str:
-    state = ApprovalState(row["state"])
-    if row["done_on"]:
-        return t("{date}, {state}", date=t.date(row["done_on"]), state=t.term(state))
-    if row["planned_on"] and state is ApprovalState.NOT_PUBLISHED:
-        return t("planerat {date}, utfallet är inte publicerat", date=t.date(row["planned_on"]))
-    if row["planned_on"]:
-        return t("{state} {date}", state=t.term(state), date=t.date(row["planned_on"]))
+def _when(row: ApprovalStep, t: Translator) -> str:
+    state = row.state
+    if row.done_on:
+        return t("{date}, {state}", date=t.date(row.done_on), state=t.term(state))
+    if row.planned_on and state is ApprovalState.NOT_PUBLISHED:
+        return t("planerat {date}, utfallet är inte publicerat", date=t.date(row.planned_on))
+    if row.planned_on:
+        return t("{state} {date}", state=t.term(state), date=t.date(row.planned_on))
     return t.term(state)
 
 
-def body_name(row: Row, t: Translator, *, first: bool = True) -> Any:
+def body_name(row: Committee, t: Translator, *, first: bool = True) -> Any:
     """A body's name as published; another language's, marked as such, where this one has none."""
     for language in (t.language, Language.SV, Language.FI, Language.EN):
-        if name := row.get(f"name_{language}"):
+        if name := getattr(row.name, language):
             shown = soft(upper_first(name) if first else name)
             return shown if language is t.language else html.Span(shown, lang=language.value)
     return missing(t("namnet är inte publicerat"))
@@ -201,12 +207,12 @@ def body_name(row: Row, t: Translator, *, first: bool = True) -> Any:
 
 def body_parts(ctx: PageContext) -> list[Any]:
     """The bodies of the chain with what is published of them; the city's others folded below."""
-    t, rows = ctx.t, sorted_rows(ctx.facts, "committee")
+    t, rows = ctx.t, in_order(ctx.facts.typed.stored.committee)
     if not rows:
         return [html.P(missing(t("stadens organ är inte publicerade")))]
-    linked = {row["committee_id"] for row in table(ctx.facts, "sector_committee")}
+    linked = {row.committee_id for row in ctx.facts.typed.stored.sector_committee}
     central = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.STEERING_GROUP, BodyKind.UNIT)
-    chain = [row for row in rows if row["kind"] in central or row["id"] in linked]
+    chain = [row for row in rows if row.kind in central or row.id in linked]
     others = [row for row in rows if row not in chain]
     parts: list[Any] = [_body_table(ctx, chain, t("Organ i beslutskedjan"), "bodies")] if chain else []
     if others:
@@ -216,17 +222,17 @@ def body_parts(ctx: PageContext) -> list[Any]:
     return parts
 
 
-def _body_table(ctx: PageContext, bodies: list[Row], caption: str, key: str) -> html.Div:
+def _body_table(ctx: PageContext, bodies: list[Committee], caption: str, key: str) -> html.Div:
     t = ctx.t
     heads = (Head(t("Organ")), Head(t("Slag")), Head(t("Vad som är publicerat")), Head(t("Källa")))
     rows = []
     for row in bodies:
         name: list[Any] = [body_name(row, t)]
-        if not row.get(f"name_{t.language}"):
+        if not getattr(row.name, t.language):
             name.append(html.Span(t(_UNPUBLISHED_NAME[t.language]), className="sub"))
-        text = published(row, "description", t)
-        note = [html.Span(swedish(row["note"], t), className="sub")] if row["note"] else []
-        kind = upper_first(t.term(BodyKind(row["kind"])))
+        text = if_published(row.description, t)
+        note = [html.Span(swedish(row.note, t), className="sub")] if row.note else []
+        kind = upper_first(t.term(row.kind))
         rows.append((name, kind, [text, *note], source_link(row) or missing(_without_source(ctx))))
     return data_table(caption, heads, rows, key=key, stacked=True, quiet_caption=True)
 
@@ -235,20 +241,20 @@ def sector_table(ctx: PageContext) -> html.Div:
     """The sectors with their committees: several, one, or none published."""
     t = ctx.t
     heads = (Head(t("Sektor")), Head(t("Ansvarar för")), Head(t("Organ som hör till sektorn")))
-    bodies = {row["id"]: row for row in sorted_rows(ctx.facts, "committee")}
-    links = table(ctx.facts, "sector_committee")
+    bodies = {row.id: row for row in in_order(ctx.facts.typed.stored.committee)}
+    links = ctx.facts.typed.stored.sector_committee
     rows = []
-    for row in sorted_rows(ctx.facts, "sector"):
-        name: list[Any] = [html.A(soft(t.pick(row, "name")), href=ctx.urls.page(PageId.SECTOR, row["id"]))]
-        if has_ended(row, ctx.facts.as_of):
-            name.append(html.Span(t("upphörde {date}", date=t.date(row["valid_to"])), className="sub"))
-        mine = [bodies[link["committee_id"]] for link in links if link["sector_id"] == row["id"]]
+    for row in in_order(ctx.facts.typed.stored.sector):
+        name: list[Any] = [html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id))]
+        if row.valid_to is not None and row.valid_to < ctx.facts.as_of:
+            name.append(html.Span(t("upphörde {date}", date=t.date(row.valid_to)), className="sub"))
+        mine = [bodies[link.committee_id] for link in links if link.sector_id == row.id]
         found = _name_list(mine, t) if mine else missing(t("inte publicerat"))
-        rows.append((name, published(row, "responsibility", t), found))
+        rows.append((name, if_published(row.responsibility, t), found))
     return data_table(t("Sektorer och deras organ"), heads, rows, key="sectors", stacked=True, quiet_caption=True)
 
 
-def _name_list(rows: Sequence[Row], t: Translator) -> html.Ul:
+def _name_list(rows: Sequence[Committee], t: Translator) -> html.Ul:
     return html.Ul([html.Li(body_name(row, t)) for row in rows], className="plain", **aria(label=t("Organ")))
 
 

@@ -25,13 +25,13 @@ def test_a_choice_keeps_exactly_the_rows_with_that_value(exempelstad, name):
     column, value = CHOICES[name]
     wanted = set(exempelstad.measures.loc[exempelstad.measures[column] == value, "code"])
     assert wanted
-    assert {row["code"] for row in select_measures(exempelstad, {name: value}, T)} == wanted
+    assert {row.code for row in select_measures(exempelstad, {name: value}, T)} == wanted
 
 
 def test_choices_are_combined_with_and(exempelstad):
     rows = select_measures(exempelstad, {ParamId.SECTOR: "stadsmiljo", ParamId.STATUS: "late"}, T)
     assert rows
-    assert all(row["sector_id"] == "stadsmiljo" and row["status"] == "late" for row in rows)
+    assert all(row.sector_id == "stadsmiljo" and row.status == "late" for row in rows)
 
 
 def test_not_published_finds_what_the_source_leaves_open(grankulla):
@@ -41,7 +41,7 @@ def test_not_published_finds_what_the_source_leaves_open(grankulla):
 
 @pytest.mark.parametrize("text", ["CYKELBANAN", "cykelbanan baana", "gr-001"], ids=["case", "words", "code"])
 def test_text_is_searched_without_regard_to_case_or_order(grankulla, text):
-    assert "GR-001" in {row["code"] for row in select_measures(grankulla, {ParamId.TEXT: text}, T)}
+    assert "GR-001" in {row.code for row in select_measures(grankulla, {ParamId.TEXT: text}, T)}
 
 
 @pytest.mark.parametrize("text", [".*", "(", "'; DROP TABLE measure; --", "%"])
@@ -50,7 +50,7 @@ def test_text_is_never_a_pattern(grankulla, text):
 
 
 def test_largest_effect_first_and_unknown_last(exempelstad):
-    found = [row["central_t"] for row in select_measures(exempelstad, {ParamId.SORT: "tonnes"}, T)]
+    found = [row.central_t for row in select_measures(exempelstad, {ParamId.SORT: "tonnes"}, T)]
     known = [value for value in found if value is not None]
     assert known == sorted(known, reverse=True)
     assert found[: len(known)] == known
@@ -58,8 +58,8 @@ def test_largest_effect_first_and_unknown_last(exempelstad):
 
 def test_late_measures_first_the_latest_of_them_foremost(exempelstad):
     rows = select_measures(exempelstad, {ParamId.SORT: "status"}, T)
-    late = [row["late_days"] or 0 for row in rows if row["status"] == "late"]
-    assert [row["status"] for row in rows[: len(late)]] == ["late"] * len(late)
+    late = [row.late_days or 0 for row in rows if row.status == "late"]
+    assert [row.status for row in rows[: len(late)]] == ["late"] * len(late)
     assert late == sorted(late, reverse=True)
 
 
@@ -70,7 +70,7 @@ def test_late_measures_first_the_latest_of_them_foremost(exempelstad):
 def test_an_order_of_its_own_shows_its_column(make_context, render, exempelstad, order, first, column):
     # Δ of the last year: 2 400, 1 900 and 1 570 t; 40 000 € over 2 050 t is the lowest price.
     rows = select_measures(exempelstad, {ParamId.SORT: order}, T)
-    assert [row["code"] for row in rows[: len(first)]] == first
+    assert [row.code for row in rows[: len(first)]] == first
     assert column in render(measures.PAGE, exempelstad, {ParamId.SORT: order})
     assert f">{column}</th>" not in render(measures.PAGE, exempelstad)
 
@@ -104,7 +104,7 @@ def test_what_was_typed_is_escaped(render, exempelstad):
 def test_the_file_holds_what_is_shown_in_the_same_order(make_context, exempelstad):
     ctx = make_context(exempelstad, {ParamId.STATUS: "late", ParamId.SORT: "tonnes"})
     frame = measure_list(ctx)
-    assert list(frame["code"]) == [row["code"] for row in select_measures(exempelstad, ctx.params, ctx.t)]
+    assert list(frame["code"]) == [row.code for row in select_measures(exempelstad, ctx.params, ctx.t)]
     assert tuple(frame.columns) == MEASURE_LIST.column_names
     assert measures.list_address(ctx, "csv") == "/sv/data/measures.csv?lage=late&ordning=tonnes"
     assert measures.list_address(ctx, "xlsx") == "/sv/data/measures.xlsx?lage=late&ordning=tonnes"
