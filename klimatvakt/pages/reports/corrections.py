@@ -13,7 +13,7 @@ from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import in_words, missing, swedish
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import first, names_of, where
+from klimatvakt.pages.lookup import first, names_of
 from klimatvakt.pages.spec import PageContext
 
 
