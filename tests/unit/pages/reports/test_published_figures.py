@@ -2,6 +2,8 @@
 
 import pytest
 
+from klimatvakt.catalog.rows import build_rows, column_names
+from klimatvakt.catalog.stored import MeasureFigure
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
 from klimatvakt.pages.budget import page as budget
@@ -9,6 +11,11 @@ from klimatvakt.pages.reports.published_figures import stated_value
 from klimatvakt.web.http.html import render_html
 
 T = load_translators()[Language.SV]
+
+
+def figure(value, text, unit):
+    cells = dict.fromkeys(column_names(MeasureFigure)) | {"value": value, "value_text": text, "unit": unit}
+    return build_rows(MeasureFigure, {name: [cell] for name, cell in cells.items()})[0]
 
 
 @pytest.mark.parametrize(
@@ -25,14 +32,13 @@ T = load_translators()[Language.SV]
     ids=["one decimal", "two", "whole", "words with unit", "words", "zero is a value", "nothing"],
 )
 def test_value_has_the_decimals_of_its_source(value, text, unit, expected):
-    found = stated_value({"value": value, "value_text": text, "unit": unit}, T)
+    found = stated_value(figure(value, text, unit), T)
     html = "".join(map(str, found)) if isinstance(found, list) else found
     assert html.replace("\N{NO-BREAK SPACE}", " ") == expected
 
 
 def test_swedish_unit_is_marked_on_other_pages():
-    row = {"value": 9.18, "value_text": None, "unit": "t per invånare"}
-    found = stated_value(row, load_translators()[Language.EN])
+    found = stated_value(figure(9.18, None, "t per invånare"), load_translators()[Language.EN])
     assert render_html(found[2]) == '<span lang="sv">t per invånare</span>'
 
 
