@@ -161,7 +161,7 @@ def _left(ctx: PageContext) -> list[Any]:
 
 def _measures(ctx: PageContext) -> list[Any]:
     """What counts, then each figure of a measure."""
-    counted = quantified_words(ctx.facts.totals, ctx.t)
+    counted = quantified_words(ctx.facts.typed.totals, ctx.t)
     return [_listed(ctx, words.COUNTED), counted, *_drawn(ctx, measures.MEASURES)]
 
 
@@ -194,7 +194,7 @@ def _statuses(ctx: PageContext) -> list[Any]:
     after = t(
         "Ett okänt läge räknas aldrig som ett bra läge. Just nu: {plan}. Staden kan sätta ett läge för hand, med ett "
         "skäl som syns, men inte göra en försenad eller orapporterad åtgärd till enligt plan.",
-        plan=plan_words(ctx.facts.totals, ctx.facts, t),
+        plan=plan_words(ctx.facts.typed.totals, ctx.facts, t),
     )
     table = data_table(t("Åtgärdernas läge"), heads, rows, key="statuses", stacked=True, quiet_caption=True)
     fresh = t(
