@@ -13,7 +13,7 @@ from klimatvakt.domain.vocabulary import Control, CostBasis, MoneyStage
 from klimatvakt.domain.worked import Quantity, Steps, Unit, Value
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.groups.words import window_words
-from klimatvakt.pages.lookup import names, one
+from klimatvakt.pages.lookup import names, where
 from klimatvakt.pages.measure.money import price_basis
 from klimatvakt.pages.method.render import Entry, Part, steps
 from klimatvakt.pages.spec import PageContext
@@ -99,7 +99,7 @@ def _price(ctx: PageContext) -> Iterable[Part]:
     t = ctx.t
     if worked := ctx.facts.worked.get("price"):
         yield worked
-        yield price_basis(one(ctx.facts.typed.measures, code=worked.about), t)
+        yield price_basis(where(ctx.facts.typed.measures, code=worked.about)[0], t)
         yield from steps(ctx, "price", N_("Anslagen som räknas"), folded=True)
 
 
