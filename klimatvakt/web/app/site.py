@@ -1,7 +1,7 @@
 """Owns how a whole service is put together from its parts: cities, languages, routes. Must not import the parts.
 
-Each city is a Flask server of its own with three Dash apps; the first stands at the root and also answers for the
-service as a whole, the others are mounted under ``/<id>/``.
+Each city is a Flask server of its own with a blueprint and a Dash app per language; the first stands at the root and
+also answers for the service as a whole, the others are mounted under ``/<id>/``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Flask, request
+from flask import Blueprint, Flask, request
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from klimatvakt.config import Settings, addresses
@@ -23,7 +23,7 @@ from klimatvakt.web.app.views import add_language_choice, add_pages
 from klimatvakt.web.bundle import Bundle, open_bundle
 from klimatvakt.web.charts.oembed import add_oembed
 from klimatvakt.web.charts.page import add_chart_pages
-from klimatvakt.web.charts.routes import add_charts
+from klimatvakt.web.charts.routes import SlugConverter, add_charts
 from klimatvakt.web.charts.tables import add_tables
 from klimatvakt.web.dash.bridge import add_dash
 from klimatvakt.web.dash.guard import MAX_BODY
@@ -117,12 +117,15 @@ def _city_server(city: City, apps: Sequence[AppServices], bundle: Bundle, origin
     add_host_check(server)
     add_error_pages(server, lambda: by_language[language_of(request.path)], bundle)
     add_language_choice(server, city.prefix)
+    server.url_map.converters["slug"] = SlugConverter
     for services in apps:
-        start_dash = add_dash(server, services, bundle.url("plotly.js"))
-        add_charts(server, services, origin, images)
-        add_chart_pages(server, services, bundle, origin)
-        add_cards(server, services, origin, images)
-        add_tables(server, services, origin)
-        add_pages(server, services, bundle, origin, start_dash)
+        routes = Blueprint(services.language, __name__, url_prefix=f"/{services.language}")
+        start_dash = add_dash(server, routes, services, bundle.url("plotly.js"))
+        add_charts(routes, services, origin, images)
+        add_chart_pages(routes, services, bundle, origin)
+        add_cards(routes, services, origin, images)
+        add_tables(routes, services, origin)
+        add_pages(routes, services, bundle, origin, start_dash)
+        server.register_blueprint(routes)
     server.wsgi_app = Shortcut(server.wsgi_app, lambda: city.moment().stamp)  # type: ignore[method-assign]
     return server

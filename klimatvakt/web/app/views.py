@@ -1,6 +1,6 @@
 """Owns the addresses of pages: find, check, render once, answer from what is kept. Must not know what pages say."""
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Blueprint, Flask, Response, abort, redirect, request
 
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.web.app.services import AppServices
@@ -13,15 +13,14 @@ from klimatvakt.web.http.origin import Origin
 HTML = "text/html; charset=utf-8"
 
 
-def add_pages(server: Flask, services: AppServices, bundle: Bundle, origin: Origin, start_dash: StartDash) -> None:
-    """Every page of the app under ``/<language>/``."""
+def add_pages(routes: Blueprint, services: AppServices, bundle: Bundle, origin: Origin, start_dash: StartDash) -> None:
+    """Every page of the app."""
 
     def show(path: str = "") -> Response:
         return _show(path, services, bundle, origin, start_dash)
 
-    base = f"/{services.language}/"
-    server.add_url_rule(base, endpoint=base, view_func=show, methods=["GET"])
-    server.add_url_rule(f"{base}<path:path>", endpoint=base, view_func=show, methods=["GET"])
+    routes.add_url_rule("/", view_func=show)
+    routes.add_url_rule("/<path:path>", view_func=show)
 
 
 def _show(path: str, services: AppServices, bundle: Bundle, origin: Origin, start_dash: StartDash) -> Response:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import CHART_WORD, PARAM_WORDS, ParamId
@@ -20,9 +20,9 @@ from klimatvakt.web.http.origin import Origin
 from klimatvakt.web.http.security import EMBEDDABLE, allow_framing
 
 
-def add_chart_pages(server: Flask, services: AppServices, bundle: Bundle, origin: Origin) -> None:
+def add_chart_pages(routes: Blueprint, services: AppServices, bundle: Bundle, origin: Origin) -> None:
     """The charts' own pages of one app; without the slash at the end the address leads there."""
-    rule = f"/{services.language}/{CHART_WORD[services.language]}/<slug:slug>"
+    rule = f"/{CHART_WORD[services.language]}/<slug:slug>"
 
     def show(slug: str) -> Response:
         return _show(services, slug, bundle, origin.of(request))
@@ -33,8 +33,8 @@ def add_chart_pages(server: Flask, services: AppServices, bundle: Bundle, origin
         assert isinstance(found, Response)
         return found
 
-    server.add_url_rule(f"{rule}/", endpoint=f"{rule}/", view_func=show, methods=["GET"], strict_slashes=True)
-    server.add_url_rule(rule, endpoint=rule, view_func=add_slash, methods=["GET"])
+    routes.add_url_rule(f"{rule}/", "chart page", show, strict_slashes=True)
+    routes.add_url_rule(rule, view_func=add_slash)
 
 
 def _show(services: AppServices, slug: str, bundle: Bundle, base: str) -> Response:

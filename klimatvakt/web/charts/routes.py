@@ -7,7 +7,7 @@ of those allowed. Must not know how a file is written.
 from functools import partial
 
 import orjson
-from flask import Flask, Response, abort, request
+from flask import Blueprint, Response, abort, request
 from werkzeug.routing import BaseConverter
 
 from klimatvakt.catalog.images import Look
@@ -40,17 +40,15 @@ class SlugConverter(BaseConverter):
     regex = "[a-z0-9-]+"
 
 
-def add_charts(server: Flask, services: AppServices, origin: Origin, images: Images) -> None:
+def add_charts(routes: Blueprint, services: AppServices, origin: Origin, images: Images) -> None:
     """The files of the charts of one app."""
-    language = services.language
-    server.url_map.converters["slug"] = SlugConverter
     extensions = ",".join(f"'{extension}'" for extension in EXTENSIONS)
-    rule = f"/{language}/{CHART_WORD[language]}/<slug:slug>.<any({extensions}):extension>"
+    rule = f"/{CHART_WORD[services.language]}/<slug:slug>.<any({extensions}):extension>"
 
     def chart(slug: str, extension: str) -> Response:
         return _chart(services, slug, extension, origin.of(request), images)
 
-    server.add_url_rule(rule, endpoint=rule, view_func=chart, methods=["GET"])
+    routes.add_url_rule(rule, view_func=chart)
 
 
 def _chart(services: AppServices, slug: str, extension: str, base: str, images: Images) -> Response:

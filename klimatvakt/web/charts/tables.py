@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 import pandas as pd
-from flask import Flask, Response, abort, request
+from flask import Blueprint, Response, abort, request
 from werkzeug.wsgi import wrap_file
 
 from klimatvakt.catalog import TABLES_BY_NAME, Table
@@ -49,10 +49,10 @@ class _Asked:
     plain: bool
 
 
-def add_tables(server: Flask, services: AppServices, origin: Origin) -> None:
+def add_tables(routes: Blueprint, services: AppServices, origin: Origin) -> None:
     """The tables of one app."""
     word = PAGE_WORDS[PageId.DATA][services.language]
-    rule = f"/{services.language}/{word}/<name>.<any(csv,xlsx):extension>"
+    rule = f"/{word}/<name>.<any(csv,xlsx):extension>"
 
     def table(name: str, extension: str) -> Response:
         asked = _asked(services, name, extension)
@@ -68,7 +68,7 @@ def add_tables(server: Flask, services: AppServices, origin: Origin) -> None:
         response.headers.extend(EMBEDDABLE)
         return response
 
-    server.add_url_rule(rule, endpoint=rule, view_func=table, methods=["GET"])
+    routes.add_url_rule(rule, view_func=table)
 
 
 def _asked(services: AppServices, name: str, extension: str) -> _Asked:

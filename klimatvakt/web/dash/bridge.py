@@ -11,7 +11,7 @@ from typing import Any
 
 from dash import Dash
 from dash.exceptions import PreventUpdate
-from flask import Flask, Response, abort, request
+from flask import Blueprint, Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from klimatvakt.web.app.services import AppServices
@@ -56,18 +56,20 @@ def _data(name: str, value: Any) -> str:
     return f'\n<script id="{name}" type="application/json">{words}</script>'
 
 
-def add_dash(server: Flask, services: AppServices, plotly: str) -> StartDash:
-    """Register one app's callbacks, add the address they are called at to ``server``; what starts Dash on its pages."""
+def add_dash(server: Flask, routes: Blueprint, services: AppServices, plotly: str) -> StartDash:
+    """Register one app's callbacks, add the address they are called at; what starts Dash on its pages."""
     app = Dash("klimatvakt", server=False, add_log_handler=False, pages_folder="", include_assets_files=False)
     app.server, app.backend.server = server, server
     for page in services.parts.pages:
         page.register(app, services)
     rules = read_rules(app._callback_list)
     dispatch: Callable[[], Response] = app.backend.serve_callback(app)
-    base = f"/{services.language}/"
-    rule = f"{base}_dash-update-component"
-    server.add_url_rule(rule, endpoint=rule, view_func=lambda: _update(services, rules, dispatch), methods=["POST"])
-    config = {**CONFIG, "requests_pathname_prefix": services.urls.prefix + base, "plotlyjs_url": plotly}
+    routes.add_url_rule("/_dash-update-component", "dash", lambda: _update(services, rules, dispatch), methods=["POST"])
+    config = {
+        **CONFIG,
+        "requests_pathname_prefix": f"{services.urls.prefix}/{services.language}/",
+        "plotlyjs_url": plotly,
+    }
 
     def start(islands: Sequence[str]) -> str:
         parts = [_component("Island", {"id": island}) for island in islands]

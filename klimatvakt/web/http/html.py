@@ -24,6 +24,7 @@ _RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-cha
 _REFUSED = ("style", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "key", "loading_state", "srcDoc")
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "cite", "poster"))
 _SAFE_ADDRESS = re.compile(r"(?:/(?!/)|[#?]|https?://|mailto:|tel:)[^\s\x00-\x1f\\]*\Z")
+_WILDCARDS = ("data-", "aria-")
 _WILDCARD = re.compile(r"(?:data|aria)-[a-z0-9-]+")
 
 
@@ -94,9 +95,9 @@ def _given(node: Component) -> dict[str, Any]:
     given = [
         (order.get(name, len(order)), name, value)
         for name, value in vars(node).items()
-        if value is not None and (name in order or _WILDCARD.fullmatch(name))
+        if value is not None and (name in order or name.startswith(_WILDCARDS))
     ]
-    return {name: value for _, name, value in sorted(given, key=itemgetter(0))}
+    return {name: value for _, name, value in (sorted(given, key=itemgetter(0)) if len(given) > 1 else given)}
 
 
 @cache
@@ -104,12 +105,22 @@ def _order(names: tuple[str, ...]) -> dict[str, int]:
     return {name: place for place, name in enumerate(names)}
 
 
-def _attribute(tag: str, name: str, value: Any) -> str:
+@cache
+def _word(tag: str, name: str) -> str:
+    """The attribute a property is written as."""
     if name in _REFUSED:
         raise ValueError(f"<{tag}>: egenskapen {name} går inte att visa på servern; använd en klass eller en callback")
-    word = _RENAMED.get(name, name if _WILDCARD.fullmatch(name) else name.lower())
+    if name.startswith(_WILDCARDS):
+        if not _WILDCARD.fullmatch(name):
+            raise ValueError(f"<{tag}>: {name!r} är inget tillåtet namn på ett attribut")
+        return name
+    return _RENAMED.get(name, name.lower())
+
+
+def _attribute(tag: str, name: str, value: Any) -> str:
+    word = _word(tag, name)
     if isinstance(value, bool):
-        if _WILDCARD.fullmatch(word):
+        if word.startswith(_WILDCARDS):
             return f' {word}="{str(value).lower()}"'
         return f" {word}" if value else ""
     if not isinstance(value, str | int | float):

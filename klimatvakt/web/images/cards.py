@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Flask, Response, abort, request
+from flask import Blueprint, Response, abort, request
 
 from klimatvakt.catalog.slugs import CARD_WORD, CHART_WORD
 from klimatvakt.pages.spec import PageContext
@@ -13,9 +13,9 @@ from klimatvakt.web.http.security import EMBEDDABLE
 from klimatvakt.web.images.routes import Images, Picture
 
 
-def add_cards(server: Flask, services: AppServices, origin: Origin, images: Images) -> None:
+def add_cards(routes: Blueprint, services: AppServices, origin: Origin, images: Images) -> None:
     """The card of every page of one app, under the page's own address."""
-    base, file = f"/{services.language}/", f"{CARD_WORD[services.language]}.png"
+    file, gallery = f"{CARD_WORD[services.language]}.png", CHART_WORD[services.language]
 
     def card(path: str = "") -> Response:
         moment = services.city.moment()
@@ -29,14 +29,10 @@ def add_cards(server: Flask, services: AppServices, origin: Origin, images: Imag
         response.headers.extend(EMBEDDABLE)
         return response
 
-    server.add_url_rule(base + file, endpoint=f"{base}{file}", view_func=card, methods=["GET"])
+    routes.add_url_rule(f"/{file}", view_func=card)
     # In words of its own, because the files of charts stand under the gallery: it is no chart called "kort".
-    gallery = f"{base}{CHART_WORD[services.language]}/{file}"
-    server.add_url_rule(
-        gallery, endpoint=gallery, view_func=lambda: card(CHART_WORD[services.language]), methods=["GET"]
-    )
-    rule = f"{base}<path:path>/{file}"
-    server.add_url_rule(rule, endpoint=rule, view_func=card, methods=["GET"])
+    routes.add_url_rule(f"/{gallery}/{file}", view_func=card, defaults={"path": gallery})
+    routes.add_url_rule(f"/<path:path>/{file}", view_func=card)
 
 
 def card_picture(services: AppServices, ctx: PageContext, target: Target, base: str) -> Picture:

@@ -8,7 +8,7 @@ from flask import Request
 from werkzeug.test import EnvironBuilder
 
 from klimatvakt.errors import BusyError
-from klimatvakt.web.http.cache import FILE, BodyCache
+from klimatvakt.web.http.cache import FILE, Kept, kept_body
 from klimatvakt.web.images.cache import ImageCache
 from klimatvakt.web.images.routes import Images, Picture
 
@@ -45,7 +45,7 @@ def test_the_same_picture_is_drawn_once_also_after_a_restart(images, raster, tmp
 
 def test_nothing_is_made_for_a_picture_that_lies_drawn_on_disk(images, raster):
     """Neither for its bytes nor for 304; where the disk has lost it, it is made and drawn anew."""
-    bodies, made = BodyCache(), []
+    bodies, made = Kept(), []
 
     def make():
         made.append(1)
@@ -53,7 +53,7 @@ def test_nothing_is_made_for_a_picture_that_lies_drawn_on_disk(images, raster):
 
     def ask(**headers):
         request = Request(EnvironBuilder(headers=headers).get_environ())
-        return images.answer(lambda build: bodies.get("now", "a", build), make, request, FILE)
+        return images.answer(lambda build: kept_body(bodies, "a", build), make, request, FILE)
 
     first, again = ask(), ask()
     known = ask(**{"If-None-Match": first.headers["ETag"]})
