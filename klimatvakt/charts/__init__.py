@@ -1,15 +1,8 @@
 """Owns every chart definition. Must not know dash, flask or SQL. A new chart is one file and one line here."""
 
 from klimatvakt.charts.budget import changes_causes, cumulative, gap_ladder, trajectory
-from klimatvakt.charts.core.spec import Chart
-from klimatvakt.charts.groups import (
-    contribution_by_control,
-    contribution_by_emission_sector,
-    contribution_by_sector,
-    contribution_by_theme,
-    contribution_over_time,
-    indicator,
-)
+from klimatvakt.charts.core.chart import Chart
+from klimatvakt.charts.groups import contribution, contribution_over_time, indicator
 from klimatvakt.charts.inventory import emission_sectors, peers_index, perspectives
 from klimatvakt.charts.measures import (
     changes_effects,
@@ -33,10 +26,7 @@ CHARTS: tuple[Chart, ...] = (
     money_by_sector.CHART,
     cost_per_tonne.CHART,
     delays.CHART,
-    contribution_by_sector.CHART,
-    contribution_by_theme.CHART,
-    contribution_by_emission_sector.CHART,
-    contribution_by_control.CHART,
+    *contribution.CHARTS,
     contribution_over_time.CHART,
     milestones.CHART,
     measure_timeline.CHART,

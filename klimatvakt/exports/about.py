@@ -6,13 +6,12 @@ that is said.
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from klimatvakt.catalog import TABLES_BY_NAME, Table
+from klimatvakt.catalog.derived.origin import SourceFile
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import records
 from klimatvakt.exports.citation import citation
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
@@ -35,9 +34,9 @@ class About:
     as_of: dt.date
 
 
-def licence_words(sources: pd.DataFrame, t: Translator) -> str:
-    """Which licences the files of origin have (rows of CityFacts.sources), in words; '' when there are no files."""
-    counts = Counter(str(row["licence"]) for row in records(sources))
+def licence_words(sources: Sequence[SourceFile], t: Translator) -> str:
+    """Which licences the files of origin have (CityFacts.sources), in words; '' when there are no files."""
+    counts = Counter(row.licence for row in sources)
     parts = [
         t.plural("{licence} för {n} fil", "{licence} för {n} filer", count, licence=name)
         for name, count in counts.items()
@@ -52,10 +51,10 @@ def licence_words(sources: pd.DataFrame, t: Translator) -> str:
 
 def table_about(table: Table, facts: CityFacts, t: Translator, *, link: str) -> About:
     """What the file of a table says: the catalogue's by the files it was read from, a list by the city's reports."""
-    sources = facts.sources
+    sources: Sequence[SourceFile] = facts.typed.sources
     if table.name in TABLES_BY_NAME:
-        sources = sources[sources["table_name"] == table.name]
-        source, data_date = _joined(sources, "publisher"), _joined(sources, "published")
+        sources = [row for row in sources if row.table_name == table.name]
+        source, data_date = _joined(row.publisher for row in sources), _joined(row.published for row in sources)
     else:
         source, data_date = wording.roadmap_source(facts, t), wording.report_date(facts, t)
     cited = citation(
@@ -71,5 +70,5 @@ def table_about(table: Table, facts: CityFacts, t: Translator, *, link: str) -> 
     return About(link, "", cited, licence_words(sources, t), facts.as_of)
 
 
-def _joined(sources: pd.DataFrame, name: str) -> str:
-    return ", ".join(dict.fromkeys(str(value) for value in sources[name] if value))
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, words)))

@@ -5,7 +5,7 @@ XLSX and JSON. Must not know any format's bytes.
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import pandas as pd
 
 from klimatvakt.catalog.columns import PROVENANCE, Column, Table
 from klimatvakt.charts.core.cells import value_of
-from klimatvakt.charts.core.spec import ChartColumn, is_missing
+from klimatvakt.charts.core.spec import ChartColumn, Row
 from klimatvakt.i18n import Translator
 
 Plain = bool | int | float | str | dt.date | None
@@ -38,7 +38,7 @@ def plain(value: Any) -> Plain:
     """
     if isinstance(value, str):  # first, because most cells are text: the check for missing costs more
         return writable(value)
-    if is_missing(value):
+    if value is None or bool(pd.isna(value)):
         return None
     if isinstance(value, bool | np.bool_):
         return bool(value)
@@ -51,7 +51,7 @@ def plain(value: Any) -> Plain:
     return value if isinstance(value, dt.date) else writable(str(value))
 
 
-def value_in_file(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> Plain:
+def value_in_file(column: ChartColumn, row: Row, t: Translator) -> Plain:
     """The value of ``column`` in ``row`` as its table shows it, unrounded; a period of one year is a whole number."""
     value = plain(value_of(column, row, t))
     if column.kind == "period" and isinstance(value, str) and re.fullmatch("[0-9]{4}", value):

@@ -12,14 +12,18 @@ from typing import Any
 import pandas as pd
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.catalog.derived.changes import ChangedEffect
 from klimatvakt.catalog.stored import Budget
 from klimatvakt.domain.budgets.sensitivity import Variant
+from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.words import Words
 from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear, SectorSums
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
 from klimatvakt.facts.read.rows import Row
-from klimatvakt.facts.typed import Typed
+from klimatvakt.facts.typed import Typed, typed_rows
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,22 @@ class Changes:
     since: Mapping[str, Any] | None
     items: pd.DataFrame
     effects: pd.DataFrame
-    causes: Mapping[str, float] | Outcome
+    causes: Mapping[Cause, float] | Outcome
     total_t: float | None
     before_t: float | None
     after_t: float | None
     days: float | None
     budgets: tuple[Budget | None, Budget | None] = (None, None)
+
+    @property
+    def since_title(self) -> Words | None:
+        """The title of that report."""
+        return None if self.since is None else Words(*(self.since[f"title_{language}"] for language in Language))
+
+    @cached_property
+    def changed_effects(self) -> tuple[ChangedEffect, ...]:
+        """``effects`` as rows with attributes."""
+        return typed_rows(ChangedEffect, self.effects)
 
     @property
     def budget_replaced(self) -> bool:

@@ -162,6 +162,12 @@ class Typed:
         return typed_rows(ReportKnown, frame.assign(has_measures=[measured[name] for name in frame["id"]]))
 
     @cached_property
+    def report(self) -> ReportKnown | None:
+        """The report the measures are read as of."""
+        read = self.facts.report
+        return None if read is None else next(row for row in self.reports if row.id == read["id"])
+
+    @cached_property
     def area(self) -> Area:
         """The city."""
         row = dict(self.facts.area)

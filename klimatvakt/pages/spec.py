@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.charts.core.spec import Chart
+from klimatvakt.charts.core.chart import Chart
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator

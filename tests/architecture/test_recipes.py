@@ -34,11 +34,14 @@ CITY = ROOT / "data/exempelstad"
 
 
 def defined(package: ModuleType, name: str) -> dict[str, object]:
-    """{module: its ``name``} for every module of ``package`` that has one."""
+    """{module: its ``name``} for every module of ``package`` that has one, or several in one plural."""
     modules = [
         importlib.import_module(found.name) for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     ]
-    return {module.__name__: vars(module)[name] for module in modules if name in vars(module)}
+    single = {module.__name__: vars(module)[name] for module in modules if name in vars(module)}
+    return single | {
+        f"{module.__name__} {n}": one for module in modules for n, one in enumerate(vars(module).get(f"{name}S", ()))
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The charts that sum or index what no page's facts hold: their rows against the oracle, in every reading."""
 
+from dataclasses import asdict
+
 import pytest
 
 from klimatvakt.catalog.slugs import ParamId
@@ -22,7 +24,7 @@ def test_milestones_by_state(service, book, city, report):
     steps = [step for code in live for step in steps_of(mine.reading, code)]
     done = sum(bool(day and day <= today) for _, day in steps)
     late = sum(bool(due and due < today and not (day and day <= today)) for due, day in steps)
-    states = list(milestones.CHART.frame(facts, {})["state"])
+    states = [row.state for row in milestones.rows(facts, {})]
     assert (states.count("done"), states.count("late")) == (done, late)
     assert sum(states.count(state) for state in ("done", "late", "started", "planned")) == len(steps)
 
@@ -33,7 +35,6 @@ def test_money_of_each_year_sector_basis_and_stage(service, book, city, report):
     rows = known_money(mine.reading)
     assert set(money_by_sector.years(facts)) == {row["budget_year"] for row in rows}
     for year in money_by_sector.years(facts):
-        frame = money_by_sector.CHART.frame(facts, {ParamId.YEAR: year})
         amounts, codes = {}, {}
         for row in rows:
             if row["budget_year"] == year:
@@ -41,8 +42,8 @@ def test_money_of_each_year_sector_basis_and_stage(service, book, city, report):
                 amounts[key] = amounts.get(key, 0.0) + float(row["amount_eur"])
                 codes.setdefault(key, set()).add(row["code"])
         found = {
-            (row["sector_id"], row["cost_basis"], row["stage"]): (row["amount_eur"], row["n_measures"])
-            for row in frame.to_dict("records")
+            (row.sector_id, row.cost_basis, row.stage): (row.amount_eur, row.n_measures)
+            for row in money_by_sector.rows(facts, {ParamId.YEAR: year})
         }
         assert differences(found, {key: (amounts[key], len(codes[key])) for key in amounts}) == {}
 
@@ -50,17 +51,17 @@ def test_money_of_each_year_sector_basis_and_stage(service, book, city, report):
 @ALL
 def test_prices_of_what_is_not_cancelled(service, book, city, report):
     mine = book(city, report)
-    rows = cost_per_tonne.CHART.frame(service.facts(city, report), {}).to_dict("records")
+    rows = cost_per_tonne.rows(service.facts(city, report), {})
     expected = {
         code: price.euro
         for code, price in mine.prices.items()
         if price.euro and mine.statuses[code].public != "cancelled"
     }
-    assert differences({row["code"]: bounds(row, "eur_t_{}") for row in rows}, expected) == {}
+    assert differences({row.code: bounds(asdict(row), "eur_t_{}") for row in rows}, expected) == {}
 
 
 @ALL
 def test_index_of_everyone(service, book, city, report):
-    rows = peers_index.CHART.frame(service.facts(city, report), {}).to_dict("records")
+    rows = peers_index.rows(service.facts(city, report), {})
     expected = explain_charts.indices(book(city, report))
-    assert differences({(row["id"], row["year"]): row["index"] for row in rows}, expected) == {}
+    assert differences({(row.id, row.year): row.index for row in rows}, expected) == {}

@@ -21,7 +21,9 @@ from werkzeug.serving import make_server
 
 from klimatvakt.catalog import Table
 from klimatvakt.catalog.slugs import PageId, ParamId
-from klimatvakt.charts.core.spec import Axis, Chart, ChartColumn, ChartSpec, Scale
+from klimatvakt.catalog.stored import Area
+from klimatvakt.charts.core.chart import Chart
+from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Scale
 from klimatvakt.components.island import Island
 from klimatvakt.components.raw import Raw, raw_tag
 from klimatvakt.config import Settings
@@ -33,6 +35,7 @@ from klimatvakt.pages.spec import Page
 from klimatvakt.web.app.handed import ChartWriters, PageList, Parts
 from klimatvakt.web.app.site import build_site
 from klimatvakt.web.bundle import build_bundle
+from tests.fixtures.rows import make_row
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = "<script>alert('x')</script>&\"'"
@@ -77,9 +80,9 @@ def read_city(generation):
 
 
 def derive(city, as_of, report_id):
-    return SimpleNamespace(
-        area={"name_sv": "Provstad"}, fictional=True, as_of=as_of, generation=city.generation, tables=city.tables
-    )
+    typed = SimpleNamespace(area=make_row(Area, name="Provstad", official=True))
+    own = {"area": {"name_sv": "Provstad"}, "typed": typed, "fictional": True, "as_of": as_of}
+    return SimpleNamespace(**own, generation=city.generation, tables=city.tables)
 
 
 def as_of(ctx):
@@ -134,17 +137,15 @@ def register_list(app, services):
 
 
 def chart_spec(frame, facts, params, t):
-    theme = params.get("theme", "alla")
     return ChartSpec(
-        slug="line", title=f"Linje {theme} {facts.as_of}", subtitle="", sentence="S.", x=Axis(Scale.YEAR),
-        y=Axis(Scale.NUMBER),
-        marks=(), columns=(ChartColumn("year", "År", "year"),), source="Prov", data_date="2026",
+        title=f"Linje {params.get('theme', 'alla')} {facts.as_of}", subtitle="", sentence="S.", x=Axis(Scale.YEAR),
+        y=Axis(Scale.NUMBER), marks=(), columns=(ChartColumn("year", "År", "year"),), source="Prov", data_date="2026",
     )  # fmt: skip
 
 
 CHART = Chart(
     "line",
-    frame=lambda facts, params: pd.DataFrame({"year": [2020]}),
+    rows=lambda facts, params: (SimpleNamespace(year=2020),),
     spec=chart_spec,
     allowed=lambda facts: {"theme": THEMES},
 )

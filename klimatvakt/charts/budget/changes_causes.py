@@ -1,26 +1,14 @@
 """Owns why the planned overshoot changed since an earlier report: steps in tonnes that add up to the whole change."""
 
 import math
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.city import ChangesLike
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Category,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    MarkKind,
-    Scale,
-    records,
-)
+from klimatvakt.charts.core.chart import Allowed, Chart, Params
+from klimatvakt.charts.core.city import ChangesLike, CityFacts
+from klimatvakt.charts.core.spec import Axis, Category, ChartColumn, ChartSpec, Mark, MarkKind, Scale
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import DataStatus
@@ -28,58 +16,61 @@ from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
 
 TOTAL = "total"
-COLUMNS = ["cause", "goes", "tonnes", "from_t", "to_t", "data_status"]
 SMALLEST = 0.5  # tonnes that are said to be a change
 
 
-def chosen(facts: CityFacts, params: Mapping[str, str]) -> ChangesLike:
+@dataclass(frozen=True)
+class CauseRow:
+    """What a cause, or all of them, adds to the planned overshoot: a step ``from_t``–``to_t`` from the earlier one."""
+
+    cause: str
+    tonnes: float
+    from_t: float
+    to_t: float
+    data_status: DataStatus = DataStatus.PROJECTION
+
+    @property
+    def goes(self) -> str:
+        """More, less or same."""
+        return "same" if abs(self.tonnes) < SMALLEST else "more" if self.tonnes > 0 else "less"
+
+
+def chosen(facts: CityFacts, params: Params) -> ChangesLike:
     """The changes since the report asked for, else since the one before the one read."""
     since = params.get(ParamId.SINCE)
     return facts.changes_since(since) if since else facts.changes
 
 
-def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
+def allowed(facts: CityFacts) -> Allowed:
     """The reports that can be compared with."""
     return {ParamId.SINCE: facts.earlier_reports}
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS: a row per cause in the order of methods § 9, then ``total``.
-
-    ``tonnes`` is what the cause adds to the planned overshoot; the steps reach from ``from_t`` to ``to_t``, counted
-    from the overshoot of the earlier report. ``goes``: more | less | same. Empty when the causes cannot be told.
-    """
+def rows(facts: CityFacts, params: Params) -> tuple[CauseRow, ...]:
+    """A row per cause in the order of methods § 9, then ``total``; none when the causes cannot be told."""
     changes = chosen(facts, params)
-    if changes.since is None or isinstance(changes.causes, Outcome):
-        return pd.DataFrame(columns=COLUMNS)
-    rows: list[dict[str, Any]] = []
+    if changes.since_title is None or isinstance(changes.causes, Outcome):
+        return ()
+    found: list[CauseRow] = []
     reached = 0.0
     for cause in Cause:
         tonnes = float(changes.causes[cause])
-        rows.append(_row(cause.value, tonnes, reached, reached + tonnes))
+        found.append(CauseRow(cause, tonnes, reached, reached + tonnes))
         reached += tonnes
-    total = math.fsum(float(changes.causes[cause]) for cause in Cause)
-    rows.append(_row(TOTAL, total, 0.0, total))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    total = math.fsum(row.tonnes for row in found)
+    return (*found, CauseRow(TOTAL, total, 0.0, total))
 
 
-def _row(cause: str, tonnes: float, start: float, end: float) -> dict[str, Any]:
-    goes = "same" if abs(tonnes) < SMALLEST else "more" if tonnes > 0 else "less"
-    figures = {"tonnes": tonnes, "from_t": start, "to_t": end}
-    return {"cause": cause, "goes": goes, **figures, "data_status": DataStatus.PROJECTION.value}
-
-
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def spec(rows: Sequence[CauseRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """A step per cause from where the one before ended, the whole change below."""
     words = _words(t)
     return ChartSpec(
-        slug="changes-causes",
         title=t("Varför det planerade överskridandet har ändrats"),
         subtitle=t("Ändring, ton koldioxidekvivalenter"),
         sentence=_sentence(chosen(facts, params), t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0, high=0),
-        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, words, t) for row in records(frame))),
-        marks=_marks(frame, t),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, words, t) for row in rows)),
+        marks=_marks(rows, t),
         columns=(
             ChartColumn("cause", t("Orsak"), "text", words=words),
             ChartColumn("tonnes", t("Ändring"), "tonnes", t("ton")),
@@ -89,39 +80,31 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         ),
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
-        notes=_notes(frame, t),
-        badges=wording.badges(facts, t),
-        fictional=facts.fictional,
+        notes=_notes(rows, t),
     )
 
 
 def _words(t: Translator) -> dict[str, str]:
-    return {cause.value: t.term(cause) for cause in Cause} | {TOTAL: t("Hela ändringen")}
+    return {cause: t.term(cause) for cause in Cause} | {TOTAL: t("Hela ändringen")}
 
 
-def _category(row: Mapping[str, Any], words: Mapping[str, str], t: Translator) -> Category:
-    return Category(
-        str(row["cause"]),
-        words[str(row["cause"])],
-        t("ingen ändring") if row["goes"] == "same" else t.change(row["tonnes"]),
-    )
+def _category(row: CauseRow, words: Mapping[str, str], t: Translator) -> Category:
+    return Category(row.cause, words[row.cause], t("ingen ändring") if row.goes == "same" else t.change(row.tonnes))
 
 
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
+def _marks(rows: Sequence[CauseRow], t: Translator) -> tuple[Mark, ...]:
     marks = []
     for goes, tone, label in (("more", "status-late", t("större överskridande")), ("less", "target", t("mindre"))):
-        if (frame["goes"] == goes).any():
-            where = (("goes", goes),)
-            marks.append(
-                Mark(MarkKind.BAR, "to_t", "cause", tone, x2="from_t", label=label, where=where, status="data_status")
-            )
+        if any(row.goes == goes for row in rows):
+            bar = Mark(MarkKind.BAR, "to_t", "cause", tone, x2="from_t", label=label, status="data_status")
+            marks.append(replace(bar, where=(("goes", goes),)))
     return tuple(marks)
 
 
 def _sentence(changes: ChangesLike, t: Translator) -> str:
-    if changes.since is None:
+    if changes.since_title is None:
         return t("Det finns ingen tidigare rapport att jämföra med.")
-    report = t.pick(changes.since, "title")
+    report = t.words(changes.since_title)
     if isinstance(changes.causes, Outcome) or changes.total_t is None:
         why = (
             reason_text(changes.causes.reason, t)
@@ -146,8 +129,8 @@ def _sentence(changes: ChangesLike, t: Translator) -> str:
     )
 
 
-def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
-    if frame.empty:
+def _notes(rows: Sequence[CauseRow], t: Translator) -> tuple[str, ...]:
+    if not rows:
         return ()
     return (
         t(
@@ -157,4 +140,4 @@ def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
     )
 
 
-CHART = Chart("changes-causes", frame, spec, allowed)
+CHART = Chart("changes-causes", rows, spec, allowed)

@@ -1,34 +1,31 @@
 """Owns the cumulative chart: how much of the emission budget is used, and what is left of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
-from klimatvakt.charts.budget.trajectory_marks import missing_marks, missing_runs
+from klimatvakt.charts.budget.trajectory_marks import YearsRow, missing_marks, missing_runs
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    MarkKind,
-    Pattern,
-    Scale,
-    records,
-)
+from klimatvakt.charts.core.chart import Chart, Params
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.series import of_series
+from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Mark, MarkKind, Pattern, Scale
 from klimatvakt.domain.budgets.counted import Refused
+from klimatvakt.domain.figures import weakest_status
 from klimatvakt.domain.vocabulary import AdoptionState, DataStatus
 from klimatvakt.i18n import Translator
 
-COLUMNS = ["period", "year", "year_to", "series", "cumulative_t", "to_t", "data_status"]
+
+@dataclass(frozen=True, kw_only=True)
+class TotalRow(YearsRow):
+    """Total at the end of a year."""
+
+    cumulative_t: float | None = None
+    to_t: float | None = None
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS; totals at the end of each year. ``series``: used | missing | allowed | budget | remaining.
+def rows(facts: CityFacts, params: Params) -> tuple[TotalRow, ...]:
+    """Totals at the end of each year. ``series``: used | missing | allowed | budget | remaining.
 
     ``used`` and ``allowed`` start at 0 at the end of the year before the budget. ``budget`` is the whole of it,
     ``remaining`` what is left at the end of the last year of the unbroken series (``cumulative_t`` used, ``to_t``
@@ -36,35 +33,30 @@ def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
     """
     budget = facts.budget
     if budget is None:
-        return pd.DataFrame(columns=COLUMNS)
+        return ()
     zero = budget.row.start_year - 1
-    rows: list[dict[str, object]] = []
+    found: list[TotalRow] = []
     for series in ("used", "allowed"):
-        part = records(facts.cumulative[facts.cumulative["series"] == series].sort_values("year"))
+        part = sorted(of_series(facts.typed.cumulative, series), key=lambda row: row.year)
         if part:
-            rows.append({"year": zero, "series": series, "cumulative_t": 0.0, "data_status": DataStatus.MEASURED.value})
-        rows += [{name: row[name] for name in ("year", "series", "cumulative_t", "data_status")} for row in part]
-    known = facts.trajectory[facts.trajectory["series"] == "history"]
-    years = sorted({zero} | {int(year) for year in known["year"] if year >= zero})
-    for first, last in missing_runs(years, facts.as_of.year - 1):
-        rows.append({"year": first, "year_to": last, "series": "missing"})
-    end = max([int(str(row["year"])) for row in rows], default=zero)
-    rows.append({"year": end, "series": "budget", "cumulative_t": budget.budget_t, "data_status": _derived(budget)})
+            found.append(TotalRow(year=zero, series=series, cumulative_t=0.0, data_status=DataStatus.MEASURED))
+        found += [
+            TotalRow(year=row.year, series=series, cumulative_t=row.cumulative_t, data_status=row.data_status)
+            for row in part
+        ]
+    years = {zero} | {row.year for row in of_series(facts.typed.trajectory, "history") if row.year >= zero}
+    gaps = missing_runs(years, facts.as_of.year - 1)
+    found += [TotalRow(year=first, year_to=last, series="missing") for first, last in gaps]
+    end = max([row.year for row in found], default=zero)
+    adopted = budget.row.adoption_state is AdoptionState.ADOPTED
+    status = DataStatus.MEASURED if adopted else DataStatus.DERIVED
+    found.append(TotalRow(year=end, series="budget", cumulative_t=budget.budget_t, data_status=status))
     if (used := _used(budget)) is not None:
-        weakest = _status_of_used(rows)
-        rows.append(
-            {
-                "year": used.year,
-                "series": "remaining",
-                "cumulative_t": used.used_t,
-                "to_t": budget.budget_t,
-                "data_status": weakest,
-            }
-        )
-    found = pd.DataFrame(rows).reindex(columns=COLUMNS)
-    found["year_to"] = found["year_to"].fillna(found["year"]).astype(int)
-    found["period"] = [wording.period(int(a), int(b)) for a, b in zip(found["year"], found["year_to"], strict=True)]
-    return found.astype({"cumulative_t": float, "to_t": float})
+        statuses = [row.data_status for row in of_series(found, "used") if row.data_status]
+        status = weakest_status(statuses) if statuses else DataStatus.MEASURED
+        left = TotalRow(year=used.year, series="remaining", cumulative_t=used.used_t, data_status=status)
+        found.append(replace(left, to_t=budget.budget_t))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -83,17 +75,7 @@ def _used(budget: BudgetFacts) -> _Used | None:
     return _Used(counted.stated_year, counted.used_t, counted.remaining_t, counted.remaining_share)
 
 
-def _derived(budget: BudgetFacts) -> str:
-    adopted = budget.row.adoption_state == AdoptionState.ADOPTED
-    return (DataStatus.MEASURED if adopted else DataStatus.DERIVED).value
-
-
-def _status_of_used(rows: list[dict[str, object]]) -> str:
-    order = [status.value for status in DataStatus]
-    return max((str(row["data_status"]) for row in rows if row["series"] == "used"), key=order.index, default=order[0])
-
-
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def spec(rows: Sequence[TotalRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """The used part as an area under the budget's line, with what remains measured between them."""
     words = {
         "used": t("Utsläppt hittills"),
@@ -103,13 +85,12 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         "missing": t("Utsläppt hittills"),
     }
     return ChartSpec(
-        slug="cumulative",
         title=t("Så mycket av utsläppsbudgeten är använt"),
         subtitle=t("Sammanlagda utsläpp vid årets slut, ton koldioxidekvivalenter"),
         sentence=_sentence(facts, t),
         x=Axis(Scale.YEAR),
         y=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        marks=_marks(frame, facts.budget, t) if facts.budget else (),
+        marks=_marks(rows, facts.budget, t) if facts.budget else (),
         columns=(
             ChartColumn("period", t("Vid slutet av"), "period"),
             ChartColumn("series", t("Serie"), "text", words=words),
@@ -120,22 +101,18 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         source=wording.inventory_source(facts, t),
         data_date=wording.inventory_date(facts, t),
         notes=_notes(facts, t),
-        badges=wording.badges(facts, t),
-        fictional=facts.fictional,
     )
 
 
-def _marks(frame: pd.DataFrame, budget: BudgetFacts, t: Translator) -> tuple[Mark, ...]:
-    used, allowed = (("series", "used"),), (("series", "allowed"),)
+def _marks(rows: Sequence[TotalRow], budget: BudgetFacts, t: Translator) -> tuple[Mark, ...]:
+    y, used, allowed = "cumulative_t", (("series", "used"),), (("series", "allowed"),)
     whole = t("Utsläppsbudget\n{amount}", amount=t.tonnes(budget.budget_t))
     marks = [
-        *missing_marks(frame, 0, t),
-        Mark(MarkKind.AREA, "year", "cumulative_t", "used", where=used),
-        Mark(MarkKind.RULE, "", "cumulative_t", "accent", label=whole, where=(("series", "budget"),)),
-        Mark(
-            MarkKind.LINE, "year", "cumulative_t", "allowed", label=t("Målbana"), where=allowed, pattern=Pattern.DASHED
-        ),
-        Mark(MarkKind.LINE, "year", "cumulative_t", "used", where=used, status="data_status"),
+        *missing_marks(rows, 0, t),
+        Mark(MarkKind.AREA, "year", y, "used", where=used),
+        Mark(MarkKind.RULE, "", y, "accent", label=whole, where=(("series", "budget"),)),
+        Mark(MarkKind.LINE, "year", y, "allowed", label=t("Målbana"), where=allowed, pattern=Pattern.DASHED),
+        Mark(MarkKind.LINE, "year", y, "used", where=used, status="data_status"),
     ]
     if (so_far := _used(budget)) is not None:
         label = t(
@@ -143,21 +120,9 @@ def _marks(frame: pd.DataFrame, budget: BudgetFacts, t: Translator) -> tuple[Mar
             years=wording.period(budget.row.start_year, so_far.year),
             amount=t.tonnes(so_far.used_t),
         )
-        last = (*used, ("period", str(so_far.year)))
-        marks.append(
-            Mark(MarkKind.POINT, "year", "cumulative_t", "used", label=label, where=last, status="data_status")
-        )
-        marks.append(
-            Mark(
-                MarkKind.INTERVAL,
-                "year",
-                "cumulative_t",
-                "accent",
-                y2="to_t",
-                label=_left(so_far, t),
-                where=(("series", "remaining"),),
-            )
-        )
+        last, left = (*used, ("year", so_far.year)), (("series", "remaining"),)
+        marks.append(Mark(MarkKind.POINT, "year", y, "used", label=label, where=last, status="data_status"))
+        marks.append(Mark(MarkKind.INTERVAL, "year", y, "accent", y2="to_t", label=_left(so_far, t), where=left))
     return tuple(marks)
 
 
@@ -194,4 +159,4 @@ def _notes(facts: CityFacts, t: Translator) -> tuple[str, ...]:
     return (t("Utsläppsbudgeten är {state}.", state=t.term(state)),)
 
 
-CHART = Chart("cumulative", frame, spec)
+CHART = Chart("cumulative", rows, spec)

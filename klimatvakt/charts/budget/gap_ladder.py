@@ -1,76 +1,82 @@
 """Owns the gap ladder: what is lacking to the target path, and what decided and identified measures take off it."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
+from klimatvakt.catalog.derived.budget import LadderStep
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Category,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    MarkKind,
-    Scale,
-    is_missing,
-    records,
-)
+from klimatvakt.charts.core.chart import Chart, Params
+from klimatvakt.charts.core.chosen import live
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.spec import Axis, Category, ChartColumn, ChartSpec, Mark, MarkKind, Scale
 from klimatvakt.charts.core.tonnes import day_note, days_of, range_columns
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
-TONNES = ("low_t", "central_t", "high_t", "left_low_t", "left_central_t", "left_high_t", "before_t")
-COLUMNS = ["step", "goes", "spread", *TONNES, "days_left", "n_measures", "data_status"]
 LEFT = "left"
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS, a row per step of facts.ladder in order.
+@dataclass(frozen=True)
+class StepRow:
+    """A step with where it starts; what nobody counted is unknown. Bounds are ordered by tonnes."""
+
+    step: str
+    goes: str
+    low_t: float | None
+    central_t: float | None
+    high_t: float | None
+    left_low_t: float
+    left_central_t: float
+    left_high_t: float
+    before_t: float | None
+    days_left: float | None
+    n_measures: int
+    data_status: DataStatus = DataStatus.PROJECTION
+
+    @property
+    def spread(self) -> bool:
+        """Whether what is left is a range."""
+        return self.left_low_t < self.left_high_t
+
+
+def rows(facts: CityFacts, params: Params) -> tuple[StepRow, ...]:
+    """A row per step in order.
 
     ``before_t`` is what was left before the step, so that the step reaches from it to ``left_central_t``; ``days_left``
-    is what is left in days of the city's emissions, ``goes`` more for a step that adds, ``spread`` yes
-    where it is a range. Bounds are ordered by tonnes. A step of nothing that nobody counted (no measure with a
-    figure) keeps its row with an unknown amount.
+    is what is left in days of the city's emissions, ``goes`` more for a step that adds. A step of nothing that nobody
+    counted (no measure with a figure) keeps its row with an unknown amount.
     """
-    found = facts.ladder
-    if found.empty or facts.budget is None:
-        return pd.DataFrame(columns=COLUMNS)
-    left = found["left_central_t"].astype(float)
-    found = found.assign(
-        before_t=left.shift().where(~found["step"].isin([LEFT]), float("nan")),
-        goes=[
-            "more" if step == "overshoot" and t > 0 else "less"
-            for step, t in zip(found["step"], found["central_t"], strict=True)
-        ],
-        days_left=days_of(left, facts),
-        data_status=DataStatus.PROJECTION.value,
+    steps = facts.typed.ladder if facts.budget else ()
+    return tuple(_row(step, before, facts) for step, before in zip(steps, (None, *steps), strict=False))
+
+
+def _row(step: LadderStep, before: LadderStep | None, facts: CityFacts) -> StepRow:
+    counted = step.n_measures or step.step not in ("adopted", "identified")
+    return StepRow(
+        step=step.step,
+        goes="more" if step.step == "overshoot" and step.central_t > 0 else "less",
+        low_t=min(step.low_t, step.high_t) if counted else None,
+        central_t=step.central_t if counted else None,
+        high_t=max(step.low_t, step.high_t) if counted else None,
+        left_low_t=min(step.left_low_t, step.left_high_t),
+        left_central_t=step.left_central_t,
+        left_high_t=max(step.left_low_t, step.left_high_t),
+        before_t=before.left_central_t if before and step.step != LEFT else None,
+        days_left=days_of(step.left_central_t, facts),
+        n_measures=step.n_measures,
     )
-    for low, high in (("low_t", "high_t"), ("left_low_t", "left_high_t")):  # low effects leave more: order by tonnes
-        bounds = found[[low, high]].astype(float)
-        found = found.assign(**{low: bounds.min(axis=1), high: bounds.max(axis=1)})
-    found["spread"] = [
-        "yes" if low < high else "no" for low, high in zip(found["left_low_t"], found["left_high_t"], strict=True)
-    ]
-    unknown = found["step"].isin(["adopted", "identified"]) & (found["n_measures"].fillna(0).astype(int) == 0)
-    found.loc[unknown, ["low_t", "central_t", "high_t"]] = float("nan")
-    return found.reindex(columns=COLUMNS).astype(dict.fromkeys(TONNES, float)).reset_index(drop=True)
 
 
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def spec(rows: Sequence[StepRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """A row per step: what is left as a bar from zero, what the step adds or takes as a thin bar at its end."""
     words = _words(t)
     return ChartSpec(
-        slug="gap-ladder",
         title=t("Från gap till målbana, steg för steg"),
         subtitle=t("Ton koldioxidekvivalenter under utsläppsbudgetens år som är kvar"),
-        sentence=_sentence(frame, facts, t),
+        sentence=_sentence(rows, facts, t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, words, t) for row in records(frame))),
-        marks=_marks(frame, t),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, words, t) for row in rows)),
+        marks=_marks(rows, t),
         columns=(
             ChartColumn("step", t("Steg"), "text", words=words),
             *range_columns(t("Ändring"), t, missing=t("inte beräknat")),
@@ -86,29 +92,27 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             ChartColumn("n_measures", t("Åtgärder"), "count"),
             wording.data_status_column(t),
         ),
-        source=_source(frame, facts, t),
-        data_date=_data_date(frame, facts, t),
-        notes=_notes(frame, facts, t),
-        badges=wording.badges(facts, t),
-        fictional=facts.fictional,
+        source=_source(rows, facts, t),
+        data_date=_data_date(rows, facts, t),
+        notes=_notes(rows, facts, t),
     )
 
 
-def _has_measures(frame: pd.DataFrame) -> bool:
+def _has_measures(rows: Sequence[StepRow]) -> bool:
     """Whether any step is the measures' and not only the inventory's."""
-    return bool((frame["n_measures"].fillna(0) > 0).any())
+    return any(row.n_measures for row in rows)
 
 
-def _source(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+def _source(rows: Sequence[StepRow], facts: CityFacts, t: Translator) -> str:
     own = wording.inventory_source(facts, t)
-    if not _has_measures(frame):
+    if not _has_measures(rows):
         return own
     return t("{inventory}; åtgärderna: {reports}", inventory=own, reports=wording.roadmap_source(facts, t))
 
 
-def _data_date(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+def _data_date(rows: Sequence[StepRow], facts: CityFacts, t: Translator) -> str:
     own = wording.inventory_date(facts, t)
-    if not _has_measures(frame):
+    if not _has_measures(rows):
         return own
     return t("{year} (utsläppen) och {day} (åtgärderna)", year=own, day=wording.report_date(facts, t))
 
@@ -123,60 +127,52 @@ def _words(t: Translator) -> dict[str, str]:
     }
 
 
-def _category(row: Mapping[str, Any], words: Mapping[str, str], t: Translator) -> Category:
-    step = str(row["step"])
-    if step == "overshoot" and row["central_t"] < 0:
+def _category(row: StepRow, words: Mapping[str, str], t: Translator) -> Category:
+    step = row.step
+    if step == "overshoot" and (row.central_t or 0) < 0:
         words = {**words, step: t("Mindre utsläppt än målbanan hittills")}
-    if step == LEFT and row["left_central_t"] < 0:
+    if step == LEFT and row.left_central_t < 0:
         words = {**words, step: t("Mer än gapet")}
-    return Category(step, words[step], _detail(row, step, t))
+    return Category(step, words[step], _detail(row, t))
 
 
-def _detail(row: Mapping[str, Any], step: str, t: Translator) -> str:
-    if step == "reference_gap":
-        return t.tonnes(row["left_central_t"])
-    left = _left(row, t)
-    if step == LEFT:
+def _detail(row: StepRow, t: Translator) -> str:
+    if row.step == "reference_gap":
+        return t.tonnes(row.left_central_t)
+    left = wording.amount_range(row.left_low_t, row.left_central_t, row.left_high_t, t)
+    if row.step == LEFT:
         return left
-    if is_missing(row["central_t"]):
+    if row.central_t is None:
         return t("ingen effekt beräknad")
-    amount = t.change(row["central_t"])
-    if step != "overshoot":
-        amount = t.plural("{amount} av {n} åtgärd", "{amount} av {n} åtgärder", int(row["n_measures"]), amount=amount)
+    amount = t.change(row.central_t)
+    if row.step != "overshoot":
+        amount = t.plural("{amount} av {n} åtgärd", "{amount} av {n} åtgärder", row.n_measures, amount=amount)
     return f"{amount}\n{t('kvar {amount}', amount=left)}"
 
 
-def _left(row: Mapping[str, Any], t: Translator) -> str:
-    bounds = {"low_t": row["left_low_t"], "central_t": row["left_central_t"], "high_t": row["left_high_t"]}
-    return wording.with_range(bounds, t)
-
-
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
-    if frame.empty:
+def _marks(rows: Sequence[StepRow], t: Translator) -> tuple[Mark, ...]:
+    if not rows:
         return ()
     marks = [Mark(MarkKind.BAR, "left_central_t", "step", "reference", label=t("kvar"), status="data_status")]
-    steps = frame.dropna(subset=["before_t", "central_t"])
     for goes, tone, label in (("more", "status-late", t("tillkommer")), ("less", "planned", t("tas bort"))):
-        if (steps["goes"] == goes).any():
-            where = (("goes", goes),)
-            bar = MarkKind.BAR
-            marks.append(Mark(bar, "before_t", "step", tone, x2="left_central_t", label=label, where=where, thin=True))
-    if (frame["spread"] == "yes").any():
-        where = (("spread", "yes"),)
-        label = t("från–till")
-        marks.append(Mark(MarkKind.INTERVAL, "left_low_t", "step", "ink", x2="left_high_t", label=label, where=where))
+        if any(row.goes == goes and row.before_t is not None and row.central_t is not None for row in rows):
+            bar = Mark(MarkKind.BAR, "before_t", "step", tone, x2="left_central_t", label=label, thin=True)
+            marks.append(replace(bar, where=(("goes", goes),)))
+    if any(row.spread for row in rows):
+        spread = Mark(MarkKind.INTERVAL, "left_low_t", "step", "ink", x2="left_high_t", label=t("från–till"))
+        marks.append(replace(spread, where=(("spread", True),)))
     return tuple(marks)
 
 
-def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
-    if frame.empty:
+def _sentence(rows: Sequence[StepRow], facts: CityFacts, t: Translator) -> str:
+    if not rows:
         return t("{city} har ingen utsläppsbudget att jämföra med.", city=wording.city_name(facts, t))
-    rows = {str(row["step"]): row for row in records(frame)}
-    end = rows[LEFT]
-    if end["left_central_t"] <= 0:
+    steps = {row.step: row for row in rows}
+    end = steps[LEFT]
+    if end.left_central_t <= 0:
         return t("Åtgärderna räcker: tillsammans minskar de utsläppen mer än gapet till målbanan.")
-    values = {"amount": t.tonnes(end["left_central_t"]), "days": t.number(end["days_left"])}
-    if is_missing(rows["adopted"]["central_t"]) and is_missing(rows["identified"]["central_t"]):
+    values = {"amount": t.tonnes(end.left_central_t), "days": t.number(end.days_left or 0.0)}
+    if steps["adopted"].central_t is None and steps["identified"].central_t is None:
         return t(
             "Hela gapet återstår: {amount}, lika mycket som staden släpper ut på {days} dygn. "
             "Ingen åtgärds effekt är beräknad.",
@@ -189,16 +185,11 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
     )
 
 
-def _notes(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[str, ...]:
-    if frame.empty or facts.budget is None:
+def _notes(rows: Sequence[StepRow], facts: CityFacts, t: Translator) -> tuple[str, ...]:
+    if not rows or facts.budget is None:
         return ()
-    live = facts.measures[facts.measures["status"] != "cancelled"]
-    missing = int((~live["quantified"].astype(bool)).sum())
-    known = (*wording.adoption_notes(facts, t), day_note(facts, t))
-    if not missing:
-        return known
-    unknown = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing)
-    return (*known, unknown)
+    missing = sum(not measure.quantified for measure in live(facts.typed.measures))
+    return (*wording.adoption_notes(facts, t), day_note(facts, t), *wording.unknown_notes(missing, t))
 
 
-CHART = Chart("gap-ladder", frame, spec)
+CHART = Chart("gap-ladder", rows, spec)

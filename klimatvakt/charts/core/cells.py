@@ -1,27 +1,30 @@
-"""Owns how a value of a chart's frame is written in words (table, hover). Must not know any renderer."""
+"""Owns how a field of a chart's row is written in words (table, hover). Must not know any renderer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from klimatvakt.charts.core.spec import ChartColumn, Drawing, is_missing
+from klimatvakt.charts.core.spec import ChartColumn, Drawing, Row
 from klimatvakt.i18n import Translator
 
 MISSING = "–"
 
 
-def value_of(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> Any:
+def value_of(column: ChartColumn, row: Row, t: Translator) -> Any:
     """The value of ``column`` in ``row``: a word for text, a plain number or date otherwise; None when missing."""
-    if column.kind == "name":
-        return t.pick(row, column.name) or None
-    value = row[column.name]
-    if is_missing(value):
+    value = Drawing.value(row, column.name)
+    if value is None:
         return None
-    if column.kind == "text":
-        return column.words.get(str(value), str(value))
-    return str(value) if column.kind == "period" else value
+    match column.kind:
+        case "name":
+            return t.words(value) or None
+        case "text":
+            return column.words.get(str(value), str(value))
+        case "period":
+            return str(value)
+    return value
 
 
-def cell(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> str:
+def cell(column: ChartColumn, row: Row, t: Translator) -> str:
     """``column`` of ``row`` as a reader sees it; '– inte beräknad' when missing."""
     value = value_of(column, row, t)
     if value is None:
@@ -42,7 +45,7 @@ def cell(column: ChartColumn, row: Mapping[str, Any], t: Translator) -> str:
     return str(value)
 
 
-def sentence(columns: Iterable[ChartColumn], row: Mapping[str, Any], t: Translator) -> tuple[str, ...]:
+def sentence(columns: Iterable[ChartColumn], row: Row, t: Translator) -> tuple[str, ...]:
     """What the table says of ``row``, a line per column: the first cell alone, empty cells left out."""
     first, *others = ((heading(column), cell(column, row, t)) for column in columns)
     return (first[1], *(f"{name}: {value}" for name, value in others if value != MISSING))

@@ -1,33 +1,15 @@
-"""Owns what a chart is: frame → specification → renderings, and the closed list of marks.
+"""Owns what is drawn: rows → specification → renderings, and the closed list of marks.
 
-One definition, many outputs: layout (render/layout), tables and files read only a ChartSpec and its frame; none is the
+One definition, many outputs: layout (render/layout), tables and files read only a ChartSpec and its rows; none is the
 source of another. Must not know dash, flask, SQL or where facts come from.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
-from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
-from klimatvakt.charts.core.city import CityFacts as CityFacts
-from klimatvakt.errors import BadQueryError
-from klimatvakt.i18n import Translator
-
-Row = dict[str, Any]  # one row of a frame
-
-
-def is_missing(value: Any) -> bool:
-    """None, NaN and NaT; never 0 or ''."""
-    return value is None or bool(pd.isna(value))
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows as dicts of column name to value."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+Row = object  # frozen: a row of the catalogue, or one declared beside its chart; its fields are named in the spec
 
 
 class MarkKind(StrEnum):
@@ -63,7 +45,7 @@ class Pattern(StrEnum):
 
 @dataclass(frozen=True)
 class Category:
-    """One place on a category axis: ``id`` as in the frame, its name, and what is said of it in words."""
+    """One place on a category axis: ``id`` as in the rows, its name, and what is said of it in words."""
 
     id: str
     label: str
@@ -88,13 +70,13 @@ class Axis:
 
 @dataclass(frozen=True)
 class Mark:
-    """One mark over rows of the frame.
+    """One mark over rows.
 
-    ``x``, ``y`` name columns of the frame, ``x2``/``y2`` those of the other end of an area, interval or band (a bar
-    starts at zero). ``where`` keeps rows whose columns equal the values. A rule without ``y`` stands upright through
+    ``x``, ``y`` name fields of the rows, ``x2``/``y2`` those of the other end of an area, interval or band (a bar
+    starts at zero). ``where`` keeps rows whose fields equal the values. A rule without ``y`` stands upright through
     the chart, without ``x`` it lies; on a category axis it is a tick in its row. ``tone`` is a token name of the
     design system (never a colour). ``label`` is written at the mark, or in the key above a category or packed chart.
-    ``status`` names the column of DataStatus by which each row is drawn as methods § 6 says: measured solid and
+    ``status`` names the field of DataStatus by which each row is drawn as methods § 6 says: measured solid and
     filled, preliminary and derived hollow and dashed, projection dotted. Without it ``pattern`` strokes the mark.
     ``thin`` is for what only checks the other lines, and for bars another bar stands before.
     """
@@ -106,7 +88,7 @@ class Mark:
     x2: str = ""
     y2: str = ""
     label: str = ""
-    where: tuple[tuple[str, str], ...] = ()
+    where: tuple[tuple[str, object], ...] = ()
     status: str = ""
     pattern: Pattern = Pattern.SOLID
     shape: str = "circle"
@@ -115,9 +97,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class ChartColumn:
-    """One column of the frame as it is shown in the table and the exports.
+    """One field of the rows as it is shown in the table and the exports.
 
-    ``kind`` is one of KINDS; a "name" is picked from ``name_sv``, ``name_fi``, ``name_en``. ``words`` gives the word
+    ``kind`` is one of KINDS; a "name" is a text per language. ``words`` gives the word
     for each id a text column holds; ``missing`` says in the table what an empty cell means.
     """
 
@@ -139,13 +121,12 @@ class ChartSpec:
     No ``marks`` means there is nothing to draw: then the sentence says why. ``height`` is the plot's, in px, when
     both axes are continuous; category and packed charts are as tall as their rows.
 
-    ``city`` is set for every chart when it is drawn.
+    ``slug``, ``city``, ``badges`` and ``fictional`` are set for every chart when it is drawn.
 
-    A chart of panels names in ``facet`` the column by which its rows are shared out and in ``panels`` the panels in
+    A chart of panels names in ``facet`` the field by which its rows are shared out and in ``panels`` the panels in
     order, each with its heading and what is said of it: small multiples on the same two scales, ``height`` px each.
     """
 
-    slug: str
     title: str
     subtitle: str
     sentence: str
@@ -156,25 +137,26 @@ class ChartSpec:
     source: str
     data_date: str
     notes: tuple[str, ...] = ()
-    badges: tuple[str, ...] = ()
     height: int = 300
-    fictional: bool = False
     facet: str = ""
     panels: tuple[Category, ...] = ()
+    slug: str = ""
     city: str = ""
+    badges: tuple[str, ...] = ()
+    fictional: bool = False
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A specification with the frame it was drawn from; what every renderer is handed."""
+    """A specification with the rows it was drawn from; what every renderer is handed."""
 
     spec: ChartSpec
-    frame: pd.DataFrame
+    records: tuple[Row, ...]
 
-    @cached_property
-    def records(self) -> list[Row]:
-        """The frame's rows in order, once."""
-        return records(self.frame)
+    @staticmethod
+    def value(row: Row, name: str) -> Any:
+        """The field ``name`` of ``row``, None where it is missing: the one place where a spec's names are read."""
+        return getattr(row, name)
 
     def rows(self, mark: Mark) -> list[Row]:
         """The rows ``mark`` draws: those its ``where`` keeps and that have a place on both axes."""
@@ -182,46 +164,11 @@ class Drawing:
         return [
             row
             for row in self.records
-            if all(str(row[name]) == value for name, value in mark.where)
-            and not any(is_missing(row[name]) for name in needed)
+            if all(self.value(row, name) == wanted for name, wanted in mark.where)
+            and all(self.value(row, name) is not None for name in needed)
         ]
-
-    def value(self, row: Row, name: str) -> Any:
-        """The value of a column in ``row``: the one way renderers read."""
-        return row[name]
 
     def panel(self, panel: Category) -> "Drawing":
         """One panel of a chart of panels: its own rows under the same marks and axes."""
-        mine = self.frame[self.frame[self.spec.facet].astype(str) == panel.id]
+        mine = tuple(row for row in self.records if self.value(row, self.spec.facet) == panel.id)
         return Drawing(replace(self.spec, facet="", panels=()), mine)
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One chart of the registry.
-
-    ``frame(facts, params)`` says what is shown, row by row; ``spec(frame, facts, params, t)`` draws from that frame.
-    ``allowed(facts)`` gives the allowed values of each parameter, e.g. {"sektor": ("utbildning", …)}; a parameter
-    outside it is refused with the list. ``needs`` is the parameter without which there is nothing to draw;
-    ``defaults`` are values that say no more than their absence, so that no address writes them.
-    """
-
-    slug: str
-    frame: Callable[[CityFacts, Mapping[str, str]], pd.DataFrame]
-    spec: Callable[[pd.DataFrame, CityFacts, Mapping[str, str], Translator], ChartSpec]
-    allowed: Callable[[CityFacts], Mapping[str, tuple[str, ...]]] = field(default=lambda _facts: {})
-    needs: ParamId | None = None
-    defaults: Mapping[str, str] = field(default_factory=dict)
-
-    def draw(self, facts: CityFacts, params: Mapping[str, str], t: Translator) -> Drawing:
-        """The drawing for ``params`` in the language of ``t``.
-
-        Raises:
-            BadQueryError: the parameter the chart needs is missing.
-        """
-        if self.needs is not None and not params.get(self.needs):
-            allowed = tuple(self.allowed(facts)[self.needs])
-            raise BadQueryError(what=PARAM_WORDS[self.needs][t.language], found="", allowed=allowed)
-        frame = self.frame(facts, params)
-        spec = self.spec(frame, facts, params, t)
-        return Drawing(replace(spec, city=t.pick(facts.area, "name")), frame)

@@ -5,9 +5,9 @@ Must not know which chart it is part of. The day's arithmetic is the domain's.
 
 from collections.abc import Iterable
 
-import pandas as pd
-
-from klimatvakt.charts.core.spec import ChartColumn, CityFacts, Mark, MarkKind
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.spec import ChartColumn, Mark, MarkKind
+from klimatvakt.charts.core.wording import Ranged
 from klimatvakt.domain.measures.effects import city_days
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.i18n import Translator
@@ -25,20 +25,23 @@ def effect_columns(t: Translator) -> tuple[ChartColumn, ...]:
     return (*range_columns(t("Planerat"), t, missing=t("inte beräknat")), followed)
 
 
-def bars_with_range(frame: pd.DataFrame, y: str, tone: str, label: str, t: Translator) -> list[Mark]:
+def is_spread(row: Ranged) -> bool:
+    """Whether its bounds differ."""
+    return row.low_t is not None and row.high_t is not None and row.low_t < row.high_t
+
+
+def bars_with_range(rows: Iterable[Ranged], y: str, tone: str, label: str, t: Translator) -> list[Mark]:
     """A lying bar of central_t per row of ``y``, and its range where any row has one."""
     marks = [Mark(MarkKind.BAR, "central_t", y, tone, label=label, status="data_status")]
-    spread = frame.dropna(subset=["low_t", "high_t"])
-    if (spread["low_t"] < spread["high_t"]).any():
+    if any(map(is_spread, rows)):
         marks.append(Mark(MarkKind.INTERVAL, "low_t", y, "ink", x2="high_t", label=t("från–till")))
     return marks
 
 
-def days_of(tonnes: Iterable[float], facts: CityFacts) -> list[float]:
-    """Each amount as days of the city's emissions; NaN without a level to hold it against."""
-    level = facts.budget.last_level_t if facts.budget else 0.0
-    found = [float("nan") if pd.isna(amount) else city_days(float(amount), level) for amount in tonnes]
-    return [float("nan") if isinstance(days, Outcome) else days for days in found]
+def days_of(tonnes: float, facts: CityFacts) -> float | None:
+    """An amount as days of the city's emissions; None without a level to hold it against."""
+    found = city_days(tonnes, facts.budget.last_level_t if facts.budget else 0.0)
+    return None if isinstance(found, Outcome) else found
 
 
 def day_note(facts: CityFacts, t: Translator) -> str:

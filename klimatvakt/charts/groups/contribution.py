@@ -1,126 +1,138 @@
 """Owns the contribution charts: what the measures of each group cut inside the emission budget's window.
 
-Groups: city sectors, roadmap themes, emission sectors, and who decides (rådighet).
+Groups: city sectors, roadmap themes, emission sectors, and who decides (rådighet). A registry line each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-import pandas as pd
-
+from klimatvakt.catalog.derived.groups import Contribution, ContributionByControl
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    MarkKind,
-    Scale,
-    records,
-)
+from klimatvakt.charts.core.chart import Allowed, Chart, Params
+from klimatvakt.charts.core.chosen import choose_measures, live
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Mark, MarkKind, Scale
 from klimatvakt.charts.core.tonnes import bars_with_range, effect_columns
-from klimatvakt.charts.groups.contribution_words import category, column_title, said, title
-from klimatvakt.domain.vocabulary import Control, DataStatus, PublicStatus
+from klimatvakt.charts.groups.contribution_words import WORDS, category, said
+from klimatvakt.domain.vocabulary import Control, DataStatus
 from klimatvakt.i18n import Translator
 
-TONNES = ("low_t", "central_t", "high_t", "followed_up_t", "required_t", "inventory_change_t")
-COUNTS = ("n_live", "n_quantified", "n_not_quantified")
-COLUMNS = ["kind", "id", *TONNES, "days_central", "need_share", *COUNTS, "data_status"]
 WHOLE = "total"  # where an effect stands that its measure does not give to any emission sector
-NARROWED = {ParamId.SECTOR: ("sector", "sector_id"), ParamId.THEME: ("theme", "theme_id")}
+NARROWED = {ParamId.SECTOR: "sector", ParamId.THEME: "theme"}
 
 
-def contribution_chart(kind: str) -> Chart:
-    """The chart for ``kind``: sector, theme, emission_sector or control (the last one also of a sector or theme)."""
+@dataclass(frozen=True)
+class GroupRow:
+    """A group with what its measures cut and how many of them say nothing."""
 
-    def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-        """Columns COLUMNS, one row per group in the order of its table; groups without measures are left out."""
-        found = _chosen(kind, facts, params)
-        found = found[found["n_live"] > 0] if kind in ("emission_sector", "control") else found
-        order = _order(kind, facts)
-        place = [order.index(name) if name in order else len(order) for name in found["id"]]
-        found = found.assign(place=place, data_status=DataStatus.PROJECTION.value).sort_values("place", kind="stable")
-        return found.reindex(columns=COLUMNS).astype(dict.fromkeys(TONNES, float)).reset_index(drop=True)
-
-    def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
-        return _spec(kind, frame, facts, params, t)
-
-    return Chart(f"contribution-by-{kind.replace('_', '-')}", frame, spec, _allowed if kind == "control" else _none)
-
-
-def _none(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
-    return {}
+    id: str
+    low_t: float | None
+    central_t: float | None
+    high_t: float | None
+    n_live: int
+    n_not_quantified: int
+    days_central: float | None = None
+    followed_up_t: float | None = None
+    required_t: float | None = None
+    inventory_change_t: float | None = None
+    data_status: DataStatus = DataStatus.PROJECTION
 
 
-def _allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
-    found = facts.contribution_control
+def _rows(kind: str, facts: CityFacts, params: Params) -> tuple[GroupRow, ...]:
+    """One row per group in the order of its table; groups without measures are left out."""
+    found = _narrowed(facts, params) if kind == "control" else None
+    if found is None:
+        found = [_group(row) for row in facts.typed.contributions if row.kind == kind]
+    if kind in ("emission_sector", "control"):
+        found = [row for row in found if row.n_live]
+    order = _order(kind, facts)
+    return tuple(sorted(found, key=lambda row: order.index(row.id) if row.id in order else len(order)))
+
+
+def _group(row: Contribution) -> GroupRow:
+    return GroupRow(
+        row.id,
+        row.low_t,
+        row.central_t,
+        row.high_t,
+        row.n_live,
+        row.n_not_quantified,
+        row.days_central,
+        row.followed_up_t,
+        row.required_t,
+        row.inventory_change_t,
+    )
+
+
+def _allowed(facts: CityFacts) -> Allowed:
+    split = facts.typed.contribution_control
     return {
-        param: tuple(dict.fromkeys(str(name) for name in found.loc[found["kind"] == kind, "id"]))
-        for param, (kind, _) in NARROWED.items()
+        param: tuple(dict.fromkeys(row.id for row in split if row.kind == kind)) for param, kind in NARROWED.items()
     }
 
 
 def _order(kind: str, facts: CityFacts) -> list[str]:
     if kind == "control":
-        return [control.value for control in Control]
-    found = [str(name) for name in facts.tables[kind].sort_values("sort_order")["id"]]
+        return list(Control)
+    found = [row.id for row in wording.in_order(_table(kind, facts))]
     return sorted(found, key=lambda name: name == WHOLE) if kind == "emission_sector" else found
 
 
-def _chosen(kind: str, facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    for param, (group, column) in NARROWED.items():
-        if kind == "control" and params.get(param):
-            rows = facts.contribution_control
-            mine = rows[(rows["kind"] == group) & (rows["id"] == params[param])].assign(kind=kind)
-            measures = live_measures(facts)
-            return _counted(mine, measures[measures[column] == params[param]])
-    return facts.contributions[facts.contributions["kind"] == kind]
+def _table(kind: str, facts: CityFacts) -> Sequence[wording.Named]:
+    stored = facts.typed.stored
+    tables: Mapping[str, Sequence[wording.Named]] = {"sector": stored.sector, "theme": stored.theme}
+    return tables.get(kind, stored.emission_sector)
 
 
-def _counted(rows: pd.DataFrame, measures: pd.DataFrame) -> pd.DataFrame:
-    """``rows`` of contribution_control under the id of who decides, with how many of ``measures`` stand behind."""
-    groups = measures.groupby("control")["quantified"]
-    live, known = groups.size(), groups.sum()
-    tonnes = rows.set_index("control")
-    found = tonnes.drop(columns="id").reindex(live.index).assign(n_live=live, n_quantified=known)
-    return found.assign(n_not_quantified=live - known).rename_axis("id").reset_index()
+def _narrowed(facts: CityFacts, params: Params) -> list[GroupRow] | None:
+    """Who decides in the sector or theme asked for; None when none is."""
+    for param, kind in NARROWED.items():
+        if asked := params.get(param):
+            rows = facts.typed.contribution_control
+            mine = {row.control: row for row in rows if (row.kind, row.id) == (kind, asked)}
+            return _counted(mine, live(choose_measures(facts, {param: asked})))
+    return None
 
 
-def live_measures(facts: CityFacts) -> pd.DataFrame:
-    """All but cancelled and merged measures."""
-    return facts.measures[facts.measures["status"] != PublicStatus.CANCELLED.value]
+def _counted(split: Mapping[Control, ContributionByControl], measures: Sequence[MeasureStanding]) -> list[GroupRow]:
+    """``split`` under the id of who decides, with how many of ``measures`` stand behind."""
+    found = []
+    for control in dict.fromkeys(measure.control for measure in measures):
+        mine = [measure.quantified for measure in measures if measure.control is control]
+        row = split.get(control)
+        low, central, high = (row.low_t, row.central_t, row.high_t) if row else (None, None, None)
+        found.append(GroupRow(control, low, central, high, len(mine), mine.count(False)))
+    return found
 
 
-def _names(kind: str, frame: pd.DataFrame, facts: CityFacts, t: Translator) -> dict[str, str]:
+def _names(kind: str, rows: Sequence[GroupRow], facts: CityFacts, t: Translator) -> dict[str, str]:
     if kind == "control":
-        return {control.value: t.term(control) for control in Control}
-    names = wording.categories_of(facts.tables[kind], [str(name) for name in frame["id"]], t)
+        return {control: t.term(control) for control in Control}
+    names = wording.categories_of(_table(kind, facts), (row.id for row in rows), t)
     return names | ({WHOLE: t("Inte fördelat på utsläppssektor")} if kind == "emission_sector" else {})
 
 
-def _spec(kind: str, frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
-    names = _names(kind, frame, facts, t)
-    ceilings = bool(frame["required_t"].notna().any())
+def _spec(kind: str, rows: Sequence[GroupRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
+    names = _names(kind, rows, facts, t)
+    ceilings = any(row.required_t is not None for row in rows)
     return ChartSpec(
-        slug=f"contribution-by-{kind.replace('_', '-')}",
-        title=title(kind, t),
+        title=t(WORDS[kind].title),
         subtitle=t("Planerad minskning under utsläppsbudgetens tid, ton koldioxidekvivalenter"),
-        sentence=said(kind, frame, names, _totals(kind, frame, facts), t),
+        sentence=said(kind, rows, names, _totals(kind, rows, facts), t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        y=Axis(Scale.CATEGORY, categories=tuple(category(row, names, t) for row in records(frame))),
-        marks=_marks(frame, t),
+        y=Axis(Scale.CATEGORY, categories=tuple(category(row, names, t) for row in rows)),
+        marks=_marks(rows, t),
         columns=(
-            ChartColumn("id", column_title(kind, t), "text", words=names),
+            ChartColumn("id", t(WORDS[kind].column), "text", words=names),
             *_columns(kind, t),
             wording.data_status_column(t),
         ),
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
         notes=() if ceilings or kind != "sector" else (t("Inget utsläppstak är antaget för sektorerna."),),
-        badges=wording.badges(facts, t),
-        fictional=facts.fictional,
     )
 
 
@@ -139,22 +151,30 @@ def _columns(kind: str, t: Translator) -> list[ChartColumn]:
     return found
 
 
-def _totals(kind: str, frame: pd.DataFrame, facts: CityFacts) -> tuple[int, int]:
+def _totals(kind: str, rows: Sequence[GroupRow], facts: CityFacts) -> tuple[int, int]:
     """(measures, of them without a figure); a measure may stand under several emission sectors but is one."""
     if kind == "emission_sector":
-        live = live_measures(facts)
-        return len(live), int((~live["quantified"].astype(bool)).sum())
-    return int(frame["n_live"].sum()), int(frame["n_not_quantified"].sum())
+        measures = live(facts.typed.measures)
+        return len(measures), sum(not measure.quantified for measure in measures)
+    return sum(row.n_live for row in rows), sum(row.n_not_quantified for row in rows)
 
 
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
-    if frame["central_t"].isna().all():
+def _marks(rows: Sequence[GroupRow], t: Translator) -> tuple[Mark, ...]:
+    if all(row.central_t is None for row in rows):
         return ()
-    marks = bars_with_range(frame, "id", "planned", t("planerat"), t)
-    if frame["followed_up_t"].notna().any():
+    marks = bars_with_range(rows, "id", "planned", t("planerat"), t)
+    if any(row.followed_up_t is not None for row in rows):
         # A mark of its own: what is done already is no part of what is planned for the years left.
         done = t("uppföljt hittills")
         marks.append(Mark(MarkKind.POINT, "followed_up_t", "id", "accent", label=done, shape="diamond"))
-    if frame["required_t"].notna().any():
+    if any(row.required_t is not None for row in rows):
         marks.append(Mark(MarkKind.RULE, "required_t", "id", "status-late", label=t("krävs")))
     return tuple(marks)
+
+
+def _chart(kind: str) -> Chart:
+    slug, rows, spec = f"contribution-by-{kind.replace('_', '-')}", partial(_rows, kind), partial(_spec, kind)
+    return Chart(slug, rows, spec, _allowed) if kind == "control" else Chart(slug, rows, spec)
+
+
+CHARTS = tuple(_chart(kind) for kind in ("sector", "theme", "emission_sector", "control"))

@@ -3,62 +3,59 @@
 What measures report (followed up) stands as points apart; the inventory's change is another thing and not here.
 """
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import replace
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import Axis, Chart, ChartColumn, ChartSpec, CityFacts, Mark, MarkKind, Scale
-from klimatvakt.charts.core.tonnes import effect_columns
+from klimatvakt.charts.core.chart import Allowed, Chart, Params
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.effect_years import EffectYear, effect_years, last_inside
+from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Mark, MarkKind, Scale
+from klimatvakt.charts.core.tonnes import effect_columns, is_spread
 from klimatvakt.domain.budgets.counted import Counted
-from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.figures import Range
 from klimatvakt.i18n import Translator
 
-TONNES = ("low_t", "central_t", "high_t", "followed_up_t")
-COLUMNS = ["period", "year", *TONNES, "data_status"]
 # The parameter that narrows the chart → the kind of facts.contribution_years; the first one given is used.
 KINDS = {ParamId.SECTOR: "sector", ParamId.THEME: "theme", ParamId.EMISSION_SECTOR: "emission_sector"}
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS, a row per year: increments beyond the last inventory; without a parameter the whole city's."""
+def rows(facts: CityFacts, params: Params) -> tuple[EffectYear, ...]:
+    """A row per year: increments beyond the last inventory; without a parameter the whole city's."""
     chosen = next(((kind, params[param]) for param, kind in KINDS.items() if params.get(param)), None)
     if chosen is None:
-        found = _whole(facts)
-    else:
-        years = facts.contribution_years
-        found = years[(years["kind"] == chosen[0]) & (years["id"] == chosen[1])]
-    found = found.sort_values("year")
-    found = found.assign(period=[str(int(year)) for year in found["year"]], data_status=DataStatus.PROJECTION.value)
-    return found.reindex(columns=COLUMNS).astype(dict.fromkeys(TONNES, float)).reset_index(drop=True)
+        return _whole(facts)
+    return effect_years(row for row in facts.typed.contribution_years if (row.kind, row.id) == chosen)
 
 
-def _whole(facts: CityFacts) -> pd.DataFrame:
+def _whole(facts: CityFacts) -> tuple[EffectYear, ...]:
     """Reference path less planned path, overlap groups counted once; followed-up effects of all measures."""
     budget = facts.budget
     planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
     level = budget.last_level_t if budget is not None else 0.0
-    rows = {
-        year: {"low_t": level - path.low, "central_t": level - path.central, "high_t": level - path.high}
-        for year, path in planned.items()
-    }
-    followed = facts.measure_years.dropna(subset=["followed_up_t"]).groupby("year")["followed_up_t"].sum()
-    for year, t in followed.items():
-        rows.setdefault(int(str(year)), {})["followed_up_t"] = float(t)
-    return pd.DataFrame([{"year": year, **row} for year, row in rows.items()], columns=["year", *TONNES])
+    followed: dict[int, list[float]] = {}
+    for row in facts.typed.measure_years:
+        if row.followed_up_t is not None:
+            followed.setdefault(row.year, []).append(row.followed_up_t)
+    found = []
+    for year in sorted(planned.keys() | followed):
+        path, done = planned.get(year), sum(followed[year]) if year in followed else None
+        cut = Range(level, level, level) - path if path else None
+        low, central, high = (cut.low, cut.central, cut.high) if cut else (None, None, None)
+        found.append(EffectYear(year, low, central, high, done))
+    return tuple(found)
 
 
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def spec(rows: Sequence[EffectYear], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """A line with its band over the years, followed-up effects as points of their own."""
     return ChartSpec(
-        slug="contribution-over-time",
         title=t("Bidrag per år"),
         subtitle=t("Minskning per år utöver den senaste utsläppsberäkningen, ton koldioxidekvivalenter"),
-        sentence=_sentence(frame, facts, t),
+        sentence=_sentence(rows, facts, t),
         x=Axis(Scale.YEAR),
         y=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        marks=_marks(frame, t),
+        marks=_marks(rows, t),
         columns=(
             ChartColumn("period", t("År"), "period"),
             *effect_columns(t),
@@ -66,70 +63,57 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         ),
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
-        notes=_notes(frame, t),
-        badges=wording.badges(facts, t),
+        notes=_notes(rows, t),
         height=240,
-        fictional=facts.fictional,
     )
 
 
-def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
+def allowed(facts: CityFacts) -> Allowed:
     """Sectors, root themes and emission sectors with measures."""
-    found = facts.contributions
-    return {param: tuple(str(name) for name in found.loc[found["kind"] == kind, "id"]) for param, kind in KINDS.items()}
+    groups = facts.typed.contributions
+    return {param: tuple(row.id for row in groups if row.kind == kind) for param, kind in KINDS.items()}
 
 
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
-    if frame[["central_t", "followed_up_t"]].isna().all(axis=None):
-        return ()
+def _marks(rows: Sequence[EffectYear], t: Translator) -> tuple[Mark, ...]:
     marks = []
-    known = frame.dropna(subset=["central_t"])
-    if (known["low_t"] < known["high_t"]).sum() > 1:
+    if sum(map(is_spread, rows)) > 1:
         marks.append(Mark(MarkKind.AREA, "year", "low_t", "planned", y2="high_t"))
-    if len(known):
-        label = t(
-            "Planerat {year}\n{amount}", year=known["period"].iloc[-1], amount=t.tonnes(known["central_t"].iloc[-1])
-        )
-        marks.append(Mark(MarkKind.LINE, "year", "central_t", "planned", status="data_status"))
-        end = (("period", str(known["period"].iloc[-1])),)
-        marks.append(Mark(MarkKind.POINT, "year", "central_t", "planned", label=label, where=end, status="data_status"))
-    if frame["followed_up_t"].notna().any():
-        marks.append(
-            Mark(MarkKind.POINT, "year", "followed_up_t", "accent", label=t("Uppföljd effekt"), shape="diamond")
-        )
+    if known := {row.year: row.central_t for row in rows if row.central_t is not None}:
+        end = max(known)
+        label = t("Planerat {year}\n{amount}", year=end, amount=t.tonnes(known[end]))
+        line = Mark(MarkKind.LINE, "year", "central_t", "planned", status="data_status")
+        marks += [line, replace(line, kind=MarkKind.POINT, label=label, where=(("year", end),))]
+    if any(row.followed_up_t is not None for row in rows):
+        done = t("Uppföljd effekt")
+        marks.append(Mark(MarkKind.POINT, "year", "followed_up_t", "accent", label=done, shape="diamond"))
     return tuple(marks)
 
 
-def _sentence(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+def _sentence(rows: Sequence[EffectYear], facts: CityFacts, t: Translator) -> str:
     """The planned cut in the last year that has a budget, and what was last followed up."""
-    known, followed = frame.dropna(subset=["central_t"]), frame.dropna(subset=["followed_up_t"])
     parts = []
-    if len(known):
-        end = facts.budget.window.last if facts.budget else known["year"].iloc[-1]
-        inside = known[known["year"] <= end]
-        last = known.iloc[-1] if inside.empty else inside.iloc[-1]
+    if last := last_inside(rows, facts):
         parts.append(
             t(
                 "Åtgärderna väntas minska utsläppen med {amount} år {year}.",
                 amount=wording.with_range(last, t),
-                year=last["period"],
+                year=last.year,
             )
         )
     else:
         parts.append(t("Ingen effekt är beräknad, så något bidrag per år kan inte visas."))
-    if len(followed):
-        last = followed.iloc[-1]
-        values = {"amount": t.tonnes(last["followed_up_t"]), "year": last["period"]}
-        parts.append(t("Uppföljd effekt {year}: {amount}.", **values))
+    if followed := {row.year: row.followed_up_t for row in rows if row.followed_up_t is not None}:
+        year = max(followed)
+        parts.append(t("Uppföljd effekt {year}: {amount}.", year=year, amount=t.tonnes(followed[year])))
     return " ".join(parts)
 
 
-def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
-    if frame["followed_up_t"].isna().all():
+def _notes(rows: Sequence[EffectYear], t: Translator) -> tuple[str, ...]:
+    if all(row.followed_up_t is None for row in rows):
         return ()
     return (
         t("Uppföljd effekt är vad åtgärderna själva rapporterar för året, inte förändringen i utsläppsberäkningen."),
     )
 
 
-CHART = Chart("contribution-over-time", frame, spec, allowed)
+CHART = Chart("contribution-over-time", rows, spec, allowed)

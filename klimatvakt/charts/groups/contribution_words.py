@@ -1,48 +1,60 @@
 """Owns the words of the contribution charts, whose groups are sectors, themes, emission sectors or who decides."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import Category, is_missing
+from klimatvakt.charts.core.spec import Category
 from klimatvakt.i18n import Translator
+from klimatvakt.i18n.terms import N_
 
 
-def title(kind: str, t: Translator) -> str:
-    """The chart's title."""
-    match kind:
-        case "sector":
-            return t("Bidrag per sektor")
-        case "theme":
-            return t("Bidrag per tema")
-        case "emission_sector":
-            return t("Bidrag per utsläppssektor")
-    return t("Bidrag efter vem som bestämmer")
+class KindWords(NamedTuple):
+    """Of one kind of group: the chart's title, the heading of the groups, where most is expected."""
+
+    title: str
+    column: str
+    most: str
 
 
-def column_title(kind: str, t: Translator) -> str:
-    """The heading of the group's column."""
-    match kind:
-        case "sector":
-            return t("Sektor")
-        case "theme":
-            return t("Tema")
-        case "emission_sector":
-            return t("Utsläppssektor")
-    return t("Rådighet")
+WORDS: Mapping[str, KindWords] = {
+    "sector": KindWords(N_("Bidrag per sektor"), N_("Sektor"), N_("Mest väntas av {name}: {amount}.")),
+    "theme": KindWords(N_("Bidrag per tema"), N_("Tema"), N_("Mest väntas av temat {name}: {amount}.")),
+    "emission_sector": KindWords(
+        N_("Bidrag per utsläppssektor"),
+        N_("Utsläppssektor"),
+        N_("Mest väntas i utsläppssektorn {name}: {amount}."),
+    ),
+    "control": KindWords(
+        N_("Bidrag efter vem som bestämmer"), N_("Rådighet"), N_("Störst är delen ”{name}”: {amount}.")
+    ),
+}
 
 
-def category(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) -> Category:
+class Group(wording.Ranged, Protocol):
+    """A group with how many measures stand behind."""
+
+    @property
+    def id(self) -> str:
+        """What its table knows it by."""
+
+    @property
+    def n_live(self) -> int:
+        """Measures that are not cancelled."""
+
+    @property
+    def n_not_quantified(self) -> int:
+        """Of these, without a figure."""
+
+
+def category(row: Group, names: Mapping[str, str], t: Translator) -> Category:
     """A group with its tonnes and what is not known of it."""
-    missing, total = int(row["n_not_quantified"]), int(row["n_live"])
-    name = names[str(row["id"])]
-    if is_missing(row["central_t"]):
+    missing, total = row.n_not_quantified, row.n_live
+    if row.central_t is None:
         if missing < total:
-            return Category(str(row["id"]), name, t("inget beslutat med beräknad effekt"))
+            return Category(row.id, names[row.id], t("inget beslutat med beräknad effekt"))
         nothing = t.plural("{n} åtgärd, effekten inte beräknad", "{n} åtgärder, ingen effekt beräknad", total)
-        return Category(str(row["id"]), name, nothing)
+        return Category(row.id, names[row.id], nothing)
     parts = [wording.with_range(row, t)]
     if missing:
         parts.append(
@@ -53,13 +65,14 @@ def category(row: Mapping[str, Any], names: Mapping[str, str], t: Translator) ->
                 all=t.number(total),
             )
         )
-    return Category(str(row["id"]), name, "\n".join(parts))
+    return Category(row.id, names[row.id], "\n".join(parts))
 
 
-def said(kind: str, frame: pd.DataFrame, names: Mapping[str, str], totals: tuple[int, int], t: Translator) -> str:
+def said(kind: str, rows: Sequence[Group], names: Mapping[str, str], totals: tuple[int, int], t: Translator) -> str:
     """Where most is expected, and how many measures say nothing; ``totals`` = (measures, of them without a figure)."""
     total, missing = totals
-    if frame["central_t"].isna().all():
+    amounts = {row.id: row.central_t for row in rows if row.central_t is not None}
+    if not amounts:
         if total == 0:
             return t("Det finns inga åtgärder att räkna på.")
         if missing < total:
@@ -69,22 +82,11 @@ def said(kind: str, frame: pd.DataFrame, names: Mapping[str, str], totals: tuple
             "Ingen effekt är beräknad för någon av de {n} åtgärderna.",
             total,
         )
-    first = frame.sort_values("central_t", ascending=False, na_position="last").iloc[0]
-    lead = _lead(kind, {"name": names[str(first["id"])], "amount": t.tonnes(first["central_t"])}, t)
+    first = max(amounts, key=lambda name: amounts[name])
+    lead = t(WORDS[kind].most, name=names[first], amount=t.tonnes(amounts[first]))
     if not missing:
         return lead
     rest = t(
         "För {missing} av {all} åtgärder är effekten inte beräknad.", missing=t.number(missing), all=t.number(total)
     )
     return f"{lead} {rest}"
-
-
-def _lead(kind: str, values: Mapping[str, str], t: Translator) -> str:
-    match kind:
-        case "sector":
-            return t("Mest väntas av {name}: {amount}.", **values)
-        case "theme":
-            return t("Mest väntas av temat {name}: {amount}.", **values)
-        case "emission_sector":
-            return t("Mest väntas i utsläppssektorn {name}: {amount}.", **values)
-    return t("Störst är delen ”{name}”: {amount}.", **values)

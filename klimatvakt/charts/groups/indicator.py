@@ -1,71 +1,68 @@
 """Owns one indicator over the years against its goals. Gaps stay gaps; one value is a point, not a direction."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
+from klimatvakt.catalog.derived.measures import IndicatorStanding
 from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.catalog.stored import IndicatorValue
 from klimatvakt.charts.core import wording
 from klimatvakt.charts.core.cells import decimals_of
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    MarkKind,
-    Pattern,
-    Row,
-    Scale,
-    is_missing,
-    records,
-)
-from klimatvakt.domain.vocabulary import DataStatus, Direction
+from klimatvakt.charts.core.chart import Allowed, Chart, Params
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.series import of_series
+from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Mark, MarkKind, Pattern, Scale
+from klimatvakt.domain.figures import missing_years
+from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
-COLUMNS = ["period", "year", "series", "value", "data_status"]
+
+@dataclass(frozen=True)
+class ValueRow:
+    """A value or goal of a year in the indicator's own unit."""
+
+    year: int
+    series: str
+    value: float
+    data_status: DataStatus
+
+    @property
+    def period(self) -> str:
+        """The year in words."""
+        return str(self.year)
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS in the indicator's own unit. ``series``: value | goal; no row for a year without a value."""
-    name = params[ParamId.INDICATOR]
-    values, goals = facts.tables["indicator_value"], facts.tables["indicator_goal"]
-    rows = [
-        {"year": int(row["year"]), "series": "value", "value": row["value"], "data_status": row["data_status"]}
-        for row in records(values[values["id"] == name].sort_values("year"))
-        if _known(row, facts)
+def rows(facts: CityFacts, params: Params) -> tuple[ValueRow, ...]:
+    """``series``: value | goal; no row for a year without a value."""
+    name, stored = params[ParamId.INDICATOR], facts.typed.stored
+    values = [
+        ValueRow(row.year, "value", row.value, row.data_status)
+        for row in stored.indicator_value
+        if row.id == name and _known(row, facts)
     ]
-    rows += [
-        {"year": int(row["year"]), "series": "goal", "value": row["goal"], "data_status": DataStatus.PROJECTION.value}
-        for row in records(goals[goals["id"] == name].sort_values("year"))
+    goals = [
+        ValueRow(row.year, "goal", row.goal, DataStatus.PROJECTION) for row in stored.indicator_goal if row.id == name
     ]
-    found = pd.DataFrame(rows, columns=COLUMNS)
-    return found.assign(period=[str(year) for year in found["year"]]).astype({"value": float})
+    return tuple(sorted(values, key=lambda row: row.year) + sorted(goals, key=lambda row: row.year))
 
 
-def _known(row: Row, facts: CityFacts) -> bool:
+def _known(row: IndicatorValue, facts: CityFacts) -> bool:
     """Whether the value was published at the date of the reading."""
-    published = row["published_on"]
-    if is_missing(published):
-        return int(row["year"]) <= facts.as_of.year
-    return pd.Timestamp(published).date() <= facts.as_of
+    return row.year <= facts.as_of.year if row.published_on is None else row.published_on <= facts.as_of
 
 
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def spec(rows: Sequence[ValueRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """Points and the lines between consecutive years; the goals as hollow diamonds, the current one as a rule too."""
-    row = _row(facts, params)
-    unit = t.pick(row, "unit")
+    row = next(row for row in facts.typed.indicators if row.id == params[ParamId.INDICATOR])
+    unit = t.words(row.unit)
     words = {"value": t("värde"), "goal": t("mål")}
     return ChartSpec(
-        slug="indicator",
-        title=t.pick(row, "name"),
-        subtitle=" – ".join(filter(None, [t.pick(row, "description"), t.term(Direction(row["direction"]))])),
-        sentence=_sentence(frame, row, t),
+        title=t.words(row.name),
+        subtitle=" – ".join(filter(None, [t.words(row.description), t.term(row.direction)])),
+        sentence=_sentence(row, t),
         x=Axis(Scale.YEAR),
         y=Axis(Scale.NUMBER, unit=unit, low=0),
-        marks=_marks(frame, row, t),
+        marks=_marks(rows, row, t),
         columns=(
             ChartColumn("period", t("År"), "period"),
             ChartColumn("series", t("Serie"), "text", words=words),
@@ -73,101 +70,76 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             wording.data_status_column(t),
         ),
         source=_source(facts, params, t),
-        data_date=str(row["last_year"]) if not is_missing(row["last_year"]) else t("okänt år"),
-        notes=_notes(frame, t),
-        badges=wording.badges(facts, t),
+        data_date=t("okänt år") if row.last_year is None else str(row.last_year),
+        notes=_notes(rows, t),
         height=240,
-        fictional=facts.fictional,
     )
 
 
-def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
+def allowed(facts: CityFacts) -> Allowed:
     """Every indicator."""
-    return {ParamId.INDICATOR: tuple(str(name) for name in facts.indicators["id"])}
+    return {ParamId.INDICATOR: tuple(row.id for row in facts.typed.indicators)}
 
 
-def _row(facts: CityFacts, params: Mapping[str, str]) -> Row:
-    return records(facts.indicators[facts.indicators["id"] == params[ParamId.INDICATOR]])[0]
-
-
-def _source(facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
+def _source(facts: CityFacts, params: Params, t: Translator) -> str:
     """What the values themselves state, else their file."""
-    values, files = facts.tables["indicator_value"], facts.sources
-    stated = values[values["id"] == params[ParamId.INDICATOR]]["source_title"].dropna().unique()
-    named = stated if len(stated) else files[files["table_name"] == "indicator_value"]["source"].dropna().unique()
-    if not len(named):
+    values = facts.typed.stored.indicator_value
+    stated = [row.source_title for row in values if row.id == params[ParamId.INDICATOR] and row.source_title]
+    named = stated or [file.source for file in facts.typed.sources if file.table_name == "indicator_value"]
+    if not named:
         return wording.roadmap_source(facts, t)
-    return f"{wording.city_name(facts, t)}: {'; '.join(str(name) for name in named)}"
+    return f"{wording.city_name(facts, t)}: {'; '.join(dict.fromkeys(named))}"
 
 
-def _amount(value: float, row: Mapping[str, Any], t: Translator) -> str:
-    return f"{t.number(value, decimals_of(value))}\N{NO-BREAK SPACE}{t.pick(row, 'unit')}"
+def _amount(value: float, row: IndicatorStanding, t: Translator) -> str:
+    return f"{t.number(value, decimals_of(value))}\N{NO-BREAK SPACE}{t.words(row.unit)}"
 
 
-def _marks(frame: pd.DataFrame, row: Mapping[str, Any], t: Translator) -> tuple[Mark, ...]:
-    values, goals = (frame[frame["series"] == name] for name in ("value", "goal"))
+def _marks(rows: Sequence[ValueRow], row: IndicatorStanding, t: Translator) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    if not is_missing(row["goal_year"]):
-        current = (("series", "goal"), ("period", str(int(row["goal_year"]))))
+    if row.goal_year is not None:
+        current = (("series", "goal"), ("year", row.goal_year))
         marks.append(Mark(MarkKind.RULE, "", "value", "target", where=current, pattern=Pattern.DOTTED))
-    for goal in records(goals):
-        label = t("Mål {year}\n{amount}", year=goal["period"], amount=_amount(goal["value"], row, t))
-        where = (("series", "goal"), ("period", goal["period"]))
-        marks.append(
-            Mark(
-                MarkKind.POINT,
-                "year",
-                "value",
-                "target",
-                label=label,
-                where=where,
-                status="data_status",
-                shape="diamond",
-            )
-        )
-    if len(values):
-        own = (("series", "value"),)
-        last = values.iloc[-1]
-        label = f"{last['period']}\n{_amount(last['value'], row, t)}"
-        marks.append(Mark(MarkKind.LINE, "year", "value", "history", where=own, status="data_status"))
-        marks.append(Mark(MarkKind.POINT, "year", "value", "history", label=label, where=own, status="data_status"))
+    for goal in of_series(rows, "goal"):
+        point = Mark(MarkKind.POINT, "year", "value", "target", status="data_status", shape="diamond")
+        label = t("Mål {year}\n{amount}", year=goal.year, amount=_amount(goal.value, row, t))
+        marks.append(replace(point, label=label, where=(("series", "goal"), ("year", goal.year))))
+    if values := of_series(rows, "value"):
+        label = f"{values[-1].year}\n{_amount(values[-1].value, row, t)}"
+        line = Mark(MarkKind.LINE, "year", "value", "history", where=(("series", "value"),), status="data_status")
+        marks += [line, replace(line, kind=MarkKind.POINT, label=label)]
     return tuple(marks)
 
 
-def _sentence(frame: pd.DataFrame, row: Mapping[str, Any], t: Translator) -> str:
-    name = t.pick(row, "name")
-    if is_missing(row["last_value"]):
+def _sentence(row: IndicatorStanding, t: Translator) -> str:
+    name = t.words(row.name)
+    if row.last_value is None:
         parts = [t("{name}: inget värde är publicerat.", name=name)]
     else:
-        now = {"amount": _amount(row["last_value"], row, t), "year": int(row["last_year"])}
+        now = {"amount": _amount(row.last_value, row, t), "year": row.last_year}
         parts = [t("{name}: {amount} {year}.", name=name, **now)]
-    if is_missing(row["goal"]):
+    if row.goal is None:
         parts.append(t("Inget mål är satt."))
     else:
-        goal = {"amount": _amount(row["goal"], row, t), "year": int(row["goal_year"])}
+        goal = {"amount": _amount(row.goal, row, t), "year": row.goal_year}
         parts.append(t("Målet är {amount} {year}.", **goal))
     goes = {
         "right": t("Det går åt rätt håll."),
         "wrong": t("Det går åt fel håll."),
         "still": t("Det har inte ändrats."),
     }
-    if str(row["goes"]) in goes:
-        parts.append(goes[str(row["goes"])])
-    elif int(row["n_values"]) == 1:
+    if row.goes in goes:
+        parts.append(goes[row.goes])
+    elif row.n_values == 1:
         parts.append(t("Ett enda värde visar ingen riktning."))
     return " ".join(parts)
 
 
-def _notes(frame: pd.DataFrame, t: Translator) -> tuple[str, ...]:
-    values = frame[frame["series"] == "value"]
-    years = {int(year) for year in values["year"]}
-    notes = []
-    if missing := set(range(min(years), max(years))) - years if years else set():
-        runs = ", ".join(wording.period(first, last) for first, last in wording.runs(missing))
-        notes.append(t("Ingen uppgift {years}.", years=runs))
-    if set(values["data_status"]) & {DataStatus.DERIVED.value, DataStatus.PRELIMINARY.value}:
-        notes.append(t("Ihåliga punkter och streckad linje: härledda eller preliminära värden."))
-    return tuple(notes)
+def _notes(rows: Sequence[ValueRow], t: Translator) -> tuple[str, ...]:
+    values = of_series(rows, "value")
+    missing = missing_years(row.year for row in values)
+    notes = [t("Ingen uppgift {years}.", years=wording.periods(missing))] if missing else []
+    return (*notes, *wording.hollow_notes((row.data_status for row in values), t))
 
 
-CHART = Chart("indicator", frame, spec, allowed, needs=ParamId.INDICATOR)
+CHART = Chart("indicator", rows, spec, allowed, needs=ParamId.INDICATOR)

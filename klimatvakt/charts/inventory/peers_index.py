@@ -1,108 +1,119 @@
 """Owns the comparison with other municipalities: total emissions as an index. Development is compared, never level."""
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    MarkKind,
-    Row,
-    Scale,
-    records,
-)
+from klimatvakt.charts.core.chart import Chart, Params
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Mark, MarkKind, Scale
 from klimatvakt.domain.vocabulary import DataStatus, Gas, Perspective
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
 
 TOTAL = "total"
 CITY = "city"  # the id of the city itself; a municipality of the statistics has its name
 BASE = 100.0
-TEXTS = ("comment_sv", "comment_fi", "comment_en")
-COLUMNS = ["id", "period", "year", "index", "emissions_t", "end", *TEXTS, "statistics", "data_status"]
-SHOWN, HIDDEN = "yes", "no"
+NOTHING = Words()
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS, a row per municipality and year from the base year on, the city last.
+@dataclass(frozen=True, kw_only=True)
+class IndexRow:
+    """A municipality's total of a year; ``end``: a point stands here, as its neighbours are unknown or it is last."""
+
+    id: str
+    year: int
+    emissions_t: float
+    index: float = BASE
+    end: bool = False
+    comment: Words = NOTHING
+    statistics: str = ""
+    data_status: DataStatus = DataStatus.MEASURED
+
+    @property
+    def period(self) -> str:
+        """The year in words."""
+        return str(self.year)
+
+
+Areas = Mapping[str, Sequence[IndexRow]]
+
+
+def rows(facts: CityFacts, params: Params) -> tuple[IndexRow, ...]:
+    """A row per municipality and year from the base year on, the city last.
 
     The base year (index 100) is the first year the city and all the others have a figure for; no row without one.
     The year of the reading and later ones are left out: nobody knew them then.
-    ``end`` is yes where a point stands: at a year whose neighbours are unknown, and at the last one.
     """
-    areas = [*_peers(facts), _city(facts)]
+    areas = [*by_area(sorted(_peers(facts), key=lambda row: (row.id, row.year))).values(), _city(facts)]
     base = _base_year(areas)
-    rows = [row for area in areas for row in _indexed(area, base)] if base is not None else []
-    found = pd.DataFrame(rows).reindex(columns=COLUMNS)
-    return found.astype({"index": float, "emissions_t": float})
+    return tuple(row for area in areas for row in _indexed(area, base)) if base is not None else ()
 
 
-def _city(facts: CityFacts) -> list[Row]:
-    cells = facts.emissions
-    mine = cells[
-        (cells["perspective"] == Perspective.TERRITORIAL.value)
-        & (cells["gas"] == Gas.CO2E.value)
-        & (cells["emission_sector_id"] == TOTAL)
-    ].dropna(subset=["emissions_t"])
-    named = mine.assign(id=CITY)[["id", "year", "emissions_t", "data_status"]]
-    return records(named.sort_values("year"))
+def by_area(rows: Iterable[IndexRow]) -> dict[str, list[IndexRow]]:
+    """{id: its rows} in their order."""
+    found: dict[str, list[IndexRow]] = {}
+    for row in rows:
+        found.setdefault(row.id, []).append(row)
+    return found
 
 
-def _peers(facts: CityFacts) -> list[list[Row]]:
-    table = facts.tables["peer_emission"]
-    known = (table["sector_name"] == TOTAL) & (table["year"] < facts.as_of.year)
-    totals = table[known].dropna(subset=["emissions_t_co2e"])
-    names = {"area_name": "id", "emissions_t_co2e": "emissions_t", "dataset_version": "statistics"}
-    named = totals.rename(columns=names).assign(data_status=DataStatus.MEASURED.value)
-    wanted = named[["id", "year", "emissions_t", "statistics", *TEXTS, "data_status"]]
-    return [records(rows.sort_values("year")) for _, rows in wanted.groupby("id")]
+def _city(facts: CityFacts) -> list[IndexRow]:
+    wanted = (Perspective.TERRITORIAL, Gas.CO2E, TOTAL)
+    found = [
+        IndexRow(id=CITY, year=cell.year, emissions_t=cell.emissions_t, data_status=cell.data_status)
+        for cell in facts.typed.emissions
+        if (cell.perspective, cell.gas, cell.emission_sector_id) == wanted and cell.emissions_t is not None
+    ]
+    return sorted(found, key=lambda row: row.year)
 
 
-def _base_year(areas: list[list[Row]]) -> int | None:
-    """The first year all of at least two areas emitted something; None without one."""
-    years = [{int(row["year"]) for row in rows if row["emissions_t"] > 0} for rows in areas]
-    return min(set.intersection(*years), default=None) if len(areas) > 1 else None
-
-
-def _indexed(rows: list[Row], base: int) -> list[Row]:
-    level = next(row["emissions_t"] for row in rows if row["year"] == base)
-    shown = [row for row in rows if row["year"] >= base]
-    runs = wording.runs(int(row["year"]) for row in shown)
-    ends = {first for first, last in runs if first == last} | {runs[-1][1]}
+def _peers(facts: CityFacts) -> list[IndexRow]:
     return [
-        {
-            **row,
-            "period": str(int(row["year"])),
-            "year": int(row["year"]),
-            "index": BASE * row["emissions_t"] / level,
-            "end": SHOWN if int(row["year"]) in ends else HIDDEN,
-        }
-        for row in shown
+        IndexRow(
+            id=row.area_name,
+            year=row.year,
+            emissions_t=row.emissions_t_co2e,
+            comment=row.comment,
+            statistics=row.dataset_version,
+        )
+        for row in facts.typed.stored.peer_emission
+        if row.sector_name == TOTAL and row.year < facts.as_of.year
     ]
 
 
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def _base_year(areas: Sequence[Sequence[IndexRow]]) -> int | None:
+    """The first year all of at least two areas emitted something; None without one."""
+    years = [{row.year for row in mine if row.emissions_t > 0} for mine in areas]
+    return min(set.intersection(*years), default=None) if len(areas) > 1 else None
+
+
+def _indexed(mine: Sequence[IndexRow], base: int) -> list[IndexRow]:
+    level = next(row.emissions_t for row in mine if row.year == base)
+    shown = [row for row in mine if row.year >= base]
+    runs = wording.runs(row.year for row in shown)
+    ends = {first for first, last in runs if first == last} | {runs[-1][1]}
+    return [replace(row, index=BASE * row.emissions_t / level, end=row.year in ends) for row in shown]
+
+
+def spec(rows: Sequence[IndexRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """A thin line per municipality named at its end, the city's heavier; lines only between years that follow."""
     city = wording.city_name(facts, t)
-    base = None if frame.empty else int(frame["year"].min())
+    base = min((row.year for row in rows), default=None)
+    areas = by_area(rows)
     return ChartSpec(
-        slug="peers-index",
         title=t("Utsläppens utveckling jämförd med andra kommuners"),
         subtitle=t("Utsläpp av växthusgaser i hela kommunen, index")
         if base is None
         else t(
             "Utsläpp av växthusgaser i hela kommunen, index: {year} = 100. Jämför utvecklingen, inte nivån", year=base
         ),
-        sentence=_sentence(frame, base, facts, t),
-        x=Axis(Scale.YEAR, focus=_focus(frame)),
+        sentence=_sentence(areas, base, facts, t),
+        x=Axis(Scale.YEAR, focus=_focus(areas)),
         y=Axis(Scale.NUMBER, unit=t("index"), low=0),
-        marks=_marks(frame, city, t),
+        marks=_marks(areas, city, t),
         columns=(
             ChartColumn("period", t("År"), "period"),
             ChartColumn("id", t("Kommun"), "text", words={CITY: city}),
@@ -111,80 +122,65 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
             ChartColumn("comment", t("Vad som hände"), "name"),
             wording.data_status_column(t),
         ),
-        source=_source(frame, facts, t),
-        data_date=_data_date(frame, facts, t),
-        notes=_notes(frame, facts, t),
-        badges=wording.badges(facts, t),
+        source=_source(rows, facts, t),
+        data_date=_data_date(areas, facts, t),
+        notes=_notes(rows, facts, t),
         height=400,
-        fictional=facts.fictional,
     )
 
 
-def _marks(frame: pd.DataFrame, city: str, t: Translator) -> tuple[Mark, ...]:
-    marks = []
-    usual = frame.groupby("id")["year"].max().mode().max()
-    for name, rows in frame.groupby("id", sort=False):
-        own = name == CITY
-        tone = "accent" if own else "muted"
-        label = f"{city if own else str(name)} {t.number(rows['index'].iloc[-1])}"
-        if (last := rows["year"].iloc[-1]) != usual:
-            label = f"{label} ({last})"
-        where = (("id", str(name)),)
-        marks += [
-            Mark(MarkKind.LINE, "year", "index", tone, label=label, where=where, status="data_status", thin=not own),
-            Mark(
-                MarkKind.POINT,
-                "year",
-                "index",
-                tone,
-                where=(*where, ("end", SHOWN)),
-                status="data_status",
-                thin=not own,
-            ),
-        ]
+def _marks(areas: Areas, city: str, t: Translator) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    ends = Counter(mine[-1].year for mine in areas.values())
+    usual = max((year for year, n in ends.items() if n == max(ends.values())), default=None)
+    for name, mine in areas.items():
+        own, last = name == CITY, mine[-1]
+        label = f"{city if own else name} {t.number(last.index)}" + ("" if last.year == usual else f" ({last.year})")
+        line = Mark(MarkKind.LINE, "year", "index", "accent" if own else "muted", status="data_status", thin=not own)
+        marks.append(replace(line, label=label, where=(("id", name),)))
+        marks.append(replace(line, kind=MarkKind.POINT, where=(("id", name), ("end", True))))
     return tuple(marks)
 
 
-def _focus(frame: pd.DataFrame) -> float | None:
+def _focus(areas: Areas) -> float | None:
     """The first year from which the others have figures year after year: a narrow image has no room for more."""
-    others = frame[frame["id"] != CITY]
-    runs = [wording.runs(int(year) for year in rows["year"]) for _, rows in others.groupby("id")]
+    runs = [wording.runs(row.year for row in mine) for name, mine in areas.items() if name != CITY]
     return min((float(first) for found in runs for first, last in found if last > first), default=None)
 
 
-def _source(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+def _source(rows: Sequence[IndexRow], facts: CityFacts, t: Translator) -> str:
     own = wording.inventory_source(facts, t)
-    others = "; ".join(str(name) for name in frame["statistics"].dropna().unique())
+    others = "; ".join(dict.fromkeys(row.statistics for row in rows if row.statistics))
     if not others:
         return own
     return t("{city}: {own}; de andra: {others}", city=wording.city_name(facts, t), own=own, others=others)
 
 
-def _data_date(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> str:
+def _data_date(areas: Areas, facts: CityFacts, t: Translator) -> str:
     """The last year; both where the city's and the others' differ."""
-    if frame.empty:
+    if not areas:
         return wording.inventory_date(facts, t)
-    own = frame["id"] == CITY
-    mine, others = int(frame["year"][own].max()), int(frame["year"][~own].max())
+    mine, others = areas[CITY][-1].year, max(rows[-1].year for name, rows in areas.items() if name != CITY)
     if mine == others:
         return str(mine)
     return t("{own} ({city}) och {others} (de andra)", own=mine, others=others, city=wording.city_name(facts, t))
 
 
-def _sentence(frame: pd.DataFrame, base: int | None, facts: CityFacts, t: Translator) -> str:
+def _sentence(areas: Areas, base: int | None, facts: CityFacts, t: Translator) -> str:
     """The city's change, and its place among those that have a figure for the same year."""
     city = wording.city_name(facts, t)
     if base is None:
         if not _peers(facts):
             return t("Det finns inga utsläpp för andra kommuner att jämföra {city} med.", city=city)
         return t("Det finns inget år som både {city} och alla de andra kommunerna har utsläpp för.", city=city)
-    mine, others = frame[frame["id"] == CITY], frame[frame["id"] != CITY]
-    year = int(max(set(mine["year"]) & set(others["year"])))
+    mine = {row.year: row for row in areas[CITY]}
+    others = [row for name, rows in areas.items() if name != CITY for row in rows]
+    year = max(mine.keys() & {row.year for row in others})
     if year == base:
         return t("{city} och de andra kommunerna har bara ett gemensamt år, {year}.", city=city, year=year)
-    own = float(mine.loc[mine["year"] == year, "index"].iloc[0])
-    then = others[others["year"] == year]
-    place = 1 + int((then["index"] < own).sum())
+    own = mine[year].index
+    then = [row.index for row in others if row.year == year]
+    place = 1 + sum(index < own for index in then)
     said = t(
         "Ordnat efter förändringen, med den största minskningen först, är det plats {place} av {n} kommuner; de andras "
         "statistik räknas inte på samma sätt.",
@@ -194,14 +190,13 @@ def _sentence(frame: pd.DataFrame, base: int | None, facts: CityFacts, t: Transl
     return " ".join([_change(city, own / BASE - 1, year, base, t), said, *_unsure(mine, (base, year), t)])
 
 
-def _unsure(mine: pd.DataFrame, years: tuple[int, int], t: Translator) -> list[str]:
+def _unsure(mine: Mapping[int, IndexRow], years: tuple[int, int], t: Translator) -> list[str]:
     """Which of the city's two figures is not measured."""
-    rows = {int(row["year"]): row["data_status"] for row in records(mine)}
     said = {
-        DataStatus.DERIVED.value: N_("Stadens siffra för {year} är härledd."),
-        DataStatus.PRELIMINARY.value: N_("Stadens siffra för {year} är preliminär."),
+        DataStatus.DERIVED: N_("Stadens siffra för {year} är härledd."),
+        DataStatus.PRELIMINARY: N_("Stadens siffra för {year} är preliminär."),
     }
-    return [t(said[rows[year]], year=year) for year in years if rows[year] in said]
+    return [t(said[status], year=year) for year in years if (status := mine[year].data_status) in said]
 
 
 def _change(city: str, share: float, year: int, base: int, t: Translator) -> str:
@@ -213,8 +208,8 @@ def _change(city: str, share: float, year: int, base: int, t: Translator) -> str
     return t("{city} släppte ut {share} mer {year} än {base}.", **words)
 
 
-def _notes(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[str, ...]:
-    if frame.empty:
+def _notes(rows: Sequence[IndexRow], facts: CityFacts, t: Translator) -> tuple[str, ...]:
+    if not rows:
         return ()
     notes = [
         t(
@@ -225,12 +220,10 @@ def _notes(frame: pd.DataFrame, facts: CityFacts, t: Translator) -> tuple[str, .
     ]
     if facts.read_as is not None:
         notes.append(t("De andra kommunernas statistik är den senaste utgåvan, inte den som fanns då."))
-    for row in records(frame):
-        if said := t.pick(row, "comment"):
-            notes.append(t("{name} {year}: {text}", name=row["id"], year=row["period"], text=said))
-    if set(frame["data_status"]) & {DataStatus.DERIVED.value, DataStatus.PRELIMINARY.value}:
-        notes.append(t("Ihåliga punkter och streckad linje: härledda eller preliminära värden."))
-    return tuple(notes)
+    for row in rows:
+        if said := t.words(row.comment):
+            notes.append(t("{name} {year}: {text}", name=row.id, year=row.period, text=said))
+    return (*notes, *wording.hollow_notes((row.data_status for row in rows), t))
 
 
-CHART = Chart("peers-index", frame, spec)
+CHART = Chart("peers-index", rows, spec)

@@ -1,92 +1,85 @@
 """Owns how much each decided measure's planned effect has changed since an earlier report: before and after."""
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from klimatvakt.charts.budget import changes_causes
-from klimatvakt.charts.budget.changes_causes import SMALLEST, chosen
+from klimatvakt.catalog.derived.changes import ChangedEffect
+from klimatvakt.charts.budget.changes_causes import SMALLEST, allowed, chosen
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.city import ChangesLike
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Category,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    MarkKind,
-    Row,
-    Scale,
-    is_missing,
-    records,
-)
+from klimatvakt.charts.core.chart import Chart, Params
+from klimatvakt.charts.core.city import ChangesLike, CityFacts
+from klimatvakt.charts.core.spec import Axis, Category, ChartColumn, ChartSpec, Mark, MarkKind, Scale
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import DataStatus, Phase
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator
 
 LONGEST = 20  # more rows than a reader compares; the table holds them all
 UNKNOWN = "uncalculated"
-ENDED = (Phase.CANCELLED.value, Phase.MERGED.value, Phase.POSTPONED.value)
-COLUMNS = [
-    "code",
-    "title_sv",
-    "title_fi",
-    "title_en",
-    "goes",
-    "why",
-    "before_t",
-    "after_t",
-    "change_t",
-    "slip_t",
-    "line",
-    "data_status",
-]
+ENDED = (Phase.CANCELLED, Phase.MERGED, Phase.POSTPONED)
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS: the measures whose planned tonnes inside the window changed, the largest change first.
+@dataclass(frozen=True)
+class ChangeRow:
+    """A measure's planned tonnes then and now.
 
     ``why``: up | down (figures then and now), decided | calculated (a figure only now), one of ENDED, uncalculated |
-    left (only then). ``goes``: more | less reduction, for those with both. ``change_t`` is what the plan gained or
-    lost by it, ``slip_t`` the part a moved end date has in that. ``line`` is the code of the LONGEST that are drawn.
+    left (only then). ``change_t`` is what the plan gained or lost by it, ``slip_t`` the part a moved end date has in
+    that. ``line`` is the code where it is drawn.
     """
-    titles = facts.measures.set_index("code")[["title_sv", "title_fi", "title_en", "phase"]]
-    found = chosen(facts, params).effects.join(titles, on="code")
-    change = found["after_t"].fillna(0.0) - found["before_t"].fillna(0.0)
-    found = found.assign(change_t=change)[change.abs() >= SMALLEST]
-    found = found.sort_values("change_t", key=abs, ascending=False, kind="stable").reset_index(drop=True)
-    rows = [row | {"why": _why(row)} for row in records(found)]
-    for place, row in enumerate(rows):
-        row["goes"] = {"up": "more", "down": "less"}.get(row["why"])
-        row["slip_t"] = row["slip_t"] if abs(row["slip_t"]) >= SMALLEST else math.nan
-        row["line"] = row["code"] if place < LONGEST else None
-        row["data_status"] = DataStatus.PROJECTION.value
-    return pd.DataFrame(rows).reindex(columns=COLUMNS)
+
+    code: str
+    title: Words
+    why: str
+    before_t: float | None
+    after_t: float | None
+    change_t: float
+    slip_t: float | None
+    line: str | None = None
+    data_status: DataStatus = DataStatus.PROJECTION
+
+    @property
+    def goes(self) -> str | None:
+        """More or less reduction, for those with both figures."""
+        return {"up": "more", "down": "less"}.get(self.why)
 
 
-def _why(row: Row) -> str:
-    if is_missing(row["before_t"]):
-        return "calculated" if row["plan_before"] else "decided"
-    if is_missing(row["after_t"]):
-        return UNKNOWN if row["plan_after"] else row["phase"] if row["phase"] in ENDED else "left"
-    return "up" if row["change_t"] > 0 else "down"
+def rows(facts: CityFacts, params: Params) -> tuple[ChangeRow, ...]:
+    """The measures whose planned tonnes inside the window changed, the largest change first; LONGEST are drawn."""
+    measures = {measure.code: measure for measure in facts.typed.measures}
+    found = []
+    for row in chosen(facts, params).changed_effects:
+        change = (row.after_t or 0.0) - (row.before_t or 0.0)
+        if abs(change) >= SMALLEST:
+            measure = measures[row.code]
+            slip = row.slip_t if abs(row.slip_t or 0.0) >= SMALLEST else None
+            why = _why(row, measure.phase, change)
+            found.append(ChangeRow(row.code, measure.title, why, row.before_t, row.after_t, change, slip))
+    found.sort(key=lambda row: -abs(row.change_t))
+    return tuple(replace(row, line=row.code if place < LONGEST else None) for place, row in enumerate(found))
 
 
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def _why(row: ChangedEffect, phase: Phase | None, change: float) -> str:
+    if row.before_t is None:
+        return "calculated" if row.plan_before else "decided"
+    if row.after_t is None:
+        return UNKNOWN if row.plan_after else phase if phase in ENDED else "left"
+    return "up" if change > 0 else "down"
+
+
+def spec(rows: Sequence[ChangeRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """A row per measure: a hollow point then, a filled one now, a bar between them."""
     changes, words = chosen(facts, params), _words(t)
     return ChartSpec(
-        slug="changes-effects",
         title=t("Åtgärder vars planerade minskning har ändrats"),
         subtitle=t("Planerad minskning under utsläppsbudgetens tid, ton koldioxidekvivalenter"),
-        sentence=_sentence(frame, changes, t),
+        sentence=_sentence(rows, changes, t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        y=Axis(Scale.CATEGORY, categories=_categories(frame, words, t)),
-        marks=_marks(frame, t),
+        y=Axis(Scale.CATEGORY, categories=_categories(rows, words, t)),
+        marks=_marks(rows, t),
         columns=(
             ChartColumn("code", t("Kod"), "text"),
             ChartColumn("title", t("Åtgärd"), "name"),
@@ -99,63 +92,60 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         ),
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
-        notes=_notes(frame, changes, t),
-        badges=wording.badges(facts, t),
-        fictional=facts.fictional,
+        notes=_notes(rows, changes, t),
     )
 
 
 def _words(t: Translator) -> dict[str, str]:
     words = {"up": t("större minskning"), "down": t("mindre minskning"), "left": t("inte längre i planen")}
     words |= {"decided": t("ny i planen"), "calculated": t("nu beräknad"), UNKNOWN: t("inte längre beräknad")}
-    return words | {phase: t.term(Phase(phase)).lower() for phase in ENDED}
+    return words | {phase: t.term(phase).lower() for phase in ENDED}
 
 
-def _categories(frame: pd.DataFrame, words: Mapping[str, str], t: Translator) -> tuple[Category, ...]:
-    drawn = records(frame[frame["line"].notna()])
-    return tuple(Category(row["code"], t.pick(row, "title"), _detail(row, words, t)) for row in drawn)
+def _categories(rows: Sequence[ChangeRow], words: Mapping[str, str], t: Translator) -> tuple[Category, ...]:
+    return tuple(Category(row.code, t.words(row.title), _detail(row, words, t)) for row in rows if row.line)
 
 
-def _detail(row: Row, words: Mapping[str, str], t: Translator) -> str:
+def _detail(row: ChangeRow, words: Mapping[str, str], t: Translator) -> str:
     """The change in tonnes, and what it is a change between."""
-    amount = t.whole_tonnes(abs(row["change_t"]))
-    size = t("{amount} mer", amount=amount) if row["change_t"] > 0 else t("{amount} mindre", amount=amount)
-    if is_missing(row["goes"]):
-        return f"{size} · {words[row['why']]}"
-    old, new = t.whole_tonnes(row["before_t"]), t.whole_tonnes(row["after_t"])
+    amount = t.whole_tonnes(abs(row.change_t))
+    size = t("{amount} mer", amount=amount) if row.change_t > 0 else t("{amount} mindre", amount=amount)
+    if row.before_t is None or row.after_t is None:
+        return f"{size} · {words[row.why]}"
+    old, new = t.whole_tonnes(row.before_t), t.whole_tonnes(row.after_t)
     return f"{size} · {t('från {old} till {new}', old=old, new=new)}"
 
 
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
-    drawn = frame[frame["line"].notna()]
+def _marks(rows: Sequence[ChangeRow], t: Translator) -> tuple[Mark, ...]:
+    drawn = [row for row in rows if row.line]
     marks = []
     for goes, tone, label in (
         ("more", "target", t("större minskning")),
         ("less", "status-late", t("mindre minskning")),
     ):
-        if (drawn["goes"] == goes).any():
+        if any(row.goes == goes for row in drawn):
             where = (("goes", goes),)
             bar = Mark(MarkKind.BAR, "after_t", "line", tone, x2="before_t", label=label, where=where, thin=True)
             marks.append(bar)
-    if drawn["before_t"].notna().any():
+    if any(row.before_t is not None for row in drawn):
         marks.append(Mark(MarkKind.POINT, "before_t", "line", "planned", label=t("förut"), shape="circle-open"))
-    if drawn["after_t"].notna().any():
+    if any(row.after_t is not None for row in drawn):
         marks.append(Mark(MarkKind.POINT, "after_t", "line", "planned", label=t("nu")))
     return tuple(marks)
 
 
-def _sentence(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> str:
+def _sentence(rows: Sequence[ChangeRow], changes: ChangesLike, t: Translator) -> str:
     """How many went which way, and the sum."""
-    if changes.since is None:
+    if changes.since_title is None:
         return t("Det finns ingen tidigare rapport att jämföra med.")
-    report = t.pick(changes.since, "title")
-    if frame.empty:
-        if changes.effects[["before_t", "after_t"]].isna().all(axis=None):
+    report = t.words(changes.since_title)
+    if not rows:
+        if all(row.before_t is None and row.after_t is None for row in changes.changed_effects):
             return t("För ingen beslutad åtgärd är en minskning beräknad, varken i {report} eller nu.", report=report)
         return t("Ingen beslutad åtgärds planerade minskning har ändrats sedan {report}.", report=report)
-    why = frame["why"].value_counts()
-    more, less, new, known, lost = (int(why.get(name, 0)) for name in ("up", "down", "decided", "calculated", UNKNOWN))
-    gone = len(frame) - more - less - new - known - lost
+    why = Counter(row.why for row in rows)
+    more, less, new, known, lost = (why[name] for name in ("up", "down", "decided", "calculated", UNKNOWN))
+    gone = len(rows) - more - less - new - known - lost
     counts = [
         t.plural("större minskning för {n} åtgärd", "större minskning för {n} åtgärder", more) if more else "",
         t.plural("mindre minskning för {n} åtgärd", "mindre minskning för {n} åtgärder", less) if less else "",
@@ -165,11 +155,11 @@ def _sentence(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> str:
         t.plural("{n} åtgärd är inte längre i planen", "{n} åtgärder är inte längre i planen", gone) if gone else "",
     ]
     said = ", ".join(part for part in counts if part)
-    return f"{t('Sedan {report}: {said}.', report=report, said=said)} {_sum(frame, t)}"
+    return f"{t('Sedan {report}: {said}.', report=report, said=said)} {_sum(rows, t)}"
 
 
-def _sum(frame: pd.DataFrame, t: Translator) -> str:
-    total = math.fsum(frame["change_t"])
+def _sum(rows: Sequence[ChangeRow], t: Translator) -> str:
+    total = math.fsum(row.change_t for row in rows)
     if abs(total) < SMALLEST:
         return t("Sammanlagt är minskningen lika stor som då.")
     amount = t.whole_tonnes(abs(total))
@@ -178,9 +168,9 @@ def _sum(frame: pd.DataFrame, t: Translator) -> str:
     return t("Sammanlagt är minskningen {amount} mindre.", amount=amount)
 
 
-def _notes(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> tuple[str, ...]:
+def _notes(rows: Sequence[ChangeRow], changes: ChangesLike, t: Translator) -> tuple[str, ...]:
     """What is in it, and how it goes together with the causes of the planned overshoot."""
-    if frame.empty:
+    if not rows:
         return ()
     notes = [
         t(
@@ -191,12 +181,12 @@ def _notes(frame: pd.DataFrame, changes: ChangesLike, t: Translator) -> tuple[st
     if not isinstance(changes.causes, Outcome):
         plan = -(float(changes.causes[Cause.EFFECTS]) + float(changes.causes[Cause.DELAYS]))
         names = {"effects": t.term(Cause.EFFECTS), "delays": t.term(Cause.DELAYS)}
-        if abs(plan - math.fsum(frame["change_t"])) < SMALLEST:
+        if abs(plan - math.fsum(row.change_t for row in rows)) < SMALLEST:
             notes.append(t("Summan är densamma som orsakerna ”{effects}” och ”{delays}” tillsammans.", **names))
         else:
             notes.append(_overlapping(plan, names, t))
-    if len(frame) > LONGEST:
-        shown = t("De {n} största av {all} ändringar ritas. Tabellen har alla.", n=LONGEST, all=t.number(len(frame)))
+    if len(rows) > LONGEST:
+        shown = t("De {n} största av {all} ändringar ritas. Tabellen har alla.", n=LONGEST, all=t.number(len(rows)))
         notes.insert(0, shown)
     return tuple(notes)
 
@@ -217,4 +207,4 @@ def _overlapping(tonnes: float, names: Mapping[str, str], t: Translator) -> str:
     )
 
 
-CHART = Chart("changes-effects", frame, spec, changes_causes.allowed)
+CHART = Chart("changes-effects", rows, spec, allowed)

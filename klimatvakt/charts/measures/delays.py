@@ -1,67 +1,60 @@
 """Owns what one year's slip of a measure loses inside the emission budget, in tonnes and in days of the city's."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Category,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    Scale,
-    records,
-)
+from klimatvakt.charts.core.chart import Chart, Params
+from klimatvakt.charts.core.chosen import allowed, choose_measures, live
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.spec import Axis, Category, ChartColumn, ChartSpec, Scale
 from klimatvakt.charts.core.tonnes import bars_with_range, days_of, range_columns
-from klimatvakt.charts.measures.measures_worth import allowed, choose_measures
 from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator
 
 LONGEST = 15  # more rows than a reader compares; the list of measures holds them all
-COLUMNS = [
-    "delay_rank",
-    "code",
-    "title_sv",
-    "title_fi",
-    "title_en",
-    "central_t",
-    "low_t",
-    "high_t",
-    "days_lost",
-    "data_status",
-]
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS: the measures that lose most by one year's slip, at most LONGEST; tonnes are what is lost."""
-    found = _losing(facts, params).head(LONGEST)
-    lost = {name: found[f"lost_{name}"].astype(float) for name in ("low_t", "central_t", "high_t")}
-    found = found.assign(**lost, days_lost=days_of(lost["central_t"], facts), data_status=DataStatus.PROJECTION.value)
-    return found.reindex(columns=COLUMNS).reset_index(drop=True)
+@dataclass(frozen=True)
+class DelayRow:
+    """A measure with the tonnes that are lost."""
+
+    delay_rank: int
+    code: str
+    title: Words
+    low_t: float | None
+    central_t: float
+    high_t: float | None
+    days_lost: float | None
+    data_status: DataStatus = DataStatus.PROJECTION
 
 
-def _losing(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    found = choose_measures(facts, params)
-    return found[found["delay_rank"].notna()].sort_values("delay_rank", kind="stable")
+def rows(facts: CityFacts, params: Params) -> tuple[DelayRow, ...]:
+    """The measures that lose most by one year's slip, at most LONGEST."""
+    return tuple(_losing(facts, params)[:LONGEST])
 
 
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def _losing(facts: CityFacts, params: Params) -> list[DelayRow]:
+    found = [
+        DelayRow(m.delay_rank, m.code, m.title, m.lost_low_t, lost, m.lost_high_t, days_of(lost, facts))
+        for m in choose_measures(facts, params)
+        if m.delay_rank is not None and (lost := m.lost_central_t) is not None
+    ]
+    return sorted(found, key=lambda row: row.delay_rank)
+
+
+def spec(rows: Sequence[DelayRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """Bars of central tonnes lost with their range, the largest first."""
     return ChartSpec(
-        slug="delays",
         title=t("Vad ett års försening kostar"),
         subtitle=t(
             "Minskning som går förlorad inom utsläppsbudgeten om åtgärden blir ett år sen, ton koldioxidekvivalenter"
         ),
-        sentence=_sentence(frame, facts, params, t),
+        sentence=_sentence(rows, facts, params, t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in records(frame))),
-        marks=_marks(frame, t),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in rows)),
+        marks=tuple(bars_with_range(rows, "code", "status-late", t("går förlorat"), t)) if rows else (),
         columns=(
             ChartColumn("code", t("Kod"), "text"),
             ChartColumn("title", t("Åtgärd"), "name"),
@@ -72,25 +65,17 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         ),
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
-        notes=_notes(frame, facts, params, t),
-        badges=wording.badges(facts, t),
-        fictional=facts.fictional,
+        notes=_notes(facts, params, t),
     )
 
 
-def _category(row: Mapping[str, Any], t: Translator) -> Category:
-    days = t("{days} dygn", days=t.days(row["days_lost"]))
-    return Category(str(row["code"]), t.pick(row, "title"), f"{wording.with_range(row, t)} · {days}")
+def _category(row: DelayRow, t: Translator) -> Category:
+    days = t("{days} dygn", days=t.days(row.days_lost or 0.0))
+    return Category(row.code, t.words(row.title), f"{wording.with_range(row, t)} · {days}")
 
 
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
-    if frame.empty:
-        return ()
-    return tuple(bars_with_range(frame, "code", "status-late", t("går förlorat"), t))
-
-
-def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
-    if frame.empty:
+def _sentence(rows: Sequence[DelayRow], facts: CityFacts, params: Params, t: Translator) -> str:
+    if not rows:
         total = len(choose_measures(facts, params))
         if total == 0:
             return t("Det finns inga åtgärder att räkna på.")
@@ -99,32 +84,28 @@ def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], 
             "För ingen av de {n} åtgärderna är en minskning i utsläppsbudgeten beräknad, så ingen förlust kan visas.",
             total,
         )
-    first = records(frame)[0]
     return t(
         "Dyrast att skjuta upp är {title}: ett år senare är {amount} förlorade, lika mycket som staden släpper ut på "
         "{days} dygn.",
-        title=t.pick(first, "title"),
-        amount=t.tonnes(first["central_t"]),
-        days=t.days(first["days_lost"]),
+        title=t.words(rows[0].title),
+        amount=t.tonnes(rows[0].central_t),
+        days=t.days(rows[0].days_lost or 0.0),
     )
 
 
-def _notes(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[str, ...]:
-    found, losing = choose_measures(facts, params), _losing(facts, params)
+def _notes(facts: CityFacts, params: Params, t: Translator) -> tuple[str, ...]:
+    unknown = sum(not measure.quantified for measure in live(choose_measures(facts, params)))
     notes = []
-    if len(losing) > LONGEST:
-        rest = losing["lost_central_t"].iloc[LONGEST:]
+    if rest := [row.central_t for row in _losing(facts, params)[LONGEST:]]:
         notes.append(
             t.plural(
                 "{n} åtgärd till förlorar högst {amount}.",
                 "{n} åtgärder till förlorar högst {amount} var.",
                 len(rest),
-                amount=t.tonnes(float(rest.max())),
+                amount=t.tonnes(max(rest)),
             )
         )
-    if missing := int((~found["quantified"].astype(bool) & (found["status"] != "cancelled")).sum()):
-        notes.append(t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", missing))
-    return tuple(notes)
+    return (*notes, *wording.unknown_notes(unknown, t))
 
 
-CHART = Chart("delays", frame, spec, allowed)
+CHART = Chart("delays", rows, spec, allowed)

@@ -1,59 +1,60 @@
 """Owns the chart of what single measures are worth in the emission budget, in tonnes and in days of the city's."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
-
-from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import (
-    Axis,
-    Category,
-    Chart,
-    ChartColumn,
-    ChartSpec,
-    CityFacts,
-    Mark,
-    Scale,
-    records,
-)
+from klimatvakt.charts.core.chart import Chart, Params
+from klimatvakt.charts.core.chosen import GROUPS, allowed, choose_measures, live
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.spec import Axis, Category, ChartColumn, ChartSpec, Scale
 from klimatvakt.charts.core.tonnes import bars_with_range, day_note, range_columns
 from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator
 
 LONGEST = 10  # more rows than a reader compares; the list of measures holds them all
-GROUPS = {ParamId.SECTOR: "sector_id", ParamId.THEME: "theme_id"}
-COLUMNS = [
-    "code",
-    "title_sv",
-    "title_fi",
-    "title_en",
-    "central_t",
-    "low_t",
-    "high_t",
-    "days_central",
-    "gap_share",
-    "data_status",
-]
 
 
-def frame(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """Columns COLUMNS: the decided measures with the largest cut inside the window, largest first, at most LONGEST."""
-    found = choose_measures(facts, params)
-    first = found[_worth(found)].sort_values("central_t", ascending=False, kind="stable").head(LONGEST)
-    return first.assign(data_status=DataStatus.PROJECTION.value).reindex(columns=COLUMNS).reset_index(drop=True)
+@dataclass(frozen=True)
+class WorthRow:
+    """A decided measure with its cut inside the window."""
+
+    code: str
+    title: Words
+    low_t: float | None
+    central_t: float
+    high_t: float | None
+    days_central: float | None
+    gap_share: float | None
+    data_status: DataStatus = DataStatus.PROJECTION
 
 
-def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> ChartSpec:
+def rows(facts: CityFacts, params: Params) -> tuple[WorthRow, ...]:
+    """The decided measures with the largest cut inside the window, largest first, at most LONGEST."""
+    return tuple(_worth(choose_measures(facts, params))[:LONGEST])
+
+
+def _worth(measures: Sequence[MeasureStanding]) -> list[WorthRow]:
+    """The measures with a cut that counts inside the window, the largest first."""
+    found = [
+        WorthRow(m.code, m.title, m.low_t, m.central_t, m.high_t, m.days_central, m.gap_share)
+        for m in measures
+        if m.counted and m.central_t is not None and m.central_t > 0
+    ]
+    return sorted(found, key=lambda row: row.central_t, reverse=True)
+
+
+def spec(rows: Sequence[WorthRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """Bars of central tonnes with their range; each label says tonnes and days."""
     return ChartSpec(
-        slug="measures-worth",
         title=t("Vad åtgärderna är värda i utsläppsbudgeten"),
         subtitle=t("Planerad minskning under utsläppsbudgetens tid, ton koldioxidekvivalenter"),
-        sentence=_sentence(frame, facts, params, t),
+        sentence=_sentence(rows, facts, params, t),
         x=Axis(Scale.NUMBER, unit=t("ton"), low=0),
-        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in records(frame))),
-        marks=_marks(frame, t),
+        y=Axis(Scale.CATEGORY, categories=tuple(_category(row, t) for row in rows)),
+        marks=tuple(bars_with_range(rows, "code", "planned", t("planerat"), t)) if rows else (),
         columns=(
             ChartColumn("code", t("Kod"), "text"),
             ChartColumn("title", t("Åtgärd"), "name"),
@@ -65,76 +66,43 @@ def spec(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Tr
         source=wording.roadmap_source(facts, t),
         data_date=wording.report_date(facts, t),
         notes=_notes(facts, params, t),
-        badges=wording.badges(facts, t),
-        fictional=facts.fictional,
     )
 
 
-def allowed(facts: CityFacts) -> Mapping[str, tuple[str, ...]]:
-    """Sector and theme ids."""
-    themes = facts.tables["theme"]
-    return {
-        ParamId.SECTOR: tuple(facts.tables["sector"]["id"]),
-        ParamId.THEME: tuple(themes["id"][themes["parent_id"].isna()]),
-    }
+def _category(row: WorthRow, t: Translator) -> Category:
+    days = t("{days} dygn", days=t.days(row.days_central or 0.0))
+    return Category(row.code, t.words(row.title), f"{days} · {wording.with_range(row, t)}")
 
 
-def choose_measures(facts: CityFacts, params: Mapping[str, str]) -> pd.DataFrame:
-    """The measures of the sector or theme named in ``params``, else all."""
-    found = facts.measures
-    for param, column in GROUPS.items():
-        if params.get(param):
-            found = found[found[column] == params[param]]
-    return found
-
-
-def _worth(found: pd.DataFrame) -> pd.Series:
-    """Which measures have a cut that counts inside the window."""
-    return found["counted"] & (found["central_t"] > 0)
-
-
-def _category(row: Mapping[str, object], t: Translator) -> Category:
-    days = t("{days} dygn", days=t.days(float(str(row["days_central"]))))
-    return Category(str(row["code"]), t.pick(row, "title"), f"{days} · {wording.with_range(row, t)}")
-
-
-def _marks(frame: pd.DataFrame, t: Translator) -> tuple[Mark, ...]:
-    if frame.empty:
-        return ()
-    return tuple(bars_with_range(frame, "code", "planned", t("planerat"), t))
-
-
-def _sentence(frame: pd.DataFrame, facts: CityFacts, params: Mapping[str, str], t: Translator) -> str:
-    if frame.empty:
-        total = len(choose_measures(facts, params))
+def _sentence(rows: Sequence[WorthRow], facts: CityFacts, params: Params, t: Translator) -> str:
+    if not rows:
         return t.plural(
             "För den enda åtgärden är ingen minskning inom utsläppsbudgeten beräknad.",
             "För ingen av de {n} åtgärderna är en minskning inom utsläppsbudgeten beräknad.",
-            total,
+            len(choose_measures(facts, params)),
         )
-    first = records(frame)[0]
     return t(
         "Mest värd är {title}: {amount}, lika mycket som staden släpper ut på {days} dygn.",
-        title=t.pick(first, "title"),
-        amount=t.tonnes(first["central_t"]),
-        days=t.days(first["days_central"]),
+        title=t.words(rows[0].title),
+        amount=t.tonnes(rows[0].central_t),
+        days=t.days(rows[0].days_central or 0.0),
     )
 
 
-def _notes(facts: CityFacts, params: Mapping[str, str], t: Translator) -> tuple[str, ...]:
+def _notes(facts: CityFacts, params: Params, t: Translator) -> tuple[str, ...]:
     found = choose_measures(facts, params)
-    unknown = found[~found["quantified"] & (found["status"] != "cancelled")]
-    named = records(unknown) if any(params.get(param) for param in GROUPS) and len(unknown) <= LONGEST else []
-    if facts.budget is None or found.empty:
+    if facts.budget is None or not found:
         return ()
-    level = day_note(facts, t)
-    worth = int(_worth(found).sum())
+    unknown = [measure for measure in live(found) if not measure.quantified]
+    named = unknown if any(params.get(param) for param in GROUPS) and len(unknown) <= LONGEST else []
+    worth = len(_worth(found))
     shown = (t("De {n} mest värda av {all} visas.", n=LONGEST, all=t.number(worth)),) if worth > LONGEST else ()
-    if unknown.empty:
-        return (*shown, level)
-    count = t.plural("{n} åtgärd saknar beräknad effekt.", "{n} åtgärder saknar beräknad effekt.", len(unknown))
-    names = "; ".join(t.pick(row, "title") for row in named)
-    return (*shown, level, f"{count} {t('Inte beräknat: {names}.', names=names)}" if named else count)
+    names = "; ".join(t.words(measure.title) for measure in named)
+    said = [
+        f"{count} {t('Inte beräknat: {names}.', names=names)}" if named else count
+        for count in wording.unknown_notes(len(unknown), t)
+    ]
+    return (*shown, day_note(facts, t), *said)
 
 
-CHART = Chart("measures-worth", frame, spec, allowed)
+CHART = Chart("measures-worth", rows, spec, allowed)

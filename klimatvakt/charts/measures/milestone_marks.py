@@ -4,74 +4,98 @@ Must not know which chart they stand in.
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-import pandas as pd
-
-from klimatvakt.charts.core.spec import ChartColumn, CityFacts, Mark, MarkKind, Row, is_missing, records
+from klimatvakt.catalog.derived.measures import MeasureStanding, MilestoneStanding
+from klimatvakt.catalog.stored import MeasureState
+from klimatvakt.charts.core.city import CityFacts
+from klimatvakt.charts.core.spec import ChartColumn, Mark, MarkKind
 from klimatvakt.domain.vocabulary import DataStatus
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator
 
-TITLES = ("title_sv", "title_fi", "title_en")
 STATES = {  # state: (tone, shape)
     "done": ("status-completed", "check"),
     "late": ("status-late", "triangle"),
     "started": ("status-on_time", "circle"),
     "planned": ("status-not_started", "circle-open"),
 }
+UNTITLED = Words()
 
 
-def day(value: Any) -> dt.date | None:
-    """The date of a cell, None where it is missing."""
-    if is_missing(value):
-        return None
-    found: dt.date = value.date() if isinstance(value, dt.datetime) else value
-    return found
+@dataclass(frozen=True, kw_only=True)
+class LineRow:
+    """A milestone, a whole measure (``state`` span or overdue) or ``today`` on the line.
 
-
-def step_row(row: Mapping[Any, Any]) -> Row:
-    """A milestone of CityFacts.milestones on the line.
-
-    ``at_on`` is where the mark stands (done, else due), ``from_on`` where its line begins (started), if it is known.
+    ``id`` is its row in a chart of one measure, ``line`` the code of its row in one of many, where it is drawn.
     """
-    started, due, done = (day(row[name]) for name in ("started_on", "due_on", "done_on"))
-    at = done or due
-    return {
-        **{name: row.get(name) for name in (*TITLES, "state")},
-        "started_on": started,
-        "due_on": due,
-        "done_on": done,
-        "at_on": at,
-        "from_on": started if started and at and started < at else None,
-        "data_status": _status(done),
-    }
+
+    id: str
+    title: Words = UNTITLED
+    state: str
+    started_on: dt.date | None = None
+    due_on: dt.date | None = None
+    done_on: dt.date | None = None
+    code: str = ""
+    measure_title: Words = UNTITLED
+    line: str | None = None
+    today: dt.date | None = None
+
+    @property
+    def at_on(self) -> dt.date | None:
+        """Where the mark stands: done, else due."""
+        return self.today or self.done_on or self.due_on
+
+    @property
+    def from_on(self) -> dt.date | None:
+        """Where its line begins: a measure's start, a milestone's where that is known and before its mark."""
+        if self.state in ("span", "overdue"):
+            return self.started_on
+        return self.started_on if self.started_on and self.at_on and self.started_on < self.at_on else None
+
+    @property
+    def data_status(self) -> DataStatus | None:
+        """What is done is a fact, what is not a plan."""
+        if self.state == "today":
+            return None
+        return DataStatus.MEASURED if self.done_on else DataStatus.PROJECTION
 
 
-def span_rows(measures: pd.DataFrame, facts: CityFacts) -> list[Row]:
+def step_row(row: MilestoneStanding) -> LineRow:
+    """A milestone on the line."""
+    return LineRow(
+        id=f"m{row.n}",
+        code=row.code,
+        title=row.title,
+        state=row.state,
+        started_on=row.started_on,
+        due_on=row.due_on,
+        done_on=row.done_on,
+    )
+
+
+def span_rows(measures: Iterable[MeasureStanding], facts: CityFacts) -> list[LineRow]:
     """Each of ``measures`` from its start to its end (completed, else planned), as its report states them."""
-    table = facts.tables["measure_state"]
-    table = table[table["code"].isin(measures["code"])]
-    states = {(row["report_id"], row["code"]): row for row in records(table)}
-    return [_span(measure, states.get((measure["report_id"], measure["code"]), {})) for measure in records(measures)]
+    states = {(row.report_id, row.code): row for row in facts.typed.stored.measure_state}
+    return [_span(measure, states.get((measure.report_id or "", measure.code))) for measure in measures]
 
 
-def _span(measure: Row, state: Row) -> Row:
-    start, done, due = day(state.get("start_on")), day(state.get("completed_on")), day(measure["end_on"])
-    return {
-        **{name: measure.get(name) for name in TITLES},
-        "state": "span",
-        "started_on": start,
-        "due_on": due,
-        "done_on": done,
-        "from_on": start,
-        "at_on": done or due,
-        "data_status": _status(done),
-    }
+def _span(measure: MeasureStanding, state: MeasureState | None) -> LineRow:
+    return LineRow(
+        id="span",
+        code=measure.code,
+        title=measure.title,
+        state="span",
+        started_on=state.start_on if state else None,
+        due_on=measure.end_on,
+        done_on=state.completed_on if state else None,
+    )
 
 
-def _status(done: dt.date | None) -> str:
-    return (DataStatus.MEASURED if done else DataStatus.PROJECTION).value
+def today_row(facts: CityFacts) -> LineRow:
+    """The row of the day that is shown."""
+    return LineRow(id="today", state="today", today=facts.as_of)
 
 
 def state_words(t: Translator) -> dict[str, str]:

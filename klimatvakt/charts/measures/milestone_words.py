@@ -1,31 +1,30 @@
 """Owns what is said of many measures' milestones: the finding, how far each measure is, what is not drawn.
 
-Must not know marks or facts: everything is read off the frame of klimatvakt.charts.measures.milestones.
+Must not know marks or facts: everything is read off the rows of klimatvakt.charts.measures.milestones.
 """
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
-from klimatvakt.charts.core.spec import Row, is_missing, records
-from klimatvakt.charts.measures.milestone_marks import STATES
+from klimatvakt.charts.measures.milestone_marks import STATES, LineRow
 from klimatvakt.i18n import Translator
 
 COMING = ("started", "planned")
 
 
-def by_measure(frame: pd.DataFrame) -> dict[str, list[Row]]:
-    """{code: its rows, its own first} in the order of the frame; without ``today``."""
-    found: dict[str, list[Row]] = {}
-    for row in records(frame[frame["state"] != "today"]):
-        found.setdefault(row["code"], []).append(row)
+def by_measure(rows: Iterable[LineRow]) -> dict[str, list[LineRow]]:
+    """{code: its rows, its own first} in their order; without ``today``."""
+    found: dict[str, list[LineRow]] = {}
+    for row in rows:
+        if row.state != "today":
+            found.setdefault(row.code, []).append(row)
     return found
 
 
-def detail(line: list[Row], t: Translator) -> str:
+def detail(line: Sequence[LineRow], t: Translator) -> str:
     """How far one measure is: what is late, how many are done, the next day."""
-    own, states = line[0], [row["state"] for row in line[1:]]
-    parts = [t("skulle vara klar {date}", date=t.date(own["due_on"]))] if own["state"] == "overdue" else []
+    own, states = line[0], [row.state for row in line[1:]]
+    parts = [t("skulle vara klar {date}", date=t.date(own.due_on))] if own.state == "overdue" and own.due_on else []
     if late := states.count("late"):
         parts.append(t.plural("{n} försenat", "{n} försenade", late))
     if states:
@@ -34,16 +33,16 @@ def detail(line: list[Row], t: Translator) -> str:
     else:
         parts.append(t("inga delmål"))
     if coming := _coming(line):
-        parts.append(t("nästa {date}", date=t.date(coming[0]["due_on"])))
+        parts.append(t("nästa {date}", date=t.date(coming[0][0])))
     return " · ".join(parts)
 
 
-def sentence(frame: pd.DataFrame, measures: int, t: Translator) -> str:
+def sentence(rows: Sequence[LineRow], measures: int, t: Translator) -> str:
     """How many milestones are late and done, and which comes next; ``measures`` are those chosen."""
-    steps = records(frame[frame["state"].isin(list(STATES))])
+    steps = [row for row in rows if row.state in STATES]
     if not steps:
         return _without_milestones(measures, t)
-    states = [row["state"] for row in steps]
+    states = [row.state for row in steps]
     late, done = states.count("late"), states.count("done")
     all_ = t.number(len(steps))
     parts = [
@@ -66,28 +65,27 @@ def _without_milestones(measures: int, t: Translator) -> str:
     )
 
 
-def _coming(rows: Sequence[Row]) -> list[Row]:
-    """The milestones ahead that have a day, the nearest first."""
-    found = [row for row in rows if row["state"] in COMING and not is_missing(row["due_on"])]
-    return sorted(found, key=lambda row: row["due_on"])
+def _coming(rows: Sequence[LineRow]) -> list[tuple[dt.date, LineRow]]:
+    """The milestones ahead that have a day, under it, the nearest first."""
+    return sorted(((row.due_on, row) for row in rows if row.state in COMING and row.due_on), key=lambda step: step[0])
 
 
-def _next(coming: list[Row], t: Translator) -> list[str]:
+def _next(coming: Sequence[tuple[dt.date, LineRow]], t: Translator) -> list[str]:
     """What comes next; how many when several fall on the day."""
     if not coming:
         return []
-    first = coming[0]
-    same, date = sum(row["due_on"] == first["due_on"] for row in coming), t.date(first["due_on"])
+    day, first = coming[0]
+    same, date = sum(due == day for due, _ in coming), t.date(day)
     if same > 1:
         return [t.plural("Nästa: {n} delmål {date}.", "Nästa: {n} delmål {date}.", same, date=date)]
-    names = {"title": t.pick(first, "title"), "measure": t.pick(first, "measure_title")}
+    names = {"title": t.words(first.title), "measure": t.words(first.measure_title)}
     return [t("Nästa: {title} ({measure}), {date}.", **names, date=date)]
 
 
-def notes(frame: pd.DataFrame, unplaced: list[str], ended: int, longest: int, t: Translator) -> tuple[str, ...]:
+def notes(rows: Sequence[LineRow], unplaced: list[str], ended: int, longest: int, t: Translator) -> tuple[str, ...]:
     """What is not drawn, and why. ``unplaced``: titles of what has no place; ``ended``: how many are left out."""
-    lines = by_measure(frame).values()
-    placed = [line for line in lines if any(not is_missing(row["at_on"]) for row in line)]
+    lines = by_measure(rows).values()
+    placed = [line for line in lines if any(row.at_on for row in line)]
     found = []
     if len(placed) > longest:
         values = {"n": t.number(longest), "all": t.number(len(placed))}
@@ -100,7 +98,7 @@ def notes(frame: pd.DataFrame, unplaced: list[str], ended: int, longest: int, t:
             len(unplaced),
         )
         found.append(f"{count}: {'; '.join(unplaced)}." if len(unplaced) <= longest else f"{count}.")
-    if undated := sum(row["state"] in STATES and is_missing(row["at_on"]) for line in lines for row in line):
+    if undated := sum(row.state in STATES and row.at_on is None for row in rows):
         found.append(
             t.plural(
                 "{n} delmål utan datum står bara i tabellen.",

@@ -153,7 +153,7 @@ def _chart(drawing: Drawing | None, room: float, t: Translator) -> Scene | None:
     for width in CHART_WIDTHS:
         factor = CHART_ROOM / width
         plot = min(drawing.spec.height, math.floor(room / factor)) if not drawing.spec.panels else drawing.spec.height
-        scene = make_scene(Drawing(replace(drawing.spec, height=plot), drawing.frame), width, t)
+        scene = make_scene(replace(drawing, spec=replace(drawing.spec, height=plot)), width, t)
         if scene.height * factor <= room:
             return scene
     return None

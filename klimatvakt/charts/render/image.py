@@ -74,7 +74,7 @@ class Sheet:
     def taller(self, more: float) -> "Sheet":
         """The same with ``more`` px of height in each plot."""
         spec = replace(self.drawing.spec, height=round(self.drawing.spec.height + more))
-        return replace(self, drawing=Drawing(spec, self.drawing.frame))
+        return replace(self, drawing=replace(self.drawing, spec=spec))
 
 
 def png_scale(size: ImageSize) -> float:

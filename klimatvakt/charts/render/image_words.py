@@ -6,7 +6,7 @@ Must not know sizes of images, looks or how marks are drawn.
 from dataclasses import dataclass
 
 from klimatvakt.charts.core.scene import Style
-from klimatvakt.charts.core.spec import Drawing, is_missing
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.sketch import Sketch
 from klimatvakt.domain.vocabulary import DataStatus
@@ -25,12 +25,7 @@ class Type:
 
 def status_badge(drawing: Drawing, t: Translator) -> str:
     """That drawn rows are preliminary or derived, in words; '' when none is."""
-    drawn = {
-        DataStatus(status)
-        for mark in drawing.spec.marks
-        for row in drawing.rows(mark)
-        if not is_missing(status := drawing.value(row, "data_status"))
-    }
+    drawn = {drawing.value(row, "data_status") for mark in drawing.spec.marks for row in drawing.rows(mark)}
     match DataStatus.PRELIMINARY in drawn, DataStatus.DERIVED in drawn:
         case True, True:
             return t("Innehåller preliminära och härledda värden")

@@ -15,6 +15,8 @@ from klimatvakt.charts.render.plotly_text import safe, two_lines
 from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
 from klimatvakt.i18n import Translator
 
+_at = Drawing.value
+
 FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"
 NEAR = 3  # years before the axis' end in which a line that stops is still named in the margin
 
@@ -186,8 +188,8 @@ def _shapes(drawing: Drawing, mark: Mark, colours: dict[str, str]) -> list[dict[
             "layer": "below",
             "xref": "x",
             "yref": "paper",
-            "x0": row[mark.x] - 0.5,
-            "x1": row[mark.x2] + 0.5,
+            "x0": _at(row, mark.x) - 0.5,
+            "x1": _at(row, mark.x2) + 0.5,
             "y0": 0,
             "y1": 1,
             "line": {"width": 0},
@@ -206,26 +208,31 @@ def _annotations(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, An
         rows = drawing.rows(mark)
         if not mark.label or not rows:
             continue
-        y = 0.0 if not mark.y else (rows[-1][mark.y] + rows[-1][mark.y2]) / 2 if mark.y2 else rows[-1][mark.y]
+        y = _middle(rows[-1], mark.y, mark.y2) if mark.y else 0.0
         near = NEAR if mark.kind is MarkKind.LINE else 0
-        if mark.y and (not mark.x or rows[-1][mark.x] >= high - near):
+        if mark.y and (not mark.x or _at(rows[-1], mark.x) >= high - near):
             ends.append((mark, y))
             continue
-        note = _note(mark, colours) | {"x": rows[-1][mark.x], "y": y}
+        note = _note(mark, colours) | {"x": _at(rows[-1], mark.x), "y": y}
         if mark.x2:
-            middle = (rows[-1][mark.x] + rows[-1][mark.x2]) / 2
-            notes.append(note | {"x": middle, "yref": "paper", "yanchor": "bottom"})
+            notes.append(note | {"x": _middle(rows[-1], mark.x, mark.x2), "yref": "paper", "yanchor": "bottom"})
         elif mark.kind is MarkKind.POINT:
-            notes.append(note | _beside(drawing, rows[-1][mark.x], y))
+            notes.append(note | _beside(drawing, _at(rows[-1], mark.x), y))
         else:
             notes.append(note | {"xanchor": "left", "xshift": 8})
     return notes + _end_notes(drawing, ends, high, colours)
 
 
+def _middle(row: Row, name: str, other: str) -> float:
+    """Between two ends, or where the only one is."""
+    ends = [_at(row, end) for end in (name, other) if end]
+    return float(sum(ends)) / len(ends)
+
+
 def _beside(drawing: Drawing, x: float, y: float) -> dict[str, Any]:
     """Above a point, on the side its line does not come from: before a rising one, after a falling one."""
     lines = (mark for mark in drawing.spec.marks if mark.kind is MarkKind.LINE and mark.status)
-    before = [row[mark.y] for mark in lines for row in drawing.rows(mark) if row[mark.x] == x - 1]
+    before = [_at(row, mark.y) for mark in lines for row in drawing.rows(mark) if _at(row, mark.x) == x - 1]
     rising = bool(before) and before[0] < y
     return {"yanchor": "bottom", "yshift": 8, "xanchor": "right" if rising else "left", "xshift": -8 if rising else 0}
 
@@ -253,7 +260,7 @@ def _standing(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, Any]]
     """The words above rules that stand through all rows; to their left, where the names of the rows leave room."""
     left = {"yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "right"}
     return [
-        _note(mark, colours) | {"x": row[mark.x], **left}
+        _note(mark, colours) | {"x": _at(row, mark.x), **left}
         for mark in drawing.spec.marks
         if mark.kind is MarkKind.RULE and mark.x and not mark.y and not mark.x2
         for row in drawing.rows(mark)
@@ -267,6 +274,6 @@ def _bounds(drawing: Drawing, side: str) -> tuple[float, float]:
         for mark in drawing.spec.marks
         for name in ((mark.x, mark.x2) if side == "x" else (mark.y, mark.y2))
     ]
-    found = [float(row[name]) for mark, name in names if name for row in drawing.rows(mark)]
+    found = [float(_at(row, name)) for mark, name in names if name for row in drawing.rows(mark)]
     found += [0.0] if side == "y" else []
     return min(found, default=0.0), max(found, default=1.0)

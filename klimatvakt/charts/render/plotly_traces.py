@@ -9,6 +9,8 @@ from typing import Any
 from klimatvakt.charts.core.spec import Drawing, Mark, MarkKind, Pattern, Row, Scale
 from klimatvakt.domain.vocabulary import DataStatus
 
+_at = Drawing.value
+
 PER_LINE = 24  # packed marks in a line
 DASHES = {Pattern.SOLID: "solid", Pattern.DASHED: "dash", Pattern.DOTTED: "dot", Pattern.DASHDOT: "dashdot"}
 STATUS_DASH = {
@@ -33,7 +35,7 @@ STRENGTH = list(DataStatus)
 
 def packed_ticks(drawing: Drawing) -> tuple[dict[str, int], list[str]]:
     """({category: its first line}, [category of each line]) of a packed chart."""
-    counts = Counter(str(row[drawing.spec.marks[0].y]) for row in drawing.records)
+    counts = Counter(str(_at(row, drawing.spec.marks[0].y)) for row in drawing.records)
     first: dict[str, int] = {}
     lines: list[str] = []
     for category in drawing.spec.y.categories:
@@ -75,16 +77,16 @@ def traces(drawing: Drawing, mark: Mark, colours: Mapping[str, str], words: Mapp
 
 
 def _status(mark: Mark, row: Row) -> DataStatus:
-    return DataStatus(row[mark.status]) if mark.status else DataStatus.MEASURED
+    return DataStatus(_at(row, mark.status)) if mark.status else DataStatus.MEASURED
 
 
 def _packed(drawing: Drawing, mark: Mark, rows: list[Row], colours: Mapping[str, str]) -> dict[str, Any]:
     first = packed_ticks(drawing)[0]
-    places = [divmod(int(row[mark.x]) - 1, PER_LINE) for row in rows]
+    places = [divmod(int(_at(row, mark.x)) - 1, PER_LINE) for row in rows]
     return {
         "mode": "markers",
         "x": [place + 1 for _, place in places],
-        "y": [first[str(row[mark.y])] + line for (line, _), row in zip(places, rows, strict=True)],
+        "y": [first[str(_at(row, mark.y))] + line for (line, _), row in zip(places, rows, strict=True)],
         "marker": {
             "symbol": SYMBOLS[mark.shape],
             "size": 12,
@@ -99,8 +101,8 @@ def _points(mark: Mark, rows: list[Row], colours: Mapping[str, str]) -> dict[str
     symbols = [SYMBOLS[mark.shape] + ("-open" if flag and "open" not in mark.shape else "") for flag in hollow]
     return {
         "mode": "markers",
-        "x": [row[mark.x] for row in rows],
-        "y": [row[mark.y] for row in rows],
+        "x": [_at(row, mark.x) for row in rows],
+        "y": [_at(row, mark.y) for row in rows],
         "marker": {
             "symbol": symbols,
             "size": 5 if mark.thin else 9 if len(rows) < 20 else 6,
@@ -116,18 +118,25 @@ def _lines(base: dict[str, Any], mark: Mark, rows: list[Row], colours: Mapping[s
     found: list[dict[str, Any]] = []
     previous = ""
     for start, end in pairwise(rows):
-        if end[mark.x] - start[mark.x] != 1:
+        if _at(end, mark.x) - _at(start, mark.x) != 1:
             previous = ""
             continue
         weaker = max((_status(mark, start), _status(mark, end)), key=STRENGTH.index)
         dash = STATUS_DASH[weaker] if mark.status else DASHES[mark.pattern]
         if dash != previous:
             line = {"color": colours[mark.tone], "width": 1.3 if mark.thin else 2.5, "dash": dash}
-            found.append({"mode": "lines", "x": [start[mark.x]], "y": [start[mark.y]], "line": line})
-        found[-1]["x"].append(end[mark.x])
-        found[-1]["y"].append(end[mark.y])
+            found.append(
+                {
+                    "mode": "lines",
+                    "x": [_at(start, mark.x)],
+                    "y": [_at(start, mark.y)],
+                    "line": line,
+                }
+            )
+        found[-1]["x"].append(_at(end, mark.x))
+        found[-1]["y"].append(_at(end, mark.y))
         previous = dash
-    by_year = {row[mark.x]: text for row, text in zip(rows, base["hovertext"], strict=True)}
+    by_year = {_at(row, mark.x): text for row, text in zip(rows, base["hovertext"], strict=True)}
     return [
         base
         | piece
@@ -145,9 +154,13 @@ def _bars(drawing: Drawing, mark: Mark, rows: list[Row], colours: Mapping[str, s
     lying = drawing.spec.y.scale is Scale.CATEGORY
     found = {"type": "bar", "marker": marker, "orientation": "h" if lying else "v", "width": 0.2 if mark.thin else 0.5}
     if not mark.x2:
-        return {**found, "x": [row[mark.x] for row in rows], "y": [row[mark.y] for row in rows]}
-    spans: list[Any] = [(row[mark.x2], row[mark.x]) for row in rows]
-    found["y"] = [row[mark.y] for row in rows]
+        return {
+            **found,
+            "x": [_at(row, mark.x) for row in rows],
+            "y": [_at(row, mark.y) for row in rows],
+        }
+    spans: list[Any] = [(_at(row, mark.x2), _at(row, mark.x)) for row in rows]
+    found["y"] = [_at(row, mark.y) for row in rows]
     if drawing.spec.x.scale is Scale.NUMBER:
         return {**found, "base": [start for start, _ in spans], "x": [end - start for start, end in spans]}
     return {
@@ -158,9 +171,9 @@ def _bars(drawing: Drawing, mark: Mark, rows: list[Row], colours: Mapping[str, s
 
 
 def _area(mark: Mark, rows: list[Row], colours: Mapping[str, str]) -> dict[str, Any]:
-    upper = [row[mark.y2] if mark.y2 else row[mark.y] for row in rows]
-    lower = [row[mark.y] if mark.y2 else 0.0 for row in rows]
-    years = [row[mark.x] for row in rows]
+    upper = [_at(row, mark.y2) if mark.y2 else _at(row, mark.y) for row in rows]
+    lower = [_at(row, mark.y) if mark.y2 else 0.0 for row in rows]
+    years = [_at(row, mark.x) for row in rows]
     return {
         "mode": "none",
         "x": [*years, *reversed(years)],
@@ -178,9 +191,9 @@ def _interval(drawing: Drawing, mark: Mark, rows: list[Row], colours: Mapping[st
     lying = bool(mark.x2)
     x, y, text = [], [], []
     for row in rows:
-        ends = (row[mark.x], row[mark.x2]) if lying else (row[mark.y], row[mark.y2])
-        x += [*ends, None] if lying else [row[mark.x], row[mark.x], None]
-        y += [row[mark.y], row[mark.y], None] if lying else [*ends, None]
+        ends = (_at(row, mark.x), _at(row, mark.x2)) if lying else (_at(row, mark.y), _at(row, mark.y2))
+        x += [*ends, None] if lying else [_at(row, mark.x), _at(row, mark.x), None]
+        y += [_at(row, mark.y), _at(row, mark.y), None] if lying else [*ends, None]
         text.append(row)
     return {
         "mode": "lines+markers",
@@ -205,12 +218,12 @@ def _rule(drawing: Drawing, mark: Mark, rows: list[Row], colours: Mapping[str, s
         symbol = {"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": colours[mark.tone]}}
         return {
             "mode": "markers",
-            "x": [row[mark.x] for row in rows],
-            "y": [row[mark.y] for row in rows],
+            "x": [_at(row, mark.x) for row in rows],
+            "y": [_at(row, mark.y) for row in rows],
             "marker": symbol,
         }
     if mark.x:
         ends = [drawing.spec.y.categories[-1].id, drawing.spec.y.categories[0].id]
-        return {"mode": "lines", "x": [rows[0][mark.x]] * 2, "y": ends, "line": line}
-    years = [row[other.x] for other in drawing.spec.marks if other.x for row in drawing.rows(other)]
-    return {"mode": "lines", "x": [min(years), max(years)], "y": [rows[0][mark.y]] * 2, "line": line}
+        return {"mode": "lines", "x": [_at(rows[0], mark.x)] * 2, "y": ends, "line": line}
+    years = [_at(row, other.x) for other in drawing.spec.marks if other.x for row in drawing.rows(other)]
+    return {"mode": "lines", "x": [min(years), max(years)], "y": [_at(rows[0], mark.y)] * 2, "line": line}

@@ -100,7 +100,7 @@ def _tools(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId,
         figure: Any = {"data-figure": urls.chart(slug, "plotly.json", params)}
         found.append(html.Button(t("Interaktivt"), className="chart-open", type="button", **figure))
     found.append(chart_menu(slug, t, urls, params))
-    return found if drawing.frame.empty else [*found, _table(drawing, t, key)]
+    return [*found, _table(drawing, t, key)] if drawing.records else found
 
 
 def _table(drawing: Drawing, t: Translator, key: str) -> html.Details:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from klimatvakt.domain.budgets.counted import Counted
-from klimatvakt.domain.measures.changes import break_down, planned_overshoot, undelay
+from klimatvakt.domain.measures.changes import Cause, break_down, planned_overshoot, undelay
 from klimatvakt.domain.measures.effect_table import Floats, Ints
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, ReasonCode, cannot_be_computed
 from klimatvakt.facts.budget.emissions import Series
@@ -22,7 +22,7 @@ from klimatvakt.facts.read.snapshot import Snapshot
 class Causes:
     """``parts``: {domain Cause: tonnes}, adding up to ``after_t`` − ``before_t``, or why they cannot be told."""
 
-    parts: Mapping[str, float] | Outcome
+    parts: Mapping[Cause, float] | Outcome
     before_t: float | None
     after_t: float | None
 
@@ -58,7 +58,7 @@ def find_causes(before: Snapshot, after: Snapshot, held: EffectTable, undelayed:
     known = [value for value in values if not isinstance(value, Outcome)]
     if lacking is not None:
         return Causes(lacking, first, last)
-    return Causes({cause.value: tonnes for cause, tonnes in break_down(known).items()}, first, last)
+    return Causes(break_down(known), first, last)
 
 
 def slips(before: Snapshot, after: Snapshot) -> Ints:

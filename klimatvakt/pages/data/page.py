@@ -57,7 +57,7 @@ def _lead(ctx: PageContext) -> list[Any]:
         "program” är samma fil med komma mellan kolumnerna och decimalpunkt."
     )
     workbook = t("Excel-filen har samma rader, och ett blad som säger vad kolumnerna betyder.")
-    return [words, html.P(f"{formats} {workbook}"), html.P(licence_words(facts.sources, t))]
+    return [words, html.P(f"{formats} {workbook}"), html.P(licence_words(facts.typed.sources, t))]
 
 
 def _quality(ctx: PageContext) -> list[Any]:

@@ -6,7 +6,8 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
-from klimatvakt.charts.core.spec import Chart, Drawing
+from klimatvakt.charts.core.chart import Chart
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render.svg import NARROW, render_inline
 from klimatvakt.components.charts.menu import chart_menu
 from klimatvakt.components.raw import Raw
@@ -112,7 +113,7 @@ def _example(ctx: PageContext, chart: Chart) -> dict[ParamId, str] | None:
     if chart.needs is None:
         return {}
     choices = chart.allowed(ctx.facts)[chart.needs]
-    full = (choice for choice in choices if not chart.frame(ctx.facts, {chart.needs.value: choice}).empty)
+    full = (choice for choice in choices if chart.rows(ctx.facts, {chart.needs.value: choice}))
     choice = next(full, choices[0] if choices else None)
     return None if choice is None else {chart.needs: choice}
 

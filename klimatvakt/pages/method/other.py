@@ -17,7 +17,7 @@ from klimatvakt.domain.vocabulary import Gas, NotationKey, SinkKind
 from klimatvakt.domain.worked import Quantity, Steps, Unit, Value, Worked
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.i18n.terms import N_
-from klimatvakt.pages.lookup import select, source_of
+from klimatvakt.pages.lookup import source_of
 from klimatvakt.pages.method.render import Entry, Part, kept
 from klimatvakt.pages.method.words import BASES, PRINCIPLES
 from klimatvakt.pages.spec import PageContext
@@ -111,11 +111,11 @@ def _fair_shares(ctx: PageContext) -> Iterable[Part]:
 
 
 def _index(ctx: PageContext) -> Iterable[Part]:
-    rows = select(peers_index.CHART.frame(ctx.facts, {}), id=peers_index.CITY)
+    rows = [row for row in peers_index.rows(ctx.facts, {}) if row.id == peers_index.CITY]
     if rows:
         base, last = rows[0], rows[-1]
-        terms = (f.EMISSIONS.of(last["emissions_t"]), f.FIRST_EMISSIONS.of(base["emissions_t"]))
-        yield Worked(f.PEER_INDEX, float(last["index"]), terms, period=f"{last['year']} / {base['year']}")
+        terms = (f.EMISSIONS.of(last.emissions_t), f.FIRST_EMISSIONS.of(base.emissions_t))
+        yield Worked(f.PEER_INDEX, last.index, terms, period=f"{last.year} / {base.year}")
 
 
 GASES = Entry(

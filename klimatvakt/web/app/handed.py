@@ -13,7 +13,8 @@ from klimatvakt.catalog import Table
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.charts.core.spec import Chart, Drawing
+from klimatvakt.charts.core.chart import Chart
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.components.shell import Place
 from klimatvakt.db.engine import Generation
 from klimatvakt.domain.vocabulary import Language

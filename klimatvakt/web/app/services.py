@@ -7,7 +7,7 @@ from typing import Any
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.charts.core.spec import Chart
+from klimatvakt.charts.core.chart import Chart
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.errors import BadQueryError, UnknownReportError, UnknownValueError
 from klimatvakt.facts import CityFacts

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.charts.core.spec import Chart, Drawing
+from klimatvakt.charts.core.chart import Chart
+from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.domain.method import METHOD_VERSION
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.citation import method_words

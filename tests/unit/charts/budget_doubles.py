@@ -3,9 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
-from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.catalog.derived.budget import BudgetFacts, CumulativeYear, TrajectoryYear
 from klimatvakt.catalog.stored import Budget
 from klimatvakt.domain.budgets.counted import Counted, Window
 from klimatvakt.domain.budgets.trajectory import Binding, RequiredRate
@@ -14,11 +12,13 @@ from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
 from klimatvakt.domain.trend import Trend
 from klimatvakt.domain.vocabulary import AdoptionState, Gas, Perspective
 from klimatvakt.domain.words import Words
-from tests.fixtures.rows import make_row
+from tests.fixtures.rows import make_row, make_rows
 from tests.unit.charts.doubles import NAN
 
 
-def make_trajectory(history: dict[int, tuple[float, str]], end: int, planned: dict[int, float]) -> pd.DataFrame:
+def make_trajectory(
+    history: dict[int, tuple[float, str]], end: int, planned: dict[int, float]
+) -> tuple[TrajectoryYear, ...]:
     last = max(history)
     level = history[last][0]
     rows: list[dict[str, Any]] = [
@@ -53,7 +53,7 @@ def make_trajectory(history: dict[int, tuple[float, str]], end: int, planned: di
             {"year": year, "series": "trend", "emissions_t": value, "low_t": value - 1_400, "high_t": value + 1_400}
             | {"data_status": "projection"}
         )
-    return pd.DataFrame(rows)
+    return make_rows(TrajectoryYear, rows)
 
 
 def make_budget(
@@ -107,10 +107,10 @@ def with_counted(budget: BudgetFacts, **given: Any) -> BudgetFacts:
     return replace(budget, counted=replace(budget.counted, **given))
 
 
-def make_cumulative(used: dict[int, float]) -> pd.DataFrame:
+def make_cumulative(used: dict[int, float]) -> tuple[CumulativeYear, ...]:
     rows = [{"year": y, "series": "used", "cumulative_t": v, "data_status": "derived"} for y, v in used.items()]
     total = 0.0
     for year in range(2022, 2031):
         total += 31_200 - 2_448.889 * (year - 2021)
         rows.append({"year": year, "series": "allowed", "cumulative_t": total, "data_status": "projection"})
-    return pd.DataFrame(rows)
+    return make_rows(CumulativeYear, rows)

@@ -2,15 +2,21 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-import pandas as pd
 import pytest
 
+from klimatvakt.catalog.derived.budget import EmissionCell, ReportKnown
+from klimatvakt.catalog.derived.groups import Contribution
+from klimatvakt.catalog.derived.measures import MeasureStanding, MeasureYear, MilestoneStanding
+from klimatvakt.catalog.derived.origin import SourceFile
+from klimatvakt.catalog.stored import Area, MeasureState, Report, Sector, Stored, Theme
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import Translator, load_translators
+from tests.fixtures.rows import make_rows
 from tests.unit.charts import doubles
 from tests.unit.charts.budget_doubles import make_budget, make_cumulative, make_trajectory
 from tests.unit.charts.doubles import NAN, named
@@ -18,10 +24,12 @@ from tests.unit.charts.money_doubles import make_money, price_cells
 from tests.unit.charts.peer_doubles import make_peers
 
 SECTORS = named(
+    Sector,
     ["allman", "bildning", "teknik"],
     ["Allmänna förvaltningen", "Bildningssektorn", "Samhällstekniska sektorn"],
 )
 THEMES = named(
+    Theme,
     ["trafik", "energi", "mat", "resurser", "organisation"],
     [
         "Grön stadsstruktur och trafik",
@@ -33,16 +41,15 @@ THEMES = named(
     parent_id=None,
 )
 PLANNED = {2025 + n: Range(33_072 - 60.0 * n, 33_072 - 100.0 * n, 33_072 - 150.0 * n) for n in range(1, 6)}
-STATES = pd.DataFrame(
-    [{"report_id": "r1", "code": "E1", "start_on": dt.date(2024, 2, 1), "completed_on": None}],
-)
-REPORTS = pd.DataFrame([{"id": "r1", "as_of": dt.date(2026, 9, 30)}])
+STATES = make_rows(MeasureState, [{"report_id": "r1", "code": "E1", "start_on": dt.date(2024, 2, 1)}])
+REPORTS = make_rows(Report, [{"id": "r1", "as_of": dt.date(2026, 9, 30)}])
+KNOWN = make_rows(ReportKnown, [{"id": "r1", "as_of": dt.date(2026, 9, 30)}])[0]
 
 
 WORTH = {"central_t": 100.0, "low_t": 50.0, "high_t": 130.0, "days_central": 1.5, "gap_share": 0.01}
 
 
-def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.DataFrame:
+def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> tuple[MeasureStanding, ...]:
     rows = []
     for status, count in statuses.items():
         for _ in range(count):
@@ -53,8 +60,8 @@ def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.Da
                     "title_sv": f"Åtgärd <{n}> & mera",
                     "title_fi": f"Toimenpide {n}",
                     "title_en": None,
-                    "theme_id": list(THEMES["id"])[n % 5],
-                    "sector_id": [None, *SECTORS["id"]][n % 4],
+                    "theme_id": THEMES[n % 5].id,
+                    "sector_id": [None, *(sector.id for sector in SECTORS)][n % 4],
                     "status": status,
                     "phase": "in_progress",
                     "effect_status": "calculated",
@@ -73,15 +80,16 @@ def make_measures(statuses: dict[str, int], *, quantified: bool = True) -> pd.Da
                     "end_on": dt.date(2027, 12, 31) if n == 1 else None,
                 }
             )
-    return pd.DataFrame(rows)
+    return make_rows(MeasureStanding, rows)
 
 
-def make_contributions(*, quantified: bool, ceiling: bool) -> pd.DataFrame:
+def make_contributions(*, quantified: bool, ceiling: bool) -> tuple[Contribution, ...]:
     rows = []
-    control = named(["state_eu", "city_decision", "residents_businesses"], ["", "", ""])
-    emission = doubles.EMISSION_SECTORS.iloc[[1, 2, 3]]
-    for kind, table in (("sector", SECTORS), ("theme", THEMES), ("emission_sector", emission), ("control", control)):
-        for n, name in enumerate(table["id"]):
+    groups = {"sector": [row.id for row in SECTORS], "theme": [row.id for row in THEMES]}
+    groups["emission_sector"] = [row.id for row in doubles.EMISSION_SECTORS[1:4]]
+    groups["control"] = ["state_eu", "city_decision", "residents_businesses"]
+    for kind, names in groups.items():
+        for n, name in enumerate(names):
             known = quantified and n != 0
             rows.append(
                 {
@@ -103,10 +111,10 @@ def make_contributions(*, quantified: bool, ceiling: bool) -> pd.DataFrame:
                     "n_counted": 8,
                 }
             )
-    return pd.DataFrame(rows)
+    return make_rows(Contribution, rows)
 
 
-def make_milestones() -> pd.DataFrame:
+def make_milestones() -> tuple[MilestoneStanding, ...]:
     def row(
         n: int, title: str, due: dt.date | None, started: dt.date | None, done: dt.date | None, state: str
     ) -> dict[str, Any]:
@@ -122,7 +130,8 @@ def make_milestones() -> pd.DataFrame:
             "state": state,
         }
 
-    return pd.DataFrame(
+    return make_rows(
+        MilestoneStanding,
         [
             row(
                 1,
@@ -136,12 +145,13 @@ def make_milestones() -> pd.DataFrame:
             row(3, "Installation i skolor", dt.date(2026, 12, 31), dt.date(2026, 3, 1), None, "started"),
             row(4, "Uppföljning", dt.date(2027, 12, 31), None, None, "planned"),
             row(5, "Spridning till bolagen", None, None, None, "planned"),
-        ]
+        ],
     )
 
 
-def make_years() -> pd.DataFrame:
-    return pd.DataFrame(
+def make_years() -> tuple[MeasureYear, ...]:
+    return make_rows(
+        MeasureYear,
         [
             {
                 "code": "E1",
@@ -152,48 +162,48 @@ def make_years() -> pd.DataFrame:
                 "followed_up_t": 90.0 if n == 1 else NAN,
             }
             for n in range(1, 8)
-        ]
+        ],
     )
 
 
-AREA = {
-    "name_sv": "Exempelstad",
-    "name_fi": "Esimerkkilä",
-    "fictional": True,
-    "official": False,
-    "inventory_name_sv": "Exempelstads utsläppsberäkning 2026, Klimatbyrån",
-}
+def make_area(sv: str, fi: str, inventory: str, *, fictional: bool) -> Area:
+    cells = {"name_sv": sv, "name_fi": fi, "inventory_name_sv": inventory}
+    return make_rows(Area, [cells | {"fictional": fictional, "official": False}])[0]
+
+
+def make_stored(**tables: tuple[Any, ...]) -> Stored:
+    """The stored tables; those not given are empty."""
+    return Stored(**dict.fromkeys(Stored.__annotations__, ()) | tables)
+
+
 COUNTS = {"on_time": 12, "completed": 6, "late": 7, "not_started": 5, "no_schedule": 3, "no_report": 2} | {
     "postponed": 3,
     "cancelled": 2,
 }
+INVENTORY = "Exempelstads utsläppsberäkning 2026, Klimatbyrån"
+TABLES: dict[str, Any] = {
+    "sector": SECTORS,
+    "theme": THEMES,
+    "emission_sector": doubles.EMISSION_SECTORS,
+    "peer_emission": make_peers(),
+}
 
 
-def make_city(**changes: Any) -> SimpleNamespace:
-    base: dict[str, Any] = {
-        "city_id": "exempelstad",
-        "area": AREA,
-        "as_of": dt.date(2026, 11, 22),
-        "report": {"as_of": dt.date(2026, 9, 30)},
-        "read_as": None,
-        "sources": pd.DataFrame([{"table_name": "indicator_value", "source": "Sektorernas mätningar"}]),
-        "fictional": True,
-        "tables": {"sector": SECTORS, "theme": THEMES, "measure_state": STATES, "report": REPORTS}
-        | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS}
-        | {"peer_emission": make_peers()}
-        | doubles.make_indicators(),
-        "emissions": pd.DataFrame(
-            doubles.make_emissions(dict.fromkeys(range(2012, 2025), "measured") | {2025: "preliminary"}).to_dict(
-                "records"
-            )
-            + doubles.make_perspectives()
+def make_city(*, tables: dict[str, Any] | None = None, typed: dict[str, Any] | None = None, **changes: Any) -> Any:
+    emissions = doubles.make_emissions(dict.fromkeys(range(2012, 2025), "measured") | {2025: "preliminary"})
+    stored = {"measure_state": STATES, "report": REPORTS, "annotation": doubles.ANNOTATIONS}
+    rows: dict[str, Any] = {
+        "area": make_area(
+            "Exempelstad", "Esimerkkilä", "Exempelstads utsläppsberäkning 2026, Klimatbyrån", fictional=True
         ),
+        "stored": make_stored(**TABLES | stored | doubles.make_indicators() | (tables or {})),
+        "report": KNOWN,
+        "sources": make_rows(SourceFile, [{"table_name": "indicator_value", "source": "Sektorernas mätningar"}]),
+        "emissions": (*emissions, *doubles.make_perspectives()),
         "ladder": doubles.make_ladder(measured=True),
         "contribution_years": doubles.make_contribution_years(),
         "contribution_control": doubles.make_control(),
         "indicators": doubles.indicator_rows(),
-        "changes": doubles.make_changes(known=True),
-        "budget": make_budget(stated=2025, used=118_900.0, adopted=True, planned=PLANNED),
         "trajectory": make_trajectory(
             {
                 y: (46_000 - 480.0 * (y - 1990) + 700 * ((y * 7) % 5), "preliminary" if y == 2025 else "measured")
@@ -208,6 +218,14 @@ def make_city(**changes: Any) -> SimpleNamespace:
         "contributions": make_contributions(quantified=True, ceiling=True),
         "milestones": make_milestones(),
         "money": make_money(),
+    }
+    base: dict[str, Any] = {
+        "as_of": dt.date(2026, 11, 22),
+        "read_as": None,
+        "fictional": True,
+        "typed": SimpleNamespace(**rows | (typed or {})),
+        "changes": doubles.make_changes(known=True),
+        "budget": make_budget(stated=2025, used=118_900.0, adopted=True, planned=PLANNED),
         "data_year": 2025,
     }
     base |= changes
@@ -215,7 +233,7 @@ def make_city(**changes: Any) -> SimpleNamespace:
     return SimpleNamespace(**({"budgets": (budget,) if budget else ()} | base))
 
 
-def make_bare() -> SimpleNamespace:
+def make_bare() -> Any:
     """A real city's state: derived figures, a long gap, no effects, no milestones, no reports."""
     history = {
         1990: (45_800.0, "measured"),
@@ -224,36 +242,25 @@ def make_bare() -> SimpleNamespace:
         2021: (31_200.0, "measured"),
         2022: (33_072.0, "derived"),
     }
+    consumption = make_rows(EmissionCell, [doubles.cell("total", 2024, 94_300.0, perspective="consumption")])
     return make_city(
-        city_id="grankulla",
-        area={"name_sv": "Grankulla", "name_fi": "Kauniainen", "fictional": False, "official": False}
-        | {"inventory_name_sv": "HRM:s utsläppsberäkning"},
+        tables=dict.fromkeys(("measure_state", "report", "annotation", "indicator_value", "indicator_goal"), ()),
+        typed={
+            "area": make_area("Grankulla", "Kauniainen", "HRM:s utsläppsberäkning", fictional=False),
+            "report": None,
+            "trajectory": make_trajectory(history, 2030, {}),
+            "cumulative": make_cumulative({2022: 33_072.0}),
+            "measures": make_measures({PublicStatus.NO_REPORT.value: 68}, quantified=False),
+            "contributions": make_contributions(quantified=False, ceiling=False),
+            "emissions": (*doubles.make_emissions({2021: "derived"}), *consumption),
+            "ladder": doubles.make_ladder(measured=False),
+            "indicators": tuple(replace(row, id="pannor") for row in doubles.indicator_rows()[2:]),
+            **dict.fromkeys(("measure_years", "milestones", "money", "contribution_years", "contribution_control"), ()),
+        },
         budget=make_budget(stated=2022, used=33_072.0, adopted=False),
-        trajectory=make_trajectory(history, 2030, {}),
-        cumulative=make_cumulative({2022: 33_072.0}),
-        measures=make_measures({PublicStatus.NO_REPORT.value: 68}, quantified=False),
-        measure_years=make_years().iloc[:0],
-        contributions=make_contributions(quantified=False, ceiling=False),
-        milestones=make_milestones().iloc[:0],
-        money=make_money().iloc[:0],
-        tables={"sector": SECTORS, "theme": THEMES, "measure_state": STATES.iloc[:0], "report": REPORTS.iloc[:0]}
-        | {"emission_sector": doubles.EMISSION_SECTORS, "annotation": doubles.ANNOTATIONS.iloc[:0]}
-        | {"peer_emission": make_peers()}
-        | {name: table.iloc[:0] for name, table in doubles.make_indicators().items()},
-        emissions=pd.DataFrame(
-            [
-                *doubles.make_emissions({2021: "derived"}).to_dict("records"),
-                doubles.cell("total", 2024, 94_300.0, perspective="consumption"),
-            ]
-        ),
-        ladder=doubles.make_ladder(measured=False),
-        contribution_years=doubles.make_contribution_years().iloc[:0],
-        contribution_control=doubles.make_control().iloc[:0],
-        indicators=doubles.indicator_rows().iloc[2:].assign(id="pannor"),
         changes=doubles.make_changes(known=False),
         fictional=False,
         data_year=2022,
-        report=None,
     )
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 import math
 from typing import Any
 
-import pandas as pd
-
+from klimatvakt.catalog.derived.money import MoneyLine
 from klimatvakt.domain.outcomes import Reason, ReasonCode
+from tests.fixtures.rows import make_rows
 
 # measure: (low, central, high €/t, what the money covers, its first and last year, last year of the effect, proposed)
 PRICED: dict[int, tuple[Any, ...]] = {
@@ -47,8 +47,8 @@ def price_cells(n: int, *, quantified: bool) -> dict[str, Any]:
     return {**nothing, "cost_proposed": False, "cost_eur_central": math.nan, "cost_reason": reason}
 
 
-def make_money() -> pd.DataFrame:
+def make_money() -> tuple[MoneyLine, ...]:
     """Two budget years; in 2027 the board has cut one proposal and taken one away, one sector is not known."""
     names = ["code", "sector_id", "budget_year", "stage", "kind", "cost_basis", "amount_eur"]
-    found = pd.DataFrame([dict(zip(names, post, strict=True)) for post in POSTS]).astype({"sector_id": object})
-    return found.assign(decided_on=[DECIDED[stage] for stage in found["stage"]])
+    posts = [dict(zip(names, post, strict=True)) for post in POSTS]
+    return make_rows(MoneyLine, (post | {"decided_on": DECIDED[post["stage"]]} for post in posts))

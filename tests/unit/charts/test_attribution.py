@@ -6,10 +6,11 @@ import pytest
 
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core import wording
-from klimatvakt.charts.core.spec import records
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.words import Words
 from klimatvakt.exports.chart_about import chart_about
 from klimatvakt.exports.csv import chart_csv
+from klimatvakt.facts.typed import Typed
 from klimatvakt.i18n import load_translators
 
 T = load_translators()
@@ -19,10 +20,11 @@ T = load_translators()
 def test_no_chart_of_an_unnamed_inventory_says_that_its_source_is_not_stated(exempelstad, language):
     t = T[language]
     named = wording.inventory_source(exempelstad, t)
-    area = {**exempelstad.area, **{f"inventory_name_{name}": None for name in Language}}
-    facts = replace(exempelstad, area=area)
-    (file,) = [row for row in records(facts.sources) if row["table_name"] == "emission"]
-    stated = f"{file['publisher']}, {file['source']}"
+    facts = replace(exempelstad)
+    vars(facts)["typed"] = typed = Typed(facts)
+    vars(typed)["area"] = replace(typed.area, inventory_name=Words())
+    (file,) = [file for file in typed.sources if file.table_name == "emission"]
+    stated = f"{file.publisher}, {file.source}"
     found = 0
     for chart in CHARTS:
         params = {name: values[0] for name, values in chart.allowed(facts).items() if values}

@@ -2,7 +2,6 @@
 
 import dataclasses
 
-import pandas as pd
 import pytest
 
 from klimatvakt.catalog.slugs import ParamId
@@ -11,7 +10,8 @@ from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.domain.budgets.counted import Refused, Window
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Reason, ReasonCode
-from klimatvakt.domain.vocabulary import Gas, Perspective
+from klimatvakt.domain.vocabulary import Gas, NotationKey, Perspective
+from tests.fixtures.rows import changed
 from tests.unit.charts.budget_doubles import make_budget
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
@@ -30,7 +30,7 @@ def labels(drawing):
 
 
 def series(drawing, name):
-    return [row for row in drawing.records if row["series"] == name]
+    return [row for row in drawing.records if row.series == name]
 
 
 class TestFourLines:
@@ -49,16 +49,16 @@ class TestFourLines:
         assert [(mark.kind, mark.thin) for mark in marks] == [(MarkKind.AREA, False), (MarkKind.LINE, True)]
 
     def test_plans_below_the_path_in_the_last_year_name_no_gap(self, full, t):
-        frame = full.trajectory
-        last = (frame["series"] == "planned") & (frame["year"] == 2030)
-        frame.loc[last, "emissions_t"] = 9_000.0
+        last = ("planned", 2030)
+        rows = changed(full.typed.trajectory, lambda row: (row.series, row.year) == last, emissions_t=9_000.0)
+        full.typed.trajectory = rows
         drawing = draw("trajectory", full, t)
         assert not any(label.startswith("Gap") for label in labels(drawing))
         assert drawing.spec.sentence.endswith("Med de planerade åtgärderna nås målbanan 2030.")
 
     def test_a_revised_year_keeps_its_former_value(self, full, t):
-        revised = [row for row in draw("trajectory", full, t).records if row["former_t"] == row["former_t"]]
-        assert [(row["period"], row["series"], row["former_t"]) for row in revised] == [("2024", "history", 29_000.0)]
+        revised = [row for row in draw("trajectory", full, t).records if row.former_t is not None]
+        assert [(row.period, row.series, row.former_t) for row in revised] == [("2024", "history", 29_000.0)]
 
     @pytest.mark.parametrize(
         ("city", "said"),
@@ -91,18 +91,18 @@ class TestAnotherBudget:
     def test_its_own_path_is_drawn_over_the_inventory_it_counts(self, full, add, t):
         add()
         drawing = draw("trajectory", full, t, budget="annan")
-        assert [(row["year"], row["emissions_t"]) for row in series(drawing, "target")] == [
+        assert [(row.year, row.emissions_t) for row in series(drawing, "target")] == [
             (2026, 20_000),
             (2027, 15_000),
         ]
         planned = series(drawing, "planned")[0]
-        assert (planned["low_t"], planned["high_t"]) == (28_000, 30_000)
-        assert [row["emissions_t"] for row in series(drawing, "history")][-1] == 29_200 - 13 * 500
+        assert (planned.low_t, planned.high_t) == (28_000, 30_000)
+        assert [row.emissions_t for row in series(drawing, "history")][-1] == 29_200 - 13 * 500
 
     def test_a_co2_budget_is_not_drawn_over_co2e_and_says_why(self, full, add, t):
         add(Refused(Reason(ReasonCode.CO2_BUDGET_NEEDS_CO2, {"series_gas": "CO2e"})), gas=Gas.CO2)
         drawing = draw("trajectory", full, t, budget="annan")
-        assert {row["series"] for row in drawing.records} <= {"history", "earlier", "missing"}
+        assert {row.series for row in drawing.records} <= {"history", "earlier", "missing"}
         assert plain(drawing.spec.sentence) == (
             "Exempelstad släppte ut 22 700 ton växthusgaser 2025. Utsläppsbudgeten gäller bara koldioxid, men "
             "utsläppsserien räknar också andra växthusgaser."
@@ -123,13 +123,13 @@ class TestGapLadder:
     def test_each_step_starts_where_the_one_before_ended(self, full, t):
         # 122 700; + 4 300 = 127 000; − 44 000 = 83 000; − 21 000 = 62 000
         rows = draw("gap-ladder", full, t).records
-        assert [row["left_central_t"] for row in rows] == [122_700, 127_000, 83_000, 62_000, 62_000]
-        assert [row["before_t"] for row in rows][1:4] == [122_700, 127_000, 83_000]
+        assert [row.left_central_t for row in rows] == [122_700, 127_000, 83_000, 62_000, 62_000]
+        assert [row.before_t for row in rows][1:4] == [122_700, 127_000, 83_000]
 
     def test_bounds_are_ordered_by_tonnes(self, full, t):
         # low effects, 30 000 + 9 000, leave most: 127 000 − 39 000 = 88 000; high ones 127 000 − 88 000 = 39 000
         end = draw("gap-ladder", full, t).records[-1]
-        assert (end["left_low_t"], end["left_high_t"]) == (39_000, 88_000)
+        assert (end.left_low_t, end.left_high_t) == (39_000, 88_000)
 
     def test_sentence_says_what_is_left_in_tonnes_and_days(self, full, t):
         # 62 000 ÷ (33 072 ÷ 365) = 684.3
@@ -162,17 +162,18 @@ class TestGapLadder:
 
     def test_nothing_calculated_is_unknown_not_zero(self, bare, t):
         drawing = draw("gap-ladder", bare, t)
-        assert pd.isna(drawing.records[2]["central_t"])
+        assert drawing.records[2].central_t is None
         assert "Ingen åtgärds effekt är beräknad." in drawing.spec.sentence
 
     def test_enough_is_said_not_clipped(self, full, t):
-        full.ladder.loc[4, ["left_low_t", "left_central_t", "left_high_t"]] = [-500.0, -400.0, -300.0]
+        left = {"left_low_t": -500.0, "left_central_t": -400.0, "left_high_t": -300.0}
+        full.typed.ladder = changed(full.typed.ladder, lambda row: row.step == "left", **left)
         drawing = draw("gap-ladder", full, t)
         assert drawing.spec.sentence.startswith("Åtgärderna räcker")
         assert drawing.spec.y.categories[-1].label == "Mer än gapet"
 
     def test_without_a_budget_it_says_so(self, full, t):
-        full.budget, full.ladder = None, full.ladder.iloc[:0]
+        full.budget, full.typed.ladder = None, ()
         drawing = draw("gap-ladder", full, t)
         assert (drawing.spec.marks, drawing.spec.sentence) == (
             (),
@@ -197,16 +198,16 @@ class TestEmissionSectors:
         )
 
     def test_a_year_without_a_figure_is_no_zero(self, full, t):
-        rows = [row for row in draw("emission-sectors", full, t).records if row["id"] == "avfall"]
-        assert pd.isna(rows[1]["emissions_t"])
-        assert rows[1]["notation_key"] == "NE"
+        rows = [row for row in draw("emission-sectors", full, t).records if row.id == "avfall"]
+        assert rows[1].emissions_t is None
+        assert rows[1].notation_key == "NE"
 
     def test_a_sector_that_has_ceased_is_zero(self, full, t):
-        cells = full.emissions
-        gone = (cells["emission_sector_id"] == "avfall") & (cells["year"] == 2025)
-        cells.loc[gone, ["emissions_t", "notation_key"]] = [float("nan"), "NO"]
-        rows = [row for row in draw("emission-sectors", full, t).records if row["id"] == "avfall"]
-        assert rows[-1]["emissions_t"] == 0
+        gone, none = ("avfall", 2025), {"emissions_t": None, "notation_key": NotationKey.NO}
+        cells = changed(full.typed.emissions, lambda cell: (cell.emission_sector_id, cell.year) == gone, **none)
+        full.typed.emissions = cells
+        rows = [row for row in draw("emission-sectors", full, t).records if row.id == "avfall"]
+        assert rows[-1].emissions_t == 0
 
     def test_sentence(self, full, t):
         # 2025 is the 14th year: 18 000 − 13 × 400 = 12 800, which is 5 200 less than 2012
@@ -222,7 +223,7 @@ class TestEmissionSectors:
         assert "för få år" in drawing.spec.sentence
 
     def test_nothing_published_says_so(self, full, t):
-        full.emissions = full.emissions[full.emissions["emission_sector_id"] == "total"]
+        full.typed.emissions = [row for row in full.typed.emissions if row.emission_sector_id == "total"]
         drawing = draw("emission-sectors", full, t)
         assert (drawing.spec.marks, drawing.spec.sentence) == (
             (),
@@ -234,12 +235,12 @@ class TestPerspectives:
     def test_index_is_100_in_the_first_common_year(self, full, t):
         # common years: 2021 and 2024; the organisation fell from 3 600 to 2 800 in 2025: 77.8
         rows = draw("perspectives", full, t).records
-        assert {row["perspective"]: row["index"] for row in rows if row["year"] == 2021} == {
+        assert {row.perspective: row.index for row in rows if row.year == 2021} == {
             "territorial": 100,
             "consumption": 100,
             "organisation": 100,
         }
-        assert rows[-1]["index"] == pytest.approx(2_800 / 3_600 * 100)
+        assert rows[-1].index == pytest.approx(2_800 / 3_600 * 100)
 
     def test_sentence_says_each_change_and_never_a_sum(self, full, t):
         # territorial 2021: 29 200 − 9 × 500 = 24 700; 2025: 22 700 = −8.1 %; consumption 83 900 / 88 200 = −4.9 %
@@ -262,5 +263,5 @@ class TestPerspectives:
 def test_a_panel_holds_its_own_rows_only(full, t):
     drawing = draw("emission-sectors", full, t)
     part = drawing.panel(drawing.spec.panels[1])
-    assert {row["id"] for row in part.records} == {"trafik"}
+    assert {row.id for row in part.records} == {"trafik"}
     assert part.spec == dataclasses.replace(drawing.spec, facet="", panels=())

@@ -8,6 +8,7 @@ from klimatvakt.charts.core.cells import table_rows
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.core.wording import runs
 from klimatvakt.errors import BadQueryError
+from tests.fixtures.rows import changed
 from tests.unit.charts.budget_doubles import with_counted
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
@@ -18,7 +19,7 @@ def draw(slug, facts, t, **params):
 
 
 def rows_of(drawing, series):
-    return [row for row in drawing.records if row["series"] == series]
+    return [row for row in drawing.records if row.series == series]
 
 
 def plain(text):
@@ -37,8 +38,8 @@ def test_runs_of_years(years, expected):
 class TestTrajectory:
     def test_missing_years_are_rows_without_a_value(self, bare, t):
         missing = rows_of(draw("trajectory", bare, t), "missing")
-        assert [row["period"] for row in missing] == ["1991–2018", "2023–2025"]
-        assert all(row["emissions_t"] != row["emissions_t"] for row in missing)
+        assert [row.period for row in missing] == ["1991–2018", "2023–2025"]
+        assert all(row.emissions_t is None for row in missing)
 
     def test_missing_years_are_labelled_in_the_drawing(self, bare, t):
         labels = [mark.label for mark in draw("trajectory", bare, t).spec.marks]
@@ -47,23 +48,23 @@ class TestTrajectory:
 
     def test_history_before_a_long_gap_is_a_level(self, bare, t):
         drawing = draw("trajectory", bare, t)
-        assert [row["year"] for row in rows_of(drawing, "earlier")] == [1990]
-        assert [row["year"] for row in rows_of(drawing, "history")] == [2019, 2020, 2021, 2022]
+        assert [row.year for row in rows_of(drawing, "earlier")] == [1990]
+        assert [row.year for row in rows_of(drawing, "history")] == [2019, 2020, 2021, 2022]
 
     def test_gap_is_plans_minus_target_path(self, full, t):
         # 2030: planned 17 900, target 31 200 − 9 × 2 448.889 = 9 160
         last = rows_of(draw("trajectory", full, t), "gap")[-1]
-        assert last["period"] == "2030"
-        assert last["emissions_t"] == pytest.approx(8_740, abs=0.1)
+        assert last.period == "2030"
+        assert last.emissions_t == pytest.approx(8_740, abs=0.1)
 
     def test_without_plans_the_gap_is_to_the_reference(self, bare, t):
         # methods § 7: level gap 2030 of Grankulla frozen at 2022 is 23.9 kt
         last = rows_of(draw("trajectory", bare, t), "gap")[-1]
-        assert last["emissions_t"] == pytest.approx(23_912, abs=0.1)
+        assert last.emissions_t == pytest.approx(23_912, abs=0.1)
 
     def test_no_gap_row_where_the_plans_keep_the_path(self, full, t):
-        frame = full.trajectory
-        frame.loc[frame["series"] == "planned", "emissions_t"] = 1_000.0
+        rows = changed(full.typed.trajectory, lambda row: row.series == "planned", emissions_t=1_000.0)
+        full.typed.trajectory = rows
         assert rows_of(draw("trajectory", full, t), "gap") == []
 
     def test_sentence(self, bare, t):
@@ -73,7 +74,7 @@ class TestTrajectory:
         )
 
     def test_without_emissions_the_sentence_says_so(self, bare, t):
-        bare.trajectory = bare.trajectory.iloc[:0]
+        bare.typed.trajectory = ()
         spec = draw("trajectory", bare, t).spec
         assert spec.sentence == "Inga utsläpp är publicerade för Grankulla, så banan kan inte ritas."
         assert spec.marks == ()
@@ -109,7 +110,7 @@ class TestCumulative:
 
 class TestMeasuresDots:
     def test_every_measure_has_one_place(self, full, t):
-        places = [(row["group"], row["rank"]) for row in draw("measures-dots", full, t).records]
+        places = [(row.group, row.rank) for row in draw("measures-dots", full, t).records]
         assert len(places) == len(set(places)) == 40
 
     def test_sentence_counts_on_time_and_completed_of_all_but_cancelled(self, full, t):
@@ -124,7 +125,7 @@ class TestMeasuresDots:
         assert categories[-1].label == "Ansvarig sektor inte publicerad"
 
     def test_filter_keeps_one_sector(self, full, t):
-        assert {row["sector_id"] for row in draw("measures-dots", full, t, sector="teknik").records} == {"teknik"}
+        assert {row.sector_id for row in draw("measures-dots", full, t, sector="teknik").records} == {"teknik"}
 
     def test_every_status_has_its_own_shape_and_tone(self, full, t):
         marks = draw("measures-dots", full, t).spec.marks

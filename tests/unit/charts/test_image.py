@@ -4,13 +4,11 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
-from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.image import LAYOUTS, png_scale, render_image
 from klimatvakt.charts.render.image_words import status_badge
@@ -126,9 +124,8 @@ def test_print_has_greys_on_white_only(trajectory, t):
 
 
 def with_status(drawing, *statuses):
-    rows = drawing.frame.copy()
-    rows["data_status"] = [statuses[n % len(statuses)] for n in range(len(rows))]
-    return Drawing(drawing.spec, rows)
+    rows = enumerate(drawing.records)
+    return replace(drawing, records=tuple(replace(row, data_status=statuses[n % len(statuses)]) for n, row in rows))
 
 
 @pytest.mark.parametrize(
@@ -146,9 +143,9 @@ def test_weaker_data_are_named(statuses, words, trajectory, t):
 
 
 def test_rows_that_are_not_drawn_are_not_named(trajectory, t):
-    hidden = trajectory.frame.iloc[:1].assign(series="nothing draws this", data_status="derived")
-    frame = pd.concat([with_status(trajectory, "measured").frame, hidden], ignore_index=True)
-    assert status_badge(Drawing(trajectory.spec, frame), t) == ""
+    hidden = replace(trajectory.records[0], series="nothing draws this", data_status="derived")
+    rows = (*with_status(trajectory, "measured").records, hidden)
+    assert status_badge(replace(trajectory, records=rows), t) == ""
 
 
 @over_sizes
@@ -157,7 +154,7 @@ def test_text_of_the_data_is_escaped(size, trajectory, t):
     spec = replace(
         trajectory.spec, title=hostile, sentence=hostile, source=hostile, badges=(hostile,), notes=(hostile,)
     )
-    text = render_image(Drawing(spec, trajectory.frame), t, size=size, link=f"https://example.org/?a={hostile}")
+    text = render_image(replace(trajectory, spec=spec), t, size=size, link=f"https://example.org/?a={hostile}")
     ET.fromstring(text)
     assert "<script" not in text
 

@@ -26,7 +26,7 @@ FILLS = dict.fromkeys(HOLLOW, "none") | {DataStatus.PROJECTION: "faint"}
 
 def strokes(drawing, mark):
     """How the rows of a mark are drawn, hue aside."""
-    statuses = {DataStatus(row[mark.status]) for row in drawing.rows(mark)} if mark.status else set()
+    statuses = {DataStatus(drawing.value(row, mark.status)) for row in drawing.rows(mark)} if mark.status else set()
     match mark.kind:
         case MarkKind.POINT:
             open_shape = mark.shape in OPEN
@@ -44,9 +44,9 @@ def places(drawing, mark):
     """The named places a mark stands in: its rows of categories, or its panels; nothing on two continuous axes."""
     spec = drawing.spec
     if spec.panels:
-        return {str(row[spec.facet]) for row in drawing.rows(mark)}
+        return {str(drawing.value(row, spec.facet)) for row in drawing.rows(mark)}
     if spec.y.scale is Scale.CATEGORY and mark.y:
-        return {str(row[mark.y]) for row in drawing.rows(mark)}
+        return {str(drawing.value(row, mark.y)) for row in drawing.rows(mark)}
     return set()
 
 

@@ -5,6 +5,7 @@ import pytest
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.core.spec import MarkKind
+from tests.fixtures.rows import changed
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
@@ -20,7 +21,7 @@ def plain(text):
 class TestContributionOverTime:
     def test_a_sector_shows_its_own_years(self, full, t):
         rows = draw("contribution-over-time", full, t, sector="bildning").records
-        assert [(row["year"], row["central_t"]) for row in rows[2:]] == [(2025 + n, 100.0 * n) for n in range(1, 6)]
+        assert [(row.year, row.central_t) for row in rows[2:]] == [(2025 + n, 100.0 * n) for n in range(1, 6)]
 
     def test_followed_up_effects_are_points_apart(self, full, t):
         drawing = draw("contribution-over-time", full, t, sector="bildning")
@@ -33,8 +34,8 @@ class TestContributionOverTime:
     def test_the_whole_is_the_reference_path_less_the_plans(self, full, t):
         # conftest: n years after 2025 the plans lie 60 n, 100 n and 150 n tonnes below the level
         row = draw("contribution-over-time", full, t).records[-1]
-        assert row["year"] == 2030
-        assert [row[name] for name in ("low_t", "central_t", "high_t")] == pytest.approx([300, 500, 750])
+        assert row.year == 2030
+        assert [row.low_t, row.central_t, row.high_t] == pytest.approx([300, 500, 750])
 
     def test_nothing_known_says_so(self, bare, t):
         drawing = draw("contribution-over-time", bare, t)
@@ -51,9 +52,9 @@ class TestContributionBy:
     def test_a_sectors_control_counts_its_own_measures(self, full, t):
         # of 40 measures every fourth from E2 is bildning's, all of even number: the city decides all of them
         rows = draw("contribution-by-control", full, t, sector="bildning").records
-        live = full.measures[(full.measures["sector_id"] == "bildning") & (full.measures["status"] != "cancelled")]
-        assert [(row["id"], row["central_t"], row["n_live"]) for row in rows] == [
-            (live["control"].iloc[0], 1_600.0 if live["control"].iloc[0] == "city_decision" else None, len(live))
+        live = [m for m in full.typed.measures if m.sector_id == "bildning" and m.status != "cancelled"]
+        assert [(row.id, row.central_t, row.n_live) for row in rows] == [
+            (live[0].control, 1_600.0 if live[0].control == "city_decision" else None, len(live))
         ]
 
     def test_control_names_the_largest_part(self, full, t):
@@ -66,16 +67,16 @@ class TestDelays:
     def test_what_loses_most_stands_first(self, full, t):
         # E40 is the 40th: 20 t × 40 = 800 t; 800 ÷ (33 072 ÷ 365) = 8.83 days
         drawing = draw("delays", full, t)
-        assert [row["code"] for row in drawing.records[:3]] == ["E40", "E38", "E37"]
-        assert drawing.records[0]["central_t"] == 800
-        assert drawing.records[0]["days_lost"] == pytest.approx(8.829, abs=0.001)
+        assert [row.code for row in drawing.records[:3]] == ["E40", "E38", "E37"]
+        assert drawing.records[0].central_t == 800
+        assert drawing.records[0].days_lost == pytest.approx(8.829, abs=0.001)
 
     def test_the_rest_is_said_in_words(self, full, t):
         # 27 measures of 40 are counted (not every third); 15 are drawn, the next one is E18's neighbour E17: 340 t
         drawing = draw("delays", full, t)
-        shown = {row["code"] for row in drawing.records}
+        shown = {row.code for row in drawing.records}
         left = [n for n in range(1, 41) if n % 3 and f"E{n}" not in shown]
-        assert len(drawing.frame) == 15
+        assert len(drawing.records) == 15
         assert plain(drawing.spec.notes[0]) == f"{len(left)} åtgärder till förlorar högst {20 * max(left)} ton var."
 
     def test_nothing_to_lose_says_so(self, bare, t):
@@ -87,7 +88,7 @@ class TestDelays:
 class TestIndicator:
     def test_gap_years_have_no_row_and_are_worded(self, full, t):
         drawing = draw("indicator", full, t, indicator="pannor")
-        values = [row["year"] for row in drawing.records if row["series"] == "value"]
+        values = [row.year for row in drawing.records if row.series == "value"]
         assert values == [2019, 2020, 2022, 2023, 2024]
         assert drawing.spec.notes == ("Ingen uppgift 2021.",)
 
@@ -113,14 +114,14 @@ class TestIndicator:
         assert plain(draw("indicator", full, t, indicator=name).spec.sentence) == said
 
     def test_a_value_published_later_is_not_known_yet(self, full, t):
-        assert 2026 not in list(draw("indicator", full, t, indicator="pannor").frame["year"])
+        assert 2026 not in [row.year for row in draw("indicator", full, t, indicator="pannor").records]
 
 
 class TestChangesCauses:
     def test_steps_add_up_to_the_whole(self, full, t):
         # + 500 + 100 + 0 − 2 000 + 800 = − 600
         rows = draw("changes-causes", full, t).records
-        assert [(row["from_t"], row["to_t"]) for row in rows] == [
+        assert [(row.from_t, row.to_t) for row in rows] == [
             (0, 500),
             (500, 600),
             (600, 600),
@@ -144,6 +145,6 @@ class TestChangesCauses:
 
 
 def test_a_sectors_measures_without_an_effect_are_named(full, t):
-    full.measures.loc[full.measures["code"] == "E1", "quantified"] = False
-    notes = draw("measures-worth", full, t, sector=full.measures["sector_id"].iloc[0]).spec.notes
+    full.typed.measures = changed(full.typed.measures, lambda row: row.code == "E1", quantified=False)
+    notes = draw("measures-worth", full, t, sector=full.typed.measures[0].sector_id).spec.notes
     assert notes[-1] == "1 åtgärd saknar beräknad effekt. Inte beräknat: Åtgärd <1> & mera."

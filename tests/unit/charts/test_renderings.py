@@ -66,7 +66,7 @@ def test_table_and_csv_hold_every_row_of_the_frame(chart, params, full, t):
     drawing = chart.draw(full, params, t)
     headers, rows = table_rows(drawing, t)
     lines = list(csv.reader(io.StringIO(chart_csv(drawing, t).decode("utf-8-sig")), delimiter=";"))
-    assert len(rows) == len(lines) - 1 == len(drawing.frame)
+    assert len(rows) == len(lines) - 1 == len(drawing.records)
     assert tuple(lines[0][: len(headers)]) == headers
     texts = [n for n, column in enumerate(drawing.spec.columns) if column.kind == "text"]
     assert [[row[n] for n in texts] for row in lines[1:]] == [

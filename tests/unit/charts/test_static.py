@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render import text as st
 from klimatvakt.charts.render.svg import render_inline
+from klimatvakt.domain.words import Words
 from tests.fixtures.sample import sampled
 from tests.unit.charts.doubles import NEEDED
 
@@ -108,9 +110,8 @@ def check_places(root, width):
 
 
 def test_four_hundred_measures_fit(full, t):
-    repeated = full.measures.loc[full.measures.index.repeat(10)].reset_index(drop=True)
-    repeated["code"] = [f"E{n}" for n in range(len(repeated))]
-    full.measures = repeated
+    repeated = [row for row in full.typed.measures for _ in range(10)]
+    full.typed.measures = [replace(row, code=f"E{n}") for n, row in enumerate(repeated)]
     dots = next(chart for chart in CHARTS if chart.slug == "measures-dots")
     text = render_inline(dots.draw(full, {}, t), width=340, t=t)
     drawn = sum(int(n) for n in re.findall(r'data-mark="point" data-n="(\d+)"', text))
@@ -133,8 +134,8 @@ def test_derived_history_is_dashed_and_hollow(bare, t):
 
 def test_line_is_broken_at_a_missing_year(full, t):
     trajectory = next(chart for chart in CHARTS if chart.slug == "trajectory")
-    kept = (full.trajectory["series"] != "history") | (full.trajectory["year"] != 2010)
-    broken = SimpleNamespace(**{**vars(full), "trajectory": full.trajectory[kept]})
+    kept = [row for row in full.typed.trajectory if (row.series, row.year) != ("history", 2010)]
+    broken = SimpleNamespace(**vars(full) | {"typed": SimpleNamespace(**vars(full.typed) | {"trajectory": kept})})
     texts = [render_inline(trajectory.draw(city, {}, t), width=720, t=t) for city in (full, broken)]
     lines = [re.search(r'tone-history" data-mark="line"[^>]* d="([^"]*)"', text)[1] for text in texts]
     assert [line.count("M") for line in lines] == [1, 2]
@@ -143,7 +144,8 @@ def test_line_is_broken_at_a_missing_year(full, t):
 
 def test_text_of_the_data_is_escaped(full, t):
     timeline = next(chart for chart in CHARTS if chart.slug == "measure-timeline")
-    full.milestones["title_sv"] = '<script>alert("x")</script> & \x00 mer'
+    title = Words('<script>alert("x")</script> & \x00 mer')
+    full.typed.milestones = [replace(row, title=title) for row in full.typed.milestones]
     text = render_inline(timeline.draw(full, {ParamId.CODE: "E1"}, t), width=340, t=t)
     ET.fromstring(text)
     assert "<script" not in text

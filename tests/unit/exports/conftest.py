@@ -4,24 +4,21 @@ import dataclasses
 import datetime as dt
 import io
 import zipfile
+from types import SimpleNamespace
 
 import openpyxl
-import pandas as pd
 import pytest
 
 from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Drawing, Scale
+from klimatvakt.domain.words import Words
 from klimatvakt.exports.about import About
 
 
 @pytest.fixture
 def drawing():
-    frame = pd.DataFrame(
-        {
-            "year": [2022, 2023],
-            "tonnes": [33_072.123456789, float("nan")],
-            "name_sv": ["=SUM(A1)", 'Åtgärd; "ett"'],
-            "day": [dt.date(2024, 5, 2), None],
-        }
+    rows = (
+        SimpleNamespace(year=2022, tonnes=33_072.123456789, name=Words("=SUM(A1)"), day=dt.date(2024, 5, 2)),
+        SimpleNamespace(year=2023, tonnes=None, name=Words('Åtgärd; "ett"'), day=None),
     )
     columns = (
         ChartColumn("year", "År", "period"),
@@ -33,7 +30,7 @@ def drawing():
         slug="prov", title="Prov", subtitle="", sentence="Ett prov.", x=Axis(Scale.YEAR), y=Axis(Scale.NUMBER),
         marks=(), columns=columns, source="Källan", data_date="2022", badges=("Påhittad stad",), fictional=True,
     )  # fmt: skip
-    return Drawing(spec, frame)
+    return Drawing(spec, rows)
 
 
 @pytest.fixture
@@ -53,8 +50,8 @@ def draw(drawing):
 
     def one_column(kind, values, **changes):
         column = ChartColumn("x", "X", kind, **changes)
-        frame = pd.DataFrame({"x": pd.Series(values, dtype="object")})
-        return Drawing(dataclasses.replace(drawing.spec, columns=(column,)), frame)
+        rows = tuple(SimpleNamespace(x=value) for value in values)
+        return Drawing(dataclasses.replace(drawing.spec, columns=(column,)), rows)
 
     return one_column
 

@@ -1,31 +1,38 @@
 import datetime as dt
 from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 
 from klimatvakt.catalog import TABLES_BY_NAME
+from klimatvakt.catalog.derived.budget import ReportKnown
+from klimatvakt.catalog.derived.origin import SourceFile
+from klimatvakt.catalog.stored import Area
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.words import Words
 from klimatvakt.exports.about import licence_words, table_about
 from klimatvakt.exports.citation import citation
 from klimatvakt.i18n import load_translators
 from klimatvakt.pages.measures.export import MEASURE_LIST
+from tests.fixtures.rows import make_row
 
 T = load_translators()
-SOURCES = pd.DataFrame(
-    {
-        "table_name": ["effect", "effect", "theme", "money"],
-        "publisher": ["Staden", "Staden", "HSY", ""],
-        "published": ["2026-09-30", "2025", "2020", ""],
-        "licence": ["CC0 1.0", "CC0 1.0", "inte känd", "CC BY 4.0"],
-    }
+SOURCES = tuple(
+    make_row(SourceFile, table_name=table, publisher=publisher, published=published, licence=licence)
+    for table, publisher, published, licence in (
+        ("effect", "Staden", "2026-09-30", "CC0 1.0"),
+        ("effect", "Staden", "2025", "CC0 1.0"),
+        ("theme", "HSY", "2020", "inte känd"),
+        ("money", "", "", "CC BY 4.0"),
+    )
 )
 FACTS = SimpleNamespace(
-    sources=SOURCES,
-    area={"name_sv": "Provstaden", "name_fi": "Koekaupunki", "official": False},
+    typed=SimpleNamespace(
+        sources=SOURCES,
+        area=make_row(Area, name=Words("Provstaden", "Koekaupunki"), official=False),
+        report=make_row(ReportKnown, as_of=dt.date(2026, 8, 31)),
+    ),
     fictional=True,
     as_of=dt.date(2026, 11, 22),
-    report={"as_of": dt.date(2026, 8, 31)},
 )
 
 
@@ -71,8 +78,8 @@ def test_licences_are_those_of_the_publishers_and_an_unknown_one_is_said():
         "Licensen anges fil för fil: CC0 1.0 för 2 filer, inte känd för 1 fil, CC BY 4.0 för 1 fil. ”Inte känd” "
         "betyder att utgivaren inte har angett någon; fråga utgivaren om du ska sprida filen."
     )
-    assert licence_words(SOURCES.head(1), T[Language.SV]) == "Licensen anges fil för fil: CC0 1.0 för 1 fil."
-    assert licence_words(SOURCES.head(0), T[Language.SV]) == ""
+    assert licence_words(SOURCES[:1], T[Language.SV]) == "Licensen anges fil för fil: CC0 1.0 för 1 fil."
+    assert licence_words((), T[Language.SV]) == ""
 
 
 def test_a_table_is_cited_by_the_files_it_was_read_from():

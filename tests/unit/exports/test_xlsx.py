@@ -12,7 +12,6 @@ import pytest
 
 from klimatvakt.catalog import TABLES
 from klimatvakt.catalog.columns import Column, ColumnType, Table
-from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.xlsx import chart_xlsx, table_xlsx
 from klimatvakt.i18n import load_translators
@@ -66,7 +65,7 @@ def test_rows_of_a_chart_are_numbers_days_and_empty_cells(drawing, about, open_s
 
 def test_the_second_sheet_says_what_a_chart_is(drawing, about, open_sheets):
     spec = dataclasses.replace(drawing.spec, subtitle="Ton per år", notes=("Not 1\r\nrad 2", "=Not 2"))
-    rows = open_sheets(chart_xlsx(Drawing(spec, drawing.frame), T, about=about))["Om uppgifterna"]
+    rows = open_sheets(chart_xlsx(dataclasses.replace(drawing, spec=spec), T, about=about))["Om uppgifterna"]
     assert [[cell.value for cell in row if cell.value] for row in rows] == [
         ["Titel", "Prov"],
         ["Slutsats", "Ett prov."],
@@ -158,7 +157,7 @@ def test_header_stays_and_every_row_can_be_filtered(about, count):
 
 def test_the_paper_bears_title_and_marks(drawing, about):
     spec = dataclasses.replace(drawing.spec, title="Bo & bygga")
-    book = openpyxl.load_workbook(io.BytesIO(chart_xlsx(Drawing(spec, drawing.frame), T, about=about)))
+    book = openpyxl.load_workbook(io.BytesIO(chart_xlsx(dataclasses.replace(drawing, spec=spec), T, about=about)))
     for sheet in book:
         assert (sheet.oddHeader.left.text, sheet.oddHeader.right.text) == ("Bo && bygga", "Påhittad stad")
 

@@ -1,5 +1,6 @@
 """The index against other municipalities; expected values by hand from the doubles and from the bundled files."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -8,6 +9,7 @@ from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.inventory.peers_index import CHART
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
+from tests.fixtures.rows import changed
 
 SV = load_translators()[Language.SV]
 
@@ -17,7 +19,7 @@ def draw(facts):
 
 
 def indices(drawing, name):
-    return {row["year"]: round(row["index"], 2) for row in drawing.records if row["id"] == name}
+    return {row.year: round(row.index, 2) for row in drawing.records if row.id == name}
 
 
 def plain(text):
@@ -36,11 +38,11 @@ def test_the_city_has_its_own_figures_and_data_status(full):
     # 29 200 t in 2012, 500 t less each year; 2025 is preliminary.
     drawing = draw(full)
     assert indices(drawing, "city")[2015] == round(100 * 27_700 / 29_200, 2)
-    assert {row["year"]: row["data_status"] for row in drawing.records if row["id"] == "city"}[2025] == "preliminary"
+    assert {row.year: row.data_status for row in drawing.records if row.id == "city"}[2025] == "preliminary"
 
 
 def test_points_stand_where_no_line_joins_and_at_the_end(full):
-    ends = {(row["id"], row["year"]) for row in draw(full).records if row["end"] == "yes"}
+    ends = {(row.id, row.year) for row in draw(full).records if row.end}
     assert ends == {("Norrby", 2015), ("Söderby", 2015), ("city", 2025)}
 
 
@@ -60,9 +62,11 @@ def test_the_sentence_says_change_and_place_in_the_last_common_year(full):
 
 @pytest.mark.parametrize(("factor", "said"), [(1.5, "50 % mer"), (1.0, "lika mycket")], ids=["more", "as much"])
 def test_the_sentence_of_a_rise_and_of_no_change(full, factor, said):
-    total = full.emissions["emission_sector_id"] == "total"
+    cells = full.typed.emissions
     for year, tonnes in ((2012, 1_000.0), (2015, 1_000.0 * factor)):
-        full.emissions.loc[total & (full.emissions["year"] == year), "emissions_t"] = tonnes
+        of_year = ("total", year)
+        cells = changed(cells, lambda row, of=of_year: (row.emission_sector_id, row.year) == of, emissions_t=tonnes)
+    full.typed.emissions = cells
     assert said in plain(draw(full).spec.sentence)
 
 
@@ -85,15 +89,16 @@ def test_both_sources_are_named(full):
     ids=["no peers", "no common year"],
 )
 def test_nothing_to_compare_is_said_and_not_drawn(bare, rows, sentence):
-    bare.tables["peer_emission"] = bare.tables["peer_emission"].iloc[rows]
+    stored = bare.typed.stored
+    bare.typed.stored = dataclasses.replace(stored, peer_emission=stored.peer_emission[rows])
     drawing = draw(bare)
-    assert drawing.frame.empty
+    assert not drawing.records
     assert drawing.spec.marks == ()
     assert drawing.spec.sentence == sentence
 
 
 def test_one_common_year_says_no_development(full):
-    full.emissions = full.emissions[full.emissions["year"] <= 2012]
+    full.typed.emissions = [row for row in full.typed.emissions if row.year <= 2012]
     assert draw(full).spec.sentence == "Exempelstad och de andra kommunerna har bara ett gemensamt år, 2012."
 
 

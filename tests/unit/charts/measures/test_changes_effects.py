@@ -10,10 +10,11 @@ from klimatvakt.charts.measures.changes_effects import CHART, LONGEST
 from klimatvakt.charts.render.plotly import figure
 from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
-from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.vocabulary import Language, Phase
 from klimatvakt.i18n import load_translators
+from tests.fixtures.rows import changed
 from tests.unit.charts.conftest import make_city
-from tests.unit.charts.doubles import NAN, change_effects, make_changes
+from tests.unit.charts.doubles import NAN, change_effects
 
 
 def plain(text):
@@ -22,13 +23,12 @@ def plain(text):
 
 def city(tonnes, *, phases=None, causes=None, **slips):
     facts = make_city()
-    given = facts.measures.copy()
     for code, phase in (phases or {}).items():
-        given.loc[given["code"] == code, "phase"] = phase
-    changes = SimpleNamespace(**vars(make_changes(known=True)) | {"effects": change_effects(tonnes, **slips)})
+        facts.typed.measures = changed(facts.typed.measures, lambda row, of=code: row.code == of, phase=Phase(phase))
+    facts.changes.changed_effects = change_effects(tonnes, **slips)
     if causes is not None:
-        changes.causes = causes
-    return SimpleNamespace(**vars(facts) | {"measures": given, "changes": changes})
+        facts.changes.causes = causes
+    return facts
 
 
 def draw(facts, t, **params):
@@ -40,7 +40,7 @@ FOUR = {"E1": (3_000.0, 4_500.0), "E2": (2_000.0, 1_200.0), "E4": (NAN, 900.0), 
 
 def test_the_largest_change_stands_first_and_what_is_no_change_is_left_out(t):
     rows = draw(city(FOUR), t).records
-    assert [(row["code"], row["change_t"]) for row in rows] == [
+    assert [(row.code, row.change_t) for row in rows] == [
         ("E1", 1_500),
         ("E4", 900),
         ("E2", -800),
@@ -50,7 +50,7 @@ def test_the_largest_change_stands_first_and_what_is_no_change_is_left_out(t):
 
 def test_before_is_hollow_after_is_filled_and_a_bar_joins_those_with_both(t):
     drawing = draw(city(FOUR), t)
-    shown = {(mark.kind, mark.label): [row["code"] for row in drawing.rows(mark)] for mark in drawing.spec.marks}
+    shown = {(mark.kind, mark.label): [row.code for row in drawing.rows(mark)] for mark in drawing.spec.marks}
     assert shown == {
         (MarkKind.BAR, "större minskning"): ["E1"],
         (MarkKind.BAR, "mindre minskning"): ["E2"],
@@ -112,15 +112,16 @@ def test_sentence_in_every_state(tonnes, sentence, t):
 )
 def test_why_a_figure_came_or_went(plan_before, plan_after, tonnes, phase, why, said, t):
     facts = city({"E1": tonnes}, phases={"E1": phase})
-    facts.changes.effects = facts.changes.effects.assign(plan_before=plan_before, plan_after=plan_after)
+    plans = {"plan_before": plan_before, "plan_after": plan_after}
+    facts.changes.changed_effects = changed(facts.changes.changed_effects, lambda _: True, **plans)
     drawing = draw(facts, t)
-    assert [row["why"] for row in drawing.records] == [why]
+    assert [row.why for row in drawing.records] == [why]
     assert said in plain(drawing.spec.sentence)
 
 
 def test_what_a_moved_end_date_takes_has_its_own_column(t):
     row = draw(city({"E1": (900.0, 500.0)}, E1=-300.0), t).records[0]
-    assert (row["change_t"], row["slip_t"]) == (-400, -300)
+    assert (row.change_t, row.slip_t) == (-400, -300)
 
 
 def test_a_sum_that_is_that_of_the_causes_says_so(t):
@@ -143,7 +144,7 @@ def test_causes_that_cannot_be_told_are_not_compared_with(t):
 def test_only_the_largest_are_drawn_and_the_table_has_all(t):
     drawing = draw(city({f"E{n}": (0.0, 10.0 * n) for n in range(1, LONGEST + 4)}), t)
     assert len(drawing.spec.y.categories) == LONGEST
-    assert len(drawing.frame) == LONGEST + 3
+    assert len(drawing.records) == LONGEST + 3
     assert drawing.spec.y.categories[-1].id == "E4"
     assert drawing.spec.notes[0] == "De 20 största av 23 ändringar ritas. Tabellen har alla."
 
@@ -175,10 +176,10 @@ def test_without_an_earlier_report_nothing_is_compared(bare, t):
 def test_another_report_can_be_compared_with(t):
     facts = city(FOUR)
     facts.earlier_reports = ("r0", "r-1")
-    older = SimpleNamespace(**vars(facts.changes) | {"effects": change_effects({"E9": (NAN, 50.0)})})
+    older = SimpleNamespace(**vars(facts.changes) | {"changed_effects": change_effects({"E9": (NAN, 50.0)})})
     facts.changes_since = {"r-1": older}.get
     assert CHART.allowed(facts) == {ParamId.SINCE: ("r0", "r-1")}
-    assert [row["code"] for row in draw(facts, t, since="r-1").records] == ["E9"]
+    assert [row.code for row in draw(facts, t, since="r-1").records] == ["E9"]
 
 
 @pytest.mark.parametrize("language", [Language.FI, Language.EN])

@@ -1,17 +1,19 @@
 """Milestones of many measures; expected values by hand from the tiny city below, read on 22 November 2026."""
 
 import datetime as dt
-from types import SimpleNamespace
+from dataclasses import replace
 
-import pandas as pd
 import pytest
 
+from klimatvakt.catalog.derived.measures import MeasureStanding, MilestoneStanding
+from klimatvakt.catalog.stored import MeasureState, Report
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.measures.milestones import CHART, LONGEST
 from klimatvakt.charts.render.plotly import figure
 from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import load_translators
+from tests.fixtures.rows import make_rows
 from tests.unit.charts.conftest import SECTORS, make_city
 
 
@@ -33,13 +35,12 @@ def step(code, n, state, due="", done="", started=""):
 
 
 def city(measures, steps=()):
-    columns = list(step("X", 1, "done"))
-    own, states = (pd.DataFrame([pair[n] for pair in measures], dtype=object) for n in (0, 1))
-    base = make_city()
-    return SimpleNamespace(
-        **vars(base)
-        | {"measures": own, "milestones": pd.DataFrame(list(steps), columns=columns, dtype=object)}
-        | {"tables": base.tables | {"measure_state": states}}
+    return make_city(
+        typed={
+            "measures": make_rows(MeasureStanding, (own for own, _ in measures)),
+            "milestones": make_rows(MilestoneStanding, steps),
+        },
+        tables={"measure_state": make_rows(MeasureState, (state for _, state in measures))},
     )
 
 
@@ -76,16 +77,16 @@ def test_one_line_per_measure_by_sector_and_the_unknown_sector_last(town, t):
 
 
 def test_where_each_row_stands(town, t):
-    rows = {(row["code"], row["state"]): row for row in draw(town, t).records}
-    assert rows["A", "done"]["at_on"] == date("2025-04-15")  # not the day it was due
-    assert rows["A", "late"]["at_on"] == date("2026-05-31")
-    assert rows["B", "started"]["at_on"] is None
+    rows = {(row.code, row.state): row for row in draw(town, t).records}
+    assert rows["A", "done"].at_on == date("2025-04-15")  # not the day it was due
+    assert rows["A", "late"].at_on == date("2026-05-31")
+    assert rows["B", "started"].at_on is None
     span = rows["E", "span"]
-    assert (span["from_on"], span["at_on"]) == (date("2024-01-01"), date("2026-02-10"))
+    assert (span.from_on, span.at_on) == (date("2024-01-01"), date("2026-02-10"))
 
 
 def test_only_what_is_done_is_drawn_as_a_fact(town, t):
-    statuses = {(row["code"], row["state"]): row["data_status"] for row in draw(town, t).records}
+    statuses = {(row.code, row.state): row.data_status for row in draw(town, t).records}
     measured = {key for key, status in statuses.items() if status == "measured"}
     assert measured == {("A", "done"), ("E", "span")}
 
@@ -99,7 +100,7 @@ def test_every_state_has_its_own_tone_and_shape_and_late_lies_on_top(town, t):
 def test_an_end_that_has_passed_is_marked_and_said(town, t):
     drawing = draw(town, t)
     overdue = [mark for mark in drawing.spec.marks if ("state", "overdue") in mark.where]
-    assert [row["code"] for mark in overdue for row in drawing.rows(mark)] == ["B", "B"]
+    assert [row.code for mark in overdue for row in drawing.rows(mark)] == ["B", "B"]
     assert drawing.spec.y.categories[0].detail == "skulle vara klar 30 juni 2026 · 0 av 1 klara"
 
 
@@ -174,7 +175,7 @@ def test_nothing_to_draw_says_why(measures, sentence, t):
     drawing = draw(city(measures), t)
     assert drawing.spec.sentence == sentence
     assert drawing.spec.marks == ()
-    assert drawing.frame.empty
+    assert not drawing.records
     assert figure(drawing, t)["data"] == []
 
 
@@ -191,7 +192,7 @@ def test_the_late_and_the_nearest_are_drawn_and_the_table_has_all(many, t):
     drawing = draw(many, t)
     # Z0 has no day to come; of the others Z2–Z5 lie farthest
     assert drawn(drawing) == ["Z1", *(f"Z{n}" for n in range(6, LONGEST + 5))]
-    assert {row["code"] for row in drawing.records if row["state"] != "today"} == {f"Z{n}" for n in range(LONGEST + 5)}
+    assert {row.code for row in drawing.records if row.state != "today"} == {f"Z{n}" for n in range(LONGEST + 5)}
     assert drawing.spec.notes[1] == (
         "30 av 35 åtgärder ritas: de försenade och de med närmaste datum. Tabellen har alla. "
         "Med sektor, tema eller läge i adressen ritas andra."
@@ -201,7 +202,7 @@ def test_the_late_and_the_nearest_are_drawn_and_the_table_has_all(many, t):
 def test_the_cancelled_cannot_be_chosen(town):
     allowed = CHART.allowed(town)
     assert "cancelled" not in allowed["status"]
-    assert allowed["sector"] == tuple(SECTORS["id"])
+    assert allowed["sector"] == tuple(sector.id for sector in SECTORS)
 
 
 @pytest.mark.parametrize("language", [Language.FI, Language.EN])
@@ -217,7 +218,8 @@ def test_other_languages_say_it_in_their_own_words(town, language):
 )
 def test_what_no_report_could_tell_yet_is_not_called_late_without_saying_so(town, t, reported, said):
     # A's milestone was due on 31 May 2026; the report of the doubles is A's latest.
-    town.tables["report"] = pd.DataFrame([{"id": "r1", "as_of": date(reported)}])
+    report = make_rows(Report, [{"id": "r1", "as_of": date(reported)}])
+    town.typed.stored = replace(town.typed.stored, report=report)
     assert draw(town, t).spec.notes[1].startswith("1 försenat delmål skulle bli klart efter") is said
 
 

@@ -1,12 +1,14 @@
 """What a tonne costs; expected values by hand from the doubles and from the bundled files."""
 
-import pandas as pd
+from dataclasses import replace
+
 import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.money.cost_per_tonne import CHART, LONGEST
-from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import load_translators
+from tests.fixtures.rows import changed
 
 SV = load_translators()[Language.SV]
 
@@ -21,8 +23,8 @@ def plain(text):
 
 def test_lowest_first_with_bounds(full):
     rows = draw(full).records
-    assert [row["code"] for row in rows] == ["E2", "E5", "E1", "E4"]
-    assert [row["eur_t_low"] for row in rows] == [-60, 21, 120, 2_400]
+    assert [row.code for row in rows] == ["E2", "E5", "E1", "E4"]
+    assert [row.eur_t_low for row in rows] == [-60, 21, 120, 2_400]
 
 
 def test_the_sentence_names_the_ends_and_how_many_have_a_price(full):
@@ -37,7 +39,7 @@ def test_what_is_still_to_be_paid_is_said_by_what_the_money_covers(full):
     details = {category.id: plain(category.detail) for category in draw(full).spec.y.categories}
     assert details["E1"] == "minst 150 €/ton (120–190) · pengar 2025–2027, med förslag"
     assert details["E5"] == "hittills 28 €/ton (21–39) · pengar 2026–2027"
-    assert [row["more"] for row in draw(full).records] == ["no", "yes", "yes", "no"]
+    assert [row.more for row in draw(full).records] == [False, True, True, False]
 
 
 def test_measures_without_a_price_are_counted_with_their_reason(full):
@@ -52,25 +54,26 @@ def test_measures_without_a_price_are_counted_with_their_reason(full):
 @pytest.mark.parametrize("said", ["Skalan är rak", "Under noll", "Minst:", "Hittills:", "Priserna omfattar olika"])
 def test_a_note_stands_only_where_it_is_true(full, said):
     assert any(note.startswith(said) for note in draw(full).spec.notes)
-    full.measures = full.measures[full.measures["code"] == "E4"]
+    full.typed.measures = [row for row in full.typed.measures if row.code == "E4"]
     assert not any(note.startswith(said) for note in draw(full).spec.notes)
 
 
 def test_a_single_price_is_neither_lowest_nor_highest(full):
-    full.measures = full.measures[full.measures["code"].isin(["E4", "E7"])]
+    full.typed.measures = [row for row in full.typed.measures if row.code in ("E4", "E7")]
     assert plain(draw(full).spec.sentence) == (
         "1 av 2 åtgärder har ett pris per ton. Det är Åtgärd <4> & mera: 2 700 €/ton (2 400–3 200)."
     )
 
 
 def test_a_cancelled_measure_is_left_out(full):
-    full.measures.loc[full.measures["code"] == "E4", "status"] = "cancelled"
-    assert "E4" not in list(draw(full).frame["code"])
+    gone = PublicStatus.CANCELLED
+    full.typed.measures = changed(full.typed.measures, lambda row: row.code == "E4", status=gone)
+    assert "E4" not in [row.code for row in draw(full).records]
 
 
 def test_nothing_priced_is_said_with_its_reason_and_not_drawn(bare):
     drawing = draw(bare)
-    assert drawing.frame.empty
+    assert not drawing.records
     assert drawing.spec.marks == ()
     assert drawing.spec.notes == ()
     assert drawing.spec.sentence == (
@@ -79,27 +82,27 @@ def test_nothing_priced_is_said_with_its_reason_and_not_drawn(bare):
 
 
 def test_no_measures_at_all(full):
-    full.measures = full.measures.iloc[:0]
+    full.typed.measures = ()
     assert draw(full).spec.sentence == "Det finns inga åtgärder att visa."
 
 
 def test_a_sector_shows_its_own(full):
-    assert set(draw(full, sector="bildning").frame["code"]) == {"E2"}
+    assert {row.code for row in draw(full, sector="bildning").records} == {"E2"}
 
 
 def test_a_long_list_is_cut_and_says_so(full):
-    one = full.measures[full.measures["code"] == "E1"]
-    full.measures = pd.concat([one.assign(code=f"M{n}", eur_t_central=150.0 + n) for n in range(LONGEST + 5)])
+    one = full.typed.measures[0]
+    full.typed.measures = [replace(one, code=f"M{n}", eur_t_central=150.0 + n) for n in range(LONGEST + 5)]
     drawing = draw(full)
-    assert len(drawing.frame) == LONGEST
+    assert len(drawing.records) == LONGEST
     assert drawing.spec.notes[0] == "De 30 lägsta av 35 visas."
 
 
 def test_every_price_of_exempelstad_is_a_projection(exempelstad):
     # EX-041: 40 000 € of 2027, 2 050 t in 2027–2035 is 19.5 €/t.
-    frame = draw(exempelstad).frame
-    assert frame.loc[frame["code"] == "EX-041", "eur_t_central"].iloc[0] == pytest.approx(19.5, abs=0.05)
-    assert set(frame["data_status"]) == {"projection"}
+    rows = {row.code: row for row in draw(exempelstad).records}
+    assert rows["EX-041"].eur_t_central == pytest.approx(19.5, abs=0.05)
+    assert {row.data_status for row in rows.values()} == {"projection"}
 
 
 def test_grankulla_has_published_no_money(grankulla):

@@ -5,8 +5,9 @@ import pytest
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.money.money_by_sector import CHART
-from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import load_translators
+from tests.fixtures.rows import changed
 
 SV = load_translators()[Language.SV]
 
@@ -21,7 +22,7 @@ def plain(text):
 
 def test_a_row_per_sector_basis_and_stage_of_the_newest_year(full):
     # E1 40 000 + 100 000 and E5 5 000 in the sector's proposal; stages and bases stand apart.
-    assert [(row["id"], row["amount_eur"], row["n_measures"]) for row in draw(full).records] == [
+    assert [(row.id, row.amount_eur, row.n_measures) for row in draw(full).records] == [
         ("allman|climate_extra|sector_proposal", 145_000, 2),
         ("allman|climate_extra|board_proposal", 130_000, 1),
         ("bildning|total|sector_proposal", 900_000, 1),
@@ -32,7 +33,7 @@ def test_a_row_per_sector_basis_and_stage_of_the_newest_year(full):
 
 
 def test_another_year_with_an_outcome_that_is_measured(full):
-    assert [(row["stage"], row["amount_eur"], row["data_status"]) for row in draw(full, "2026").records] == [
+    assert [(row.stage, row.amount_eur, row.data_status) for row in draw(full, "2026").records] == [
         ("sector_proposal", 60_000, "projection"),
         ("council_decision", 50_000, "projection"),
         ("outcome", 48_500, "measured"),
@@ -68,7 +69,7 @@ def test_rows_stand_under_their_sector_and_what_the_money_covers(full):
 
 def test_no_money_is_said_and_not_drawn(bare):
     drawing = draw(bare)
-    assert drawing.frame.empty
+    assert not drawing.records
     assert drawing.spec.marks == ()
     assert drawing.spec.notes == ()
     assert drawing.spec.sentence == "Inga anslag för åtgärder är publicerade för Grankulla."
@@ -80,9 +81,9 @@ def test_the_years_with_money_are_the_allowed_values(city, years, request):
 
 
 def test_exempelstads_outcome_of_2025(exempelstad):
-    frame = draw(exempelstad, "2025").frame
+    rows = draw(exempelstad, "2025").records
     # The twelve posts of 2025 have eleven outcomes: 3 684 750 € in all, over what they cover.
-    assert frame.loc[frame["stage"] == "outcome", "amount_eur"].sum() == pytest.approx(3_684_750)
+    assert sum(row.amount_eur for row in rows if row.stage == "outcome") == pytest.approx(3_684_750)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -92,7 +93,8 @@ def test_it_speaks_three_languages(full, language):
 
 
 def test_a_cancelled_measures_money_is_in_the_sums_but_not_in_x_of_y(full):
-    full.measures.loc[full.measures["code"] == "E6", "status"] = "cancelled"
+    gone = PublicStatus.CANCELLED
+    full.typed.measures = changed(full.typed.measures, lambda row: row.code == "E6", status=gone)
     spec = draw(full).spec
     assert "4 av 37 åtgärder har ett belopp" in spec.sentence
     assert any(note.startswith("I summorna är 1 åtgärd med som senare avbröts") for note in spec.notes)

@@ -1,6 +1,7 @@
 """A chart's own page: one h1, the texts to copy, and what it says when its numbers are pinned."""
 
-import pandas as pd
+from types import SimpleNamespace
+
 import pytest
 
 from klimatvakt.catalog.urls import Urls
@@ -19,12 +20,12 @@ CODE = embed_code("https://example.org/sv/diagram/bana/?a=1&b=2", 'Bana "1"', sc
 def page(city_facts):
     def make(urls, pinned):
         spec = ChartSpec(
-            "bana", "Bana <1>", "", "Så är det.", Axis(Scale.YEAR), Axis(Scale.NUMBER), (),
-            (ChartColumn("year", "År", "period"),), "Prov", "2026",
+            "Bana <1>", "", "Så är det.", Axis(Scale.YEAR), Axis(Scale.NUMBER), (),
+            (ChartColumn("year", "År", "period"),), "Prov", "2026", slug="bana",
         )  # fmt: skip
         citations = {language: f"citat {language}" for language in Language}
         embed = {"live": CODE, "pinned": pinned}
-        drawing = Drawing(spec, pd.DataFrame({"year": [2020]}))
+        drawing = Drawing(spec, (SimpleNamespace(year=2020),))
         found = chart_alone(drawing, city_facts["exempelstad"], T, urls, {}, citations=citations, embed=embed)
         return render_html(found)
 
