@@ -1,9 +1,9 @@
 """Owns Metod: how every figure is counted, with the live numbers put in. Must not compute."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.charts.data_status import data_status_sample
@@ -13,7 +13,7 @@ from klimatvakt.components.sources import Source, source_line
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
-from klimatvakt.components.worked import folded, symbols
+from klimatvakt.components.worked import Shown, folded, symbols
 from klimatvakt.domain import formulas as f
 from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.vocabulary import PublicStatus
@@ -36,10 +36,10 @@ def _description(ctx: PageContext) -> str:
     return ctx.t("Så räknas utsläppsbudgeten, åtgärdernas bidrag och läget, med formlerna och talen.")
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Component:
     """The page."""
     t = ctx.t
-    sections: list[tuple[str, str, list[Any]]] = [
+    sections: list[tuple[str, str, list[Shown]]] = [
         ("raknas", t("Vad som räknas"), _counted(ctx)),
         ("budget", t("Utsläppsbudgeten"), _budget(ctx)),
         ("raknesatt", t("Fyra räknesätt"), _conventions(ctx)),
@@ -68,10 +68,10 @@ def layout(ctx: PageContext) -> Any:
     return page(head, contents, *[band(key, title, *body) for key, title, body in sections])
 
 
-def _counted(ctx: PageContext) -> list[Any]:
+def _counted(ctx: PageContext) -> list[Shown]:
     t, facts = ctx.t, ctx.facts
-    inventory = t.pick(facts.area, "inventory_name") or missing(t("inte publicerat"))
-    pairs: list[tuple[str, Any]] = [(t("Utsläppsberäkning"), inventory)]
+    inventory = t.words(facts.typed.area.inventory_name) or missing(t("inte publicerat"))
+    pairs: list[tuple[str, Shown]] = [(t("Utsläppsberäkning"), inventory)]
     pairs.append((t("Senaste året med siffra"), str(facts.data_year) if facts.data_year else missing(t("inget år"))))
     if facts.budget is not None:
         row = facts.budget.row
@@ -88,14 +88,14 @@ def _counted(ctx: PageContext) -> list[Any]:
     ]
 
 
-def _rows_read(ctx: PageContext) -> list[Any]:
+def _rows_read(ctx: PageContext) -> list[Shown]:
     """Which rows of the downloaded tables count, said once for every formula."""
     t, facts = ctx.t, ctx.facts
     if facts.budget is None:
         return []
     row = facts.budget.row
     report = facts.report["id"] if facts.report else None
-    pairs: list[tuple[str, Any]] = [
+    pairs: list[tuple[str, Shown]] = [
         (
             "emission",
             t(
@@ -117,7 +117,7 @@ def _rows_read(ctx: PageContext) -> list[Any]:
     return [folded(t("Vilka rader som läses"), facts_list(pairs))]
 
 
-def _drawn(ctx: PageContext, entries: Iterable[Entry]) -> list[Any]:
+def _drawn(ctx: PageContext, entries: Iterable[Entry]) -> list[Shown]:
     return [draw(ctx, entry) for entry in entries]
 
 
@@ -125,7 +125,7 @@ def _listed(ctx: PageContext, items: Iterable[str]) -> html.Ul:
     return html.Ul([html.Li(ctx.t(item)) for item in items])
 
 
-def _counted_only(ctx: PageContext, parts: Callable[[PageContext], list[Any]]) -> list[Any]:
+def _counted_only(ctx: PageContext, parts: Callable[[PageContext], list[Shown]]) -> list[Shown]:
     """``parts`` where a budget is counted; why there are none of a refused one, and without any."""
     if ctx.facts.budget is None:
         return [html.P(missing(ctx.t(words.NO_BUDGET)))]
@@ -133,7 +133,7 @@ def _counted_only(ctx: PageContext, parts: Callable[[PageContext], list[Any]]) -
     return [reason_text(counted.reason, ctx.t)] if isinstance(counted, Refused) else parts(ctx)
 
 
-def _budget(ctx: PageContext) -> list[Any]:
+def _budget(ctx: PageContext) -> list[Shown]:
     """The reference budget from its base level to its size, and the path it follows."""
     t, facts = ctx.t, ctx.facts.budget
     if facts is None:
@@ -144,7 +144,7 @@ def _budget(ctx: PageContext) -> list[Any]:
     return [intro, *_drawn(ctx, budget.SIZE), *range_words(ctx), source]
 
 
-def _left(ctx: PageContext) -> list[Any]:
+def _left(ctx: PageContext) -> list[Shown]:
     """What is used and left, how that lies against the path, what it asks for, and what a missing year does."""
     t, facts, counted = ctx.t, budget_of(ctx), counted_of(ctx)
     why = t(
@@ -159,13 +159,13 @@ def _left(ctx: PageContext) -> list[Any]:
     return [*_drawn(ctx, budget.LEFT), html.Div([title, html.P(said)], className="method-step flow")]
 
 
-def _measures(ctx: PageContext) -> list[Any]:
+def _measures(ctx: PageContext) -> list[Shown]:
     """What counts, then each figure of a measure."""
     counted = quantified_words(ctx.facts.typed.totals, ctx.t)
     return [_listed(ctx, words.COUNTED), counted, *_drawn(ctx, measures.MEASURES)]
 
 
-def _conventions(ctx: PageContext) -> list[Any]:
+def _conventions(ctx: PageContext) -> list[Shown]:
     """The four ways published work turns a budget into a path, the city's own marked."""
     t = ctx.t
     own = ctx.facts.budget.row.convention if ctx.facts.budget else None
@@ -173,7 +173,7 @@ def _conventions(ctx: PageContext) -> list[Any]:
     rows = []
     for code, path in f.PATH.items():
         rate = f.CONSTANT_RATE[code].expression if code in f.CONSTANT_RATE else "–"
-        name: list[Any] = [code.value]
+        name: list[Shown] = [code.value]
         name += [html.Span(t("används här"), className="sub")] if code == own else []
         cells = (html.Span(symbols(path), className="formula"), html.Span(symbols(rate), className="formula"))
         rows.append((name, t(words.CONVENTIONS[code]), *cells))
@@ -181,7 +181,7 @@ def _conventions(ctx: PageContext) -> list[Any]:
     return [data_table(t("Räknesätten"), heads, rows, key="conventions", stacked=True, quiet_caption=True), last]
 
 
-def _statuses(ctx: PageContext) -> list[Any]:
+def _statuses(ctx: PageContext) -> list[Shown]:
     """The eight classes in the order in which they are tried, and what 'x av y' counts."""
     t = ctx.t
     good = (PublicStatus.COMPLETED, PublicStatus.ON_TIME)
@@ -204,7 +204,7 @@ def _statuses(ctx: PageContext) -> list[Any]:
     return [intro, table, fresh, after]
 
 
-def _sureness(ctx: PageContext) -> list[Any]:
+def _sureness(ctx: PageContext) -> list[Shown]:
     """How each data status is drawn, and what it means."""
     t = ctx.t
     heads = (Head(t("Uppgiften är")), Head(t("Ritas")), Head(t("Betyder")))
@@ -215,7 +215,7 @@ def _sureness(ctx: PageContext) -> list[Any]:
     ]
 
 
-def _perspectives(ctx: PageContext) -> list[Any]:
+def _perspectives(ctx: PageContext) -> list[Shown]:
     """The three perspectives and why they are never added."""
     t = ctx.t
     items = [html.Li([html.Strong(t.term(kind)), ": ", t(said)]) for kind, said in words.PERSPECTIVES.items()]
@@ -226,7 +226,7 @@ def _perspectives(ctx: PageContext) -> list[Any]:
     return [html.Ul(items), why]
 
 
-def _sources(ctx: PageContext) -> list[Any]:
+def _sources(ctx: PageContext) -> list[Shown]:
     t = ctx.t
     facts = ctx.facts
     rows = (*([facts.budget.row] if facts.budget else []), *facts.typed.stored.emission_release)

@@ -68,10 +68,10 @@ def kept(*names: str) -> Callable[[PageContext], Iterable[Part]]:
     return lambda ctx: [ctx.facts.worked[name] for name in names if name in ctx.facts.worked]
 
 
-def steps(ctx: PageContext, name: str, caption: str, *, key: str = "", folded: bool = False) -> list[Table]:
+def steps(ctx: PageContext, name: str, caption: str, *, folded: bool = False) -> list[Table]:
     """The rows of a figure that the facts keep; none where they do not."""
     found = ctx.facts.worked.get(name)
-    return [] if found is None or found.steps is None else [Table(caption, key or name, found.steps, folded)]
+    return [] if found is None or found.steps is None else [Table(caption, name, found.steps, folded)]
 
 
 def _said(ctx: PageContext, text: Text) -> str:

@@ -1,19 +1,21 @@
 """Owns the table of what would change if an assumption were different. Must not compute."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
+from klimatvakt.components.worked import Shown
 from klimatvakt.domain.budgets.sensitivity import Assumption, Variant
-from klimatvakt.domain.budgets.trajectory import RequiredRate
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind
 from klimatvakt.facts.budget.sensitivity import Weight, weigh
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.spec import PageContext
+
+Figure = str | Component
 
 _TITLES = {
     Assumption.CONVENTION: N_("Räknesättet, med samma utsläppsbudget"),
@@ -45,7 +47,7 @@ _RUN_OUTS = {
 }
 
 
-def sensitivity_parts(ctx: PageContext) -> list[Any]:
+def sensitivity_parts(ctx: PageContext) -> list[Shown]:
     """What matters most in one sentence, then each assumption with its choices."""
     t, variants = ctx.t, ctx.facts.sensitivity
     if not variants:
@@ -62,7 +64,7 @@ def sensitivity_parts(ctx: PageContext) -> list[Any]:
     return [*_heaviest(weigh(variants), t), intro, *tables]
 
 
-def _heaviest(weights: Sequence[Weight], t: Translator) -> list[Any]:
+def _heaviest(weights: Sequence[Weight], t: Translator) -> list[Shown]:
     if not weights:
         return []
     first = weights[0]
@@ -103,15 +105,16 @@ def _table(assumption: Assumption, variants: Sequence[Variant], t: Translator) -
     return data_table(t(_TITLES[assumption]), heads, rows, key=key, stacked=True)
 
 
-def _row(variant: Variant, used: Sequence[Any], t: Translator) -> list[Any]:
+def _row(variant: Variant, used: Sequence[Figure], t: Translator) -> list[Shown]:
     """The choice in use with all its figures; another with what differs set off, and a quiet word for the rest."""
     name, figures = _choice(variant, t), _figures(variant, t)
     if variant.used:
         return [[html.Strong(name), " ", html.Span(t("används"), className="used")], *figures]
     differs = [str(mine) != str(theirs) for mine, theirs in zip(figures, used, strict=True)]
-    note = [] if any(differs) else [" ", html.Span(t("ingen skillnad"), className="sub")]
-    same = html.Span(t("samma"), className="same")
-    return [[name, *note], *[html.Strong(value) if new else same for value, new in zip(figures, differs, strict=True)]]
+    note: list[Figure] = [] if any(differs) else [" ", html.Span(t("ingen skillnad"), className="sub")]
+    same: Component = html.Span(t("samma"), className="same")
+    shown = (html.Strong(value) if new else same for value, new in zip(figures, differs, strict=True))
+    return [[name, *note], *shown]
 
 
 def _choice(variant: Variant, t: Translator) -> str:
@@ -120,33 +123,21 @@ def _choice(variant: Variant, t: Translator) -> str:
     return t(_CHOICES[variant.choice]) if variant.choice in _CHOICES else variant.choice
 
 
-def _figures(variant: Variant, t: Translator) -> list[Any]:
+def _figures(variant: Variant, t: Translator) -> list[Figure]:
+    unknown, gap = missing(t("kan inte beräknas")), variant.planned_gap_t
+    left, over, need, end = variant.remaining_t, variant.overshoot_t, variant.required_rate, variant.run_out
+    no_rate = {OutcomeKind.FITS: t("ingen"), OutcomeKind.ALREADY_SPENT: t("ingen takt räcker")}
+    ends = {OutcomeKind.FITS: t("räcker"), OutcomeKind.ALREADY_SPENT: t("redan slut")}
+    day = end.date if end.kind is not OutcomeKind.FITS else None
     return [
         t.whole_tonnes(variant.budget_t),
-        _tonnes(variant.remaining_t, t),
-        _tonnes(variant.overshoot_t, t),
-        _rate(variant.required_rate, t),
-        _end(variant.run_out, t),
-        missing(t("ingen planerad bana")) if variant.planned_gap_t is None else _tonnes(variant.planned_gap_t, t),
+        unknown if isinstance(left, Outcome) else t.whole_tonnes(left),
+        unknown if isinstance(over, Outcome) else t.whole_tonnes(over),
+        no_rate.get(need.kind, unknown) if isinstance(need, Outcome) else t.percent(need.rate, 1),
+        t.month(day) if day else ends.get(end.kind, unknown),
+        missing(t("ingen planerad bana"))
+        if gap is None
+        else unknown
+        if isinstance(gap, Outcome)
+        else t.whole_tonnes(gap),
     ]
-
-
-def _tonnes(value: float | Outcome, t: Translator) -> Any:
-    return missing(t("kan inte beräknas")) if isinstance(value, Outcome) else t.whole_tonnes(value)
-
-
-def _rate(need: RequiredRate | Outcome, t: Translator) -> Any:
-    if isinstance(need, RequiredRate):
-        return t.percent(need.rate, 1)
-    words = {OutcomeKind.FITS: t("ingen"), OutcomeKind.ALREADY_SPENT: t("ingen takt räcker")}
-    return words.get(need.kind) or missing(t("kan inte beräknas"))
-
-
-def _end(outcome: Outcome, t: Translator) -> Any:
-    if outcome.kind is OutcomeKind.FITS:
-        return t("räcker")
-    if outcome.date is not None:
-        return t.month(outcome.date)
-    if outcome.kind is OutcomeKind.ALREADY_SPENT:
-        return t("redan slut")
-    return missing(t("kan inte beräknas"))

@@ -1,6 +1,6 @@
 """Owns the formulas of sums over measures, of their money, and of how far an indicator has come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dash import html
 
@@ -13,7 +13,7 @@ from klimatvakt.domain.vocabulary import Control, CostBasis, MoneyStage
 from klimatvakt.domain.worked import Quantity, Steps, Unit, Value
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.groups.words import window_words
-from klimatvakt.pages.lookup import names, where
+from klimatvakt.pages.lookup import Named, names_of, where
 from klimatvakt.pages.measure.money import price_basis
 from klimatvakt.pages.method.render import Entry, Part, steps
 from klimatvakt.pages.spec import PageContext
@@ -40,8 +40,18 @@ def _contributions(ctx: PageContext) -> Iterable[Part]:
     yield html.P([t("Varje åtgärds ton, läge och andel finns som CSV under"), " ", link, "."], className="source")
 
 
+def _called(ctx: PageContext, kind: str) -> dict[str, str]:
+    stored = ctx.facts.typed.stored
+    rows: dict[str, Sequence[Named]] = {
+        "sector": stored.sector,
+        "theme": stored.theme,
+        "emission_sector": stored.emission_sector,
+    }
+    return names_of(rows[kind], ctx.t)
+
+
 def _sums(ctx: PageContext, kind: str) -> Table:
-    called = names(ctx.facts, kind, ctx.t)
+    called = _called(ctx, kind)
     rows: list[tuple[Value, ...]] = []
     for one in ctx.facts.typed.contributions:
         if one.kind == kind and one.central_t is not None:
@@ -68,7 +78,7 @@ def _followed(ctx: PageContext) -> Iterable[Part]:
     changes = {one.id: one.inventory_change_t for one in facts.typed.contributions if one.kind == "emission_sector"}
     known = {name: change for name, change in changes.items() if change is not None}
     if known and facts.budget is not None:
-        called = names(facts, "emission_sector", t)
+        called = _called(ctx, "emission_sector")
         yield t(
             "Utsläppsförändring {first}–{last}, ton: {parts}.",
             first=facts.budget.row.base_year,
@@ -78,7 +88,7 @@ def _followed(ctx: PageContext) -> Iterable[Part]:
 
 
 def _ceiling(ctx: PageContext) -> Iterable[Part]:
-    t, called = ctx.t, names(ctx.facts, "sector", ctx.t)
+    t, called = ctx.t, _called(ctx, "sector")
     required = {one.id: one.required_t for one in ctx.facts.typed.contributions if one.kind == "sector"}
     words = "; ".join(
         f"{called[one]} {t.whole_tonnes(tonnes)}" for one, tonnes in required.items() if tonnes is not None
@@ -91,7 +101,7 @@ def _money(ctx: PageContext) -> Iterable[Part]:
     t = ctx.t
     if worked := ctx.facts.worked.get("money"):
         sector, basis, stage = (str(term.value) for term in worked.terms[1:])
-        said = (names(ctx.facts, "sector", t)[sector], t.term(MoneyStage(stage)), t.term(CostBasis(basis)))
+        said = (_called(ctx, "sector")[sector], t.term(MoneyStage(stage)), t.term(CostBasis(basis)))
         yield [f"{', '.join(said)}: ", *numbers(worked, t, bare=True)]
 
 
