@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import IO, Any
 
 from klimatvakt.catalog import TABLES
+from klimatvakt.catalog.derived import DERIVED
+from klimatvakt.catalog.derived.said import derived_columns
 
 _SINGLE, _PLURAL = ("t", "self", "N_"), "plural"
 
@@ -28,9 +30,10 @@ def messages(file: IO[bytes], _keywords: Collection[str], _tags: Collection[str]
 
 
 def table_words(_file: IO[bytes], _keywords: Collection[str], _tags: Collection[str], options: Any) -> Iterator[Found]:
-    """Babel extraction method: titles, descriptions and units of the catalogue's tables."""
-    for table in TABLES:
-        columns = (words for column in table.columns for words in (column.description, column.unit))
-        for words in (table.title, table.description, *columns):
-            if words:
-                yield 1, "gettext", words, []
+    """Babel extraction method: titles of the catalogue's stored tables, what every column means, units."""
+    named = [words for table in TABLES for words in (table.title, table.description)]
+    columns = [column for table in TABLES for column in table.columns]
+    columns += [column for table in DERIVED.values() for column in derived_columns(table.row)]
+    for words in (*named, *(words for column in columns for words in (column.description, column.unit))):
+        if words:
+            yield 1, "gettext", words, []

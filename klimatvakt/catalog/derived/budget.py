@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
+from klimatvakt.catalog.derived import meanings as m
+from klimatvakt.catalog.derived.said import SHARE, TONNES, AsStored, said
 from klimatvakt.catalog.stored.inventory import Budget, Emission
 from klimatvakt.catalog.stored.steering import Report
 from klimatvakt.domain.budgets.counted import Counted, Refused, Window
@@ -49,90 +51,96 @@ class BudgetFacts:
 class EmissionCell(Emission):
     """A cell of the inventory as the newest release known then states it."""
 
-    former_t: float | None
+    former_t: Annotated[float | None, said("Vad en tidigare utgåva sade; tomt = inte ändrat", "t av gasen")]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportKnown(Report):
     """A report, open ones too."""
 
-    has_measures: bool
+    has_measures: Annotated[bool, said("Rapporten följer upp åtgärder")]
 
 
 @dataclass(frozen=True, slots=True)
 class TrajectoryYear:
     """A year of one line of the trajectory; history has no row for a gap year, planned and trend have bounds."""
 
-    year: int
-    series: str
-    emissions_t: float
-    low_t: float | None
-    high_t: float | None
-    data_status: DataStatus
+    year: Annotated[int, m.YEAR]
+    series: Annotated[
+        str, said("Linje: history, target (målbana), reference (utgångsbana), planned eller trend (framskrivning)")
+    ]
+    emissions_t: Annotated[float, said("Utsläpp det året på linjen", TONNES)]
+    low_t: Annotated[float | None, said("Linjens nedre gräns; planned och trend har en", TONNES)]
+    high_t: Annotated[float | None, said("Linjens övre gräns; planned och trend har en", TONNES)]
+    data_status: Annotated[DataStatus, m.DATA_STATUS]
 
 
 @dataclass(frozen=True, slots=True)
 class CumulativeYear:
     """Used or allowed tonnes from the budget's first year; used only as long as the series is unbroken."""
 
-    year: int
-    series: str
-    cumulative_t: float
-    data_status: DataStatus
+    year: Annotated[int, m.YEAR]
+    series: Annotated[str, said("Summa: used (utsläppt) eller allowed (målbanan)")]
+    cumulative_t: Annotated[float, said("Summa från utsläppsbudgetens första år till och med året", TONNES)]
+    data_status: Annotated[DataStatus, m.DATA_STATUS]
 
 
 @dataclass(frozen=True, slots=True)
 class LadderStep:
     """A step from the need to what is left, signed, with what is left after it."""
 
-    step: str
-    low_t: float
-    central_t: float
-    high_t: float
-    left_low_t: float
-    left_central_t: float
-    left_high_t: float
-    n_measures: int
+    step: Annotated[
+        str, said("Steg: reference_gap, overshoot (överskridande hittills), adopted, identified eller left")
+    ]
+    low_t: Annotated[float, said("Stegets ton med lägsta rimliga minskning; minus minskar", TONNES)]
+    central_t: Annotated[float, said("Stegets ton med trolig minskning; minus minskar", TONNES)]
+    high_t: Annotated[float, said("Stegets ton med högsta rimliga minskning; minus minskar", TONNES)]
+    left_low_t: Annotated[float, said("Vad som är kvar efter steget med lägsta rimliga minskning", TONNES)]
+    left_central_t: Annotated[float, said("Vad som är kvar efter steget med trolig minskning", TONNES)]
+    left_high_t: Annotated[float, said("Vad som är kvar efter steget med högsta rimliga minskning", TONNES)]
+    n_measures: Annotated[int, said("Åtgärder bakom steget", "antal")]
 
 
 @dataclass(frozen=True, slots=True)
 class TrendLine:
     """The line through one series of the inventory, or why there is none."""
 
-    perspective: Perspective
-    gas: Gas
-    emission_sector_id: str
-    slope_t: float | None
-    level_t: float | None
-    spread_t: float | None
-    first_year: int | None
-    last_year: int | None
-    n: int | None
-    reason: Reason | None
+    perspective: Annotated[Perspective, AsStored("emission")]
+    gas: Annotated[Gas, AsStored("emission")]
+    emission_sector_id: Annotated[str, AsStored("emission")]
+    slope_t: Annotated[float | None, said("Framskrivningens ändring per år", "t av gasen/år")]
+    level_t: Annotated[float | None, said("Framskrivningens nivå i last_year", "t av gasen")]
+    spread_t: Annotated[float | None, said("Största avstånd från linjen; bandets halva bredd", "t av gasen")]
+    first_year: Annotated[int | None, said("Första året som linjen bygger på")]
+    last_year: Annotated[int | None, said("Sista året som linjen bygger på")]
+    n: Annotated[int | None, said("Antal år som linjen bygger på", "antal")]
+    reason: Annotated[Reason | None, said("Varför det inte finns någon framskrivning")]
 
 
 @dataclass(frozen=True, slots=True)
 class FairShareAnswer:
     """What one principle gives of a larger budget; never the adopted status."""
 
-    id: str
-    name: Words
-    boundary: Words
-    gas: Gas
-    from_year: int
-    shared_budget_t: float
-    emission_share: float | None
-    population_share: float | None
-    shared_history_t: float | None
-    area_history_t: float | None
-    history_from_year: int | None
-    income_index: float | None
-    weight_sum: float | None
-    principle: str
-    tonnes: float | None
-    reason: Reason | None
-    rate: float | None
-    rate_reason: Reason | None
-    guard: Outcome | None
-    base_year: int | None
-    base_t: float | None
+    id: Annotated[str, AsStored("fair_share")]
+    name: Annotated[Words, AsStored("fair_share")]
+    boundary: Annotated[Words, AsStored("fair_share")]
+    gas: Annotated[Gas, AsStored("fair_share")]
+    from_year: Annotated[int, AsStored("fair_share")]
+    shared_budget_t: Annotated[float, AsStored("fair_share")]
+    emission_share: Annotated[float | None, AsStored("fair_share")]
+    population_share: Annotated[float | None, AsStored("fair_share")]
+    shared_history_t: Annotated[float | None, AsStored("fair_share")]
+    area_history_t: Annotated[float | None, AsStored("fair_share")]
+    history_from_year: Annotated[int | None, AsStored("fair_share")]
+    income_index: Annotated[float | None, AsStored("fair_share")]
+    weight_sum: Annotated[float | None, AsStored("fair_share")]
+    principle: Annotated[str, said("Principen som utrymmet delas efter")]
+    tonnes: Annotated[float | None, said("Områdets del enligt principen; under noll = negativt utrymme", "t av gasen")]
+    reason: Annotated[Reason | None, said("Varför delen inte kan räknas")]
+    rate: Annotated[float | None, said("Jämn årlig minskning som håller delen", SHARE)]
+    rate_reason: Annotated[Reason | None, said("Varför det inte finns någon takt")]
+    guard: Annotated[
+        Outcome | None, said("Antagande: samma takt för alla gaser, när serien har andra gaser än utrymmet")
+    ]
+    base_year: Annotated[int | None, said("Året som takten räknas från")]
+    base_t: Annotated[float | None, said("Utsläpp i base_year", "t av gasen")]

@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
 
+from klimatvakt.catalog.derived import meanings as m
+from klimatvakt.catalog.derived.said import DAYS, TONNES, AsStored, said
 from klimatvakt.domain.vocabulary import MoneyKind, MoneyStage, Phase, PublicStatus
 from klimatvakt.domain.words import Words
 
@@ -23,25 +26,29 @@ Changed = PublicStatus | Phase | MoneyStage | Owner | dt.date | float | None
 class ChangeItem:
     """One thing that changed of one measure, with what it was and is."""
 
-    kind: str
-    code: str
-    before: Changed
-    after: Changed
-    tonnes: float | None
-    days: int | None
-    budget_year: int | None
-    money_kind: MoneyKind | None
-    before_eur: float | None
-    after_eur: float | None
+    kind: Annotated[
+        str, said("Vad som ändrats, till exempel new, completed, status_down, effect_revised eller delayed")
+    ]
+    code: Annotated[str, m.CODE]
+    before: Annotated[Changed, said("Vad det var, efter slag av ändring")]
+    after: Annotated[Changed, said("Vad det är, efter slag av ändring")]
+    tonnes: Annotated[float | None, said("Vad planens utsläpp ändras i återstående år; tomt = inte beräknat", TONNES)]
+    days: Annotated[int | None, said("Så mycket slutet flyttats; senare är plus", DAYS)]
+    budget_year: Annotated[int | None, AsStored("money")]
+    money_kind: Annotated[MoneyKind | None, said("Drift eller investering")]
+    before_eur: Annotated[float | None, said("Belopp förut", "€")]
+    after_eur: Annotated[float | None, said("Belopp nu", "€")]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedEffect:
     """A measure that is or was in the path: its tonnes before and now, both against the newer inventory and window."""
 
-    code: str
-    plan_before: bool
-    plan_after: bool
-    before_t: float | None
-    after_t: float | None
-    slip_t: float | None
+    code: Annotated[str, m.CODE]
+    plan_before: Annotated[bool, said("Ingick i planen förut: beslutad")]
+    plan_after: Annotated[bool, said("Ingår i planen nu: beslutad")]
+    before_t: Annotated[
+        float | None, said("Trolig minskning förut, mot dagens utsläppsberäkning och återstående år", TONNES)
+    ]
+    after_t: Annotated[float | None, said("Trolig minskning nu, mot samma", TONNES)]
+    slip_t: Annotated[float | None, said("Vad ett flyttat slut ändrar after_t med", TONNES)]

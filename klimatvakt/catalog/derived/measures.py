@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
 
+from klimatvakt.catalog.derived import meanings as m
+from klimatvakt.catalog.derived.said import DAYS, PER_TONNE, TONNES, AsStored, said
 from klimatvakt.domain.measures.effect_table import ShiftSays
 from klimatvakt.domain.measures.effects import Shift
 from klimatvakt.domain.measures.status import Completion
@@ -26,126 +29,152 @@ from klimatvakt.domain.words import Words
 class MeasureStanding:
     """A measure as it stands in the report read: status, worth inside the window, price."""
 
-    code: str
-    title: Words
-    theme_id: str
-    subtheme_id: str | None
-    sector_id: str | None
-    responsible: Words
-    phase: Phase | None
-    phase_source: str
-    schedule: Schedule
-    late_days: int | None
-    freshness: Freshness
-    status: PublicStatus
-    reason: Reason
-    funding: Funding | None
-    control: Control
-    effect_status: EffectStatus
-    emission_sector_id: str | None
-    low_t: float | None
-    central_t: float | None
-    high_t: float | None
-    days_low: float | None
-    days_central: float | None
-    days_high: float | None
-    gap_share: float | None
-    quantified: bool
-    outside_budget: bool
-    in_inventory: bool
-    in_reference: bool
-    counted: bool
-    manual: bool
-    open_milestones: tuple[int, ...]
-    cost_basis: CostBasis | None
-    next_milestone_on: dt.date | None
-    end_on: dt.date | None
-    report_id: str | None
-    shift: Shift | Outcome | None
-    shift_days: float | None
-    shift_says: ShiftSays | None
-    lost_low_t: float | None
-    lost_central_t: float | None
-    lost_high_t: float | None
-    delay_rank: int | None
-    level_end_t: float | None
-    followed_up_t: float | None
-    eur_t_low: float | None
-    eur_t_central: float | None
-    eur_t_high: float | None
-    cost_reason: Reason | None
-    cost_eur_low: float | None
-    cost_eur_central: float | None
-    cost_eur_high: float | None
-    cost_first_year: int | None
-    cost_last_year: int | None
-    cost_proposed: bool
-    effect_last_year: int | None
+    code: Annotated[str, m.CODE]
+    title: Annotated[Words, m.TITLE]
+    theme_id: Annotated[str, m.THEME]
+    subtheme_id: Annotated[str | None, said("Delområde")]
+    sector_id: Annotated[str | None, m.SECTOR]
+    responsible: Annotated[Words, said("Ansvarigt organ eller roll, som rapporten anger")]
+    phase: Annotated[Phase | None, m.PHASE]
+    phase_source: Annotated[str, said("Varifrån fasen är: report, stated eller none")]
+    schedule: Annotated[Schedule, said("Om tidtabellen hålls")]
+    late_days: Annotated[int | None, m.LATE_DAYS]
+    freshness: Annotated[Freshness, said("Hur ny rapporteringen är")]
+    status: Annotated[PublicStatus, m.STATUS]
+    reason: Annotated[Reason, m.REASON]
+    funding: Annotated[Funding | None, said("Hur åtgärden betalas; tomt = inte publicerat")]
+    control: Annotated[Control, m.CONTROL]
+    effect_status: Annotated[EffectStatus, m.EFFECT_STATUS]
+    emission_sector_id: Annotated[str | None, said("Utsläppssektor som minskar")]
+    low_t: Annotated[float | None, m.LOW_T]
+    central_t: Annotated[float | None, m.CENTRAL_T]
+    high_t: Annotated[float | None, m.HIGH_T]
+    days_low: Annotated[float | None, said("Lägsta rimliga minskning som dygn av stadens utsläpp", DAYS)]
+    days_central: Annotated[float | None, m.DAYS_CENTRAL]
+    days_high: Annotated[float | None, said("Högsta rimliga minskning som dygn av stadens utsläpp", DAYS)]
+    gap_share: Annotated[float | None, m.NEED_SHARE]
+    quantified: Annotated[bool, said("Rapporten anger tal för effekten")]
+    outside_budget: Annotated[bool, said("Effekten ligger utanför utsläppsbudgeten")]
+    in_inventory: Annotated[bool, said("Hela effekten syns redan i utsläppsberäkningen")]
+    in_reference: Annotated[bool, said("Effekten ingår redan i utgångsbanan")]
+    counted: Annotated[bool, said("Åtgärden är beslutad och ingår i stadens summor")]
+    manual: Annotated[bool, said("Läget är satt för hand, med skäl")]
+    open_milestones: Annotated[tuple[int, ...], said("Löpnummer på delmål som borde vara klara")]
+    cost_basis: Annotated[CostBasis | None, AsStored("money")]
+    next_milestone_on: Annotated[dt.date | None, said("Nästa delmål")]
+    end_on: Annotated[dt.date | None, m.END_ON]
+    report_id: Annotated[str | None, said("Rapporten som läget är läst ur; tomt = ingen rapport")]
+    shift: Annotated[
+        Shift | Outcome | None, said("Flytten av dagen då utsläppsbudgeten tar slut, eller varför den inte kan sägas")
+    ]
+    shift_days: Annotated[
+        float | None,
+        said(
+            "Så långt flyttas dagen då utsläppsbudgeten tar slut, som sista åtgärd i planen; får aldrig summeras", DAYS
+        ),
+    ]
+    shift_says: Annotated[
+        ShiftSays | None,
+        said("Vad som kan sägas om den dagen: days, under_a_day, spent_before_effect eller tonnes_only"),
+    ]
+    lost_low_t: Annotated[float | None, said("Minskning som går förlorad om åtgärden blir ett år sen, lägst", TONNES)]
+    lost_central_t: Annotated[
+        float | None, said("Minskning som går förlorad om åtgärden blir ett år sen, trolig", TONNES)
+    ]
+    lost_high_t: Annotated[float | None, said("Minskning som går förlorad om åtgärden blir ett år sen, högst", TONNES)]
+    delay_rank: Annotated[int | None, said("Förlustens plats i storlek bland åtgärder som kan bli sena; 1 = störst")]
+    level_end_t: Annotated[float | None, said("Trolig minskning i utsläppsbudgetens slutår", "t CO2e/år")]
+    followed_up_t: Annotated[float | None, m.FOLLOWED_UP_T]
+    eur_t_low: Annotated[float | None, said("Lägsta pris per ton", PER_TONNE)]
+    eur_t_central: Annotated[
+        float | None,
+        said(
+            "Pris per ton: pengarna cost_first_year–cost_last_year delade med minskningen till och med "
+            "effect_last_year. Slutar pengarna före minskningen kan åtgärden kosta mer",
+            PER_TONNE,
+        ),
+    ]
+    eur_t_high: Annotated[float | None, said("Högsta pris per ton", PER_TONNE)]
+    cost_reason: Annotated[Reason | None, said("Varför det inte finns något pris per ton")]
+    cost_eur_low: Annotated[float | None, said("Lägsta kostnad för de år pengar är kända", "€")]
+    cost_eur_central: Annotated[
+        float | None,
+        said("Kostnad för de år pengar är kända; tomt = inte känd, eller beloppen omfattar olika saker", "€"),
+    ]
+    cost_eur_high: Annotated[float | None, said("Högsta kostnad för de år pengar är kända", "€")]
+    cost_first_year: Annotated[int | None, said("Första budgetåret som pengar är kända för")]
+    cost_last_year: Annotated[int | None, said("Sista budgetåret som pengar är kända för")]
+    cost_proposed: Annotated[bool, said("I kostnaden ingår förslag som ingen har beslutat")]
+    effect_last_year: Annotated[
+        int | None, said("Sista året som rapporten anger en minskning för, när pengar är kända")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureYear:
     """A measure's increment over the last inventory level in one year."""
 
-    code: str
-    year: int
-    low_t: float | None
-    central_t: float | None
-    high_t: float | None
-    followed_up_t: float | None
+    code: Annotated[str, m.CODE]
+    year: Annotated[int, m.YEAR]
+    low_t: Annotated[float | None, m.YEAR_LOW_T]
+    central_t: Annotated[float | None, m.YEAR_CENTRAL_T]
+    high_t: Annotated[float | None, m.YEAR_HIGH_T]
+    followed_up_t: Annotated[float | None, m.YEAR_FOLLOWED_UP_T]
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureHistory:
     """A measure in one closed report."""
 
-    code: str
-    report_id: str
-    as_of: dt.date
-    phase: Phase | None
-    status: PublicStatus
-    late_days: int | None
-    reason: Reason
-    end_on: dt.date | None
-    low_t: float | None
-    central_t: float | None
-    high_t: float | None
-    effect_status: EffectStatus
-    comment: Words
-    reported: bool
+    code: Annotated[str, m.CODE]
+    report_id: Annotated[str, said("Rapporten")]
+    as_of: Annotated[dt.date, said("Dagen som rapporten avser")]
+    phase: Annotated[Phase | None, m.PHASE]
+    status: Annotated[PublicStatus, m.STATUS]
+    late_days: Annotated[int | None, m.LATE_DAYS]
+    reason: Annotated[Reason, m.REASON]
+    end_on: Annotated[dt.date | None, m.END_ON]
+    low_t: Annotated[float | None, m.LOW_T]
+    central_t: Annotated[float | None, m.CENTRAL_T]
+    high_t: Annotated[float | None, m.HIGH_T]
+    effect_status: Annotated[EffectStatus, m.EFFECT_STATUS]
+    comment: Annotated[Words, said("Rapportens kommentar")]
+    reported: Annotated[bool, said("Rapporten har åtgärden; annars gäller fas och effekt från den senaste som har den")]
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneStanding:
     """A milestone in the report its measure was read from."""
 
-    code: str
-    n: int
-    title: Words
-    due_on: dt.date | None
-    started_on: dt.date | None
-    done_on: dt.date | None
-    state: str
+    code: Annotated[str, AsStored("milestone")]
+    n: Annotated[int, AsStored("milestone")]
+    title: Annotated[Words, AsStored("milestone")]
+    due_on: Annotated[dt.date | None, AsStored("milestone")]
+    started_on: Annotated[dt.date | None, AsStored("milestone")]
+    done_on: Annotated[dt.date | None, AsStored("milestone")]
+    state: Annotated[str, said("Var delmålet står: done, late, started eller planned")]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorStanding:
     """An indicator: first and latest value, goal and direction."""
 
-    id: str
-    name: Words
-    unit: Words
-    description: Words
-    direction: Direction
-    theme_id: str | None
-    first_year: int | None
-    first_value: float | None
-    last_year: int | None
-    last_value: float | None
-    data_status: DataStatus | None
-    goal: float | None
-    goal_year: int | None
-    completion: Completion | Outcome | None
-    goes: str
-    n_values: int
-    codes: tuple[str, ...]
+    id: Annotated[str, AsStored("indicator")]
+    name: Annotated[Words, AsStored("indicator")]
+    unit: Annotated[Words, AsStored("indicator")]
+    description: Annotated[Words, AsStored("indicator")]
+    direction: Annotated[Direction, AsStored("indicator")]
+    theme_id: Annotated[str | None, AsStored("indicator")]
+    first_year: Annotated[int | None, said("Första året med ett värde")]
+    first_value: Annotated[float | None, said("Värdet i first_year", "indikatorns enhet")]
+    last_year: Annotated[int | None, said("Sista året med ett värde")]
+    last_value: Annotated[float | None, said("Värdet i last_year", "indikatorns enhet")]
+    data_status: Annotated[DataStatus | None, said("Hur säkert last_value är")]
+    goal: Annotated[float | None, said("Nästa mål", "indikatorns enhet")]
+    goal_year: Annotated[int | None, said("Målets år")]
+    completion: Annotated[
+        Completion | Outcome | None, said("Hur långt mot målet indikatorn nått, eller varför det inte kan sägas")
+    ]
+    goes: Annotated[str, said("Åt vilket håll indikatorn går: right, wrong, still eller unknown")]
+    n_values: Annotated[int, said("Antal år med värden", "antal")]
+    codes: Annotated[tuple[str, ...], said("Åtgärder som indikatorn följer")]

@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
 
+from klimatvakt.catalog.derived import meanings as m
+from klimatvakt.catalog.derived.said import AsStored, said
 from klimatvakt.domain.vocabulary import CostBasis, MoneyKind, MoneyStage
 
 
@@ -10,28 +13,28 @@ from klimatvakt.domain.vocabulary import CostBasis, MoneyKind, MoneyStage
 class MoneyLine:
     """A measure's money of one year, stage and kind, under the sector and theme of the report read."""
 
-    code: str
-    sector_id: str | None
-    theme_id: str
-    budget_year: int
-    stage: MoneyStage
-    kind: MoneyKind
-    cost_basis: CostBasis
-    amount_eur: float
-    low_eur: float | None
-    high_eur: float | None
-    decided_on: dt.date | None
+    code: Annotated[str, m.CODE]
+    sector_id: Annotated[str | None, m.SECTOR]
+    theme_id: Annotated[str, m.THEME]
+    budget_year: Annotated[int, AsStored("money")]
+    stage: Annotated[MoneyStage, AsStored("money")]
+    kind: Annotated[MoneyKind, AsStored("money")]
+    cost_basis: Annotated[CostBasis, AsStored("money")]
+    amount_eur: Annotated[float, AsStored("money")]
+    low_eur: Annotated[float | None, AsStored("money")]
+    high_eur: Annotated[float | None, AsStored("money")]
+    decided_on: Annotated[dt.date | None, AsStored("money")]
 
 
 @dataclass(frozen=True, slots=True)
 class MoneySum:
     """Money of a sector and theme that covers the same thing; different bases are never added."""
 
-    sector_id: str | None
-    theme_id: str
-    budget_year: int
-    stage: MoneyStage
-    kind: MoneyKind
-    cost_basis: CostBasis
-    amount_eur: float
-    n_measures: int
+    sector_id: Annotated[str | None, m.SECTOR]
+    theme_id: Annotated[str, m.THEME]
+    budget_year: Annotated[int, AsStored("money")]
+    stage: Annotated[MoneyStage, AsStored("money")]
+    kind: Annotated[MoneyKind, AsStored("money")]
+    cost_basis: Annotated[CostBasis, AsStored("money")]
+    amount_eur: Annotated[float, said("Summan av belopp som omfattar samma sak", "euro")]
+    n_measures: Annotated[int, said("Åtgärder bakom summan", "antal")]

@@ -53,9 +53,9 @@ BARE_BUDGET = {
     "en": "(?<!emission )(?<!carbon )(?<!ghg )(?<!city )budget(?!_)",
 }
 SAME = {
-    "fi": {"CSV", "Excel", "Data", "%", "t", "t CO2e", "kg CO2e/kWh", "Gt CO2", "°C"},
+    "fi": {"CSV", "Excel", "Data", "%", "t", "t CO2e", "kg CO2e/kWh", "Gt CO2", "°C", "€", "€/t CO2e"},
     "en": {
-        *("CSV", "Excel", "Data", "%", "t", "t CO2e", "kg CO2e/kWh", "Gt CO2", "°C"),
+        *("CSV", "Excel", "Data", "%", "t", "t CO2e", "kg CO2e/kWh", "Gt CO2", "°C", "€", "€/t CO2e"),
         *("Gas", "Index", "index", "text", ", version {version}.", "{n} byte"),
     },
 }
