@@ -3,7 +3,7 @@
 // holds the address of its figure. Every listener stands on the document: nodes may move (island.js).
 (function () {
   "use strict";
-  const NARROW = 520; // px; below it the figure takes its narrow layout
+  const NARROW = 520; // px; below it the narrow figure is asked for
   const PRINT = "#print"; // a chart's own page opened to be printed
   const root = document.documentElement;
   const words = JSON.parse(root.dataset.words || "{}");
@@ -38,8 +38,9 @@
 
   function figureOf(button) {
     const address = button.dataset.figure;
-    if (!isDark()) return fetchJson(address);
-    return fetchJson(address + (address.includes("?") ? "&" : "?") + words.dark);
+    const narrow = button.closest(".chart").querySelector(".chart-image").clientWidth < NARROW;
+    const asked = [isDark() && words.dark, narrow && words.narrow].filter(Boolean).join("&");
+    return fetchJson(address + (asked && (address.includes("?") ? "&" : "?") + asked));
   }
 
   // ---- opening and closing ----
@@ -90,7 +91,6 @@
 
   async function draw(plotly, live, figure) {
     await plotly.react(live, figure.data, figure.layout, figure.config);
-    if (live.clientWidth < NARROW) await plotly.relayout(live, figure.layout.meta.narrow);
     if (!states.has(live)) {
       live.on("plotly_hover", function (event) {
         const trace = live.data[event.points[0].curveNumber], number = event.points[0].pointNumber;
@@ -108,7 +108,6 @@
   // broken line are one series; one that another holds in full (the dots on a line) is left out.
   function seriesOf(live) {
     const rows = live.layout.meta.walk !== "across";
-    const order = live.layout.yaxis.categoryarray || [];
     const found = [];
     live.data.forEach(function (trace, curve) {
       if (!trace.hovertext) return;
@@ -116,7 +115,7 @@
       const subplot = (trace.xaxis || "x") + (trace.yaxis || "y");
       trace.hovertext.forEach(function (text, number) {
         const x = trace.x[number], y = trace.y[number];
-        const along = rows ? (typeof y === "number" ? y : -order.indexOf(y)) : x;
+        const along = rows ? y : x;
         const key = [subplot, x, y, text].join("|");
         if (x !== null && y !== null && !found[found.length - 1].has(key)) {
           found[found.length - 1].set(key, { curve, number, subplot, text, x, y, along });

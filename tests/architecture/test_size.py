@@ -31,5 +31,4 @@ def test_functions_have_at_most_50_lines(path: Path):
 @pytest.mark.parametrize("top", ["klimatvakt", "etl"])
 def test_rooms_hold_at_most_16_files(top: str):
     rooms = Counter(path.parent.relative_to(ROOT) for path in FILES if path.is_relative_to(ROOT / top))
-    full = {"klimatvakt/charts/render": 18}  # on its way to fewer
-    assert {str(room): n for room, n in rooms.items() if n > full.get(str(room), 16)} == {}
+    assert {str(room): n for room, n in rooms.items() if n > 16} == {}

@@ -45,8 +45,7 @@ def _check_image(found: Outputs, badges: list[str]) -> None:
         assert _bare(part) in words, f"{state}: {part!r} is not in the image"
     if not found.figure["data"]:
         return
-    axis = found.figure["layout"]
-    unit = axis["yaxis"].get("title", {}).get("text") or axis["xaxis"].get("ticksuffix", "").strip()
+    unit = found.figure["layout"]["meta"]["unit"]
     assert _bare(unit) in _bare(" ".join(text.words for text in picture.texts[len(badges) + 1 :])), f"{state}: {unit}"
     reading = Reading(found)
     reading.check()

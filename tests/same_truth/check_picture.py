@@ -78,7 +78,7 @@ def _check_rows(picture: Picture, found: Outputs) -> None:
         if not rows or y - rows[-1] > APART:
             rows.append(y)
     used = {point.place for series in read_figure(figure) for point in series.points if point.place != ""}
-    order = [place for place in reversed(figure["layout"]["yaxis"]["categoryarray"]) if place in used]
+    order = [place for place in figure["layout"]["yaxis"]["tickvals"] if place in used]
     assert len(order) == len(rows), f"{found.state}: rows with marks"
 
     def row_at(y: float | None) -> float | None:

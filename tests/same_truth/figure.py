@@ -46,14 +46,16 @@ def read_figure(figure: dict[str, Any]) -> list[Series]:
 
 def categories(figure: dict[str, Any]) -> dict[Any, str]:
     """{place on the axis of categories: its words}, from the top; {} without such an axis."""
-    axis = figure["layout"]["yaxis"]
+    if figure["layout"]["meta"]["walk"] == "across":
+        return {}
+    axis = figure["layout"].get("yaxis", {})  # none where nothing is drawn
     words = (html.unescape(text.replace("<br>", " ")) for text in axis.get("ticktext", ()))
     return dict(zip(axis.get("tickvals", ()), words, strict=True))
 
 
 def is_packed(figure: dict[str, Any]) -> bool:
     """Whether marks only stand in lines, many to a line, without a scale."""
-    return figure["layout"]["xaxis"].get("visible") is False
+    return bool(figure["layout"]["meta"]["walk"] == "lines")
 
 
 def _series(trace: dict[str, Any], layout: dict[str, Any]) -> Iterator[Series]:
@@ -70,7 +72,7 @@ def _series(trace: dict[str, Any], layout: dict[str, Any]) -> Iterator[Series]:
 
 def _ends(trace: dict[str, Any], kind: str, layout: dict[str, Any]) -> Iterator[tuple[str, list[Any], list[Any]]]:
     """(name of a computed end or '', places, values) of each end of the marks of a trace."""
-    x, y, rows = trace["x"], trace["y"], "ticktext" in layout["yaxis"]
+    x, y, rows = trace["x"], trace["y"], layout["meta"]["walk"] != "across"
     places, values = (y, x) if rows else (x, y)
     if kind == "interval":
         assert places[0::3] == places[1::3]

@@ -11,8 +11,7 @@ from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.charts.core.scene import Box, Fill, Scene, Style
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render import text as st
-from klimatvakt.charts.render.image import png_scale, render_image, standing_alone
-from klimatvakt.charts.render.image_words import status_badge
+from klimatvakt.charts.render.image import png_scale, render_image, standing_alone, status_badge
 from klimatvakt.charts.render.layout import make_scene
 from klimatvakt.charts.render.sketch import Sketch
 from klimatvakt.charts.render.svg import write, write_items

@@ -1,4 +1,4 @@
-"""Owns the image of a chart that stands alone: its sizes, each a layout of its own, and its looks.
+"""Owns the image of a chart that stands alone: its sizes, each a layout of its own, its looks, its words around marks.
 
 Everything a reader must know to trust it is inside the image. Must not know dash, files, facts or how to make PNG.
 """
@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
-from klimatvakt.charts.core.scene import Scene
+from klimatvakt.charts.core.scene import Scene, Style
 from klimatvakt.charts.core.spec import Drawing, Scale
 from klimatvakt.charts.render import text as st
-from klimatvakt.charts.render.image_words import Type, draw_foot, draw_head
 from klimatvakt.charts.render.layout import columns_of, draw, finish, height_of
 from klimatvakt.charts.render.sketch import Sketch
 from klimatvakt.charts.render.svg import svg_element, write
+from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
 # Liberation Sans has the widths of Arial and Helvetica, and our estimates lie above them (tests/unit/charts).
@@ -22,6 +22,15 @@ FONTS = "'Liberation Sans',Arial,Helvetica,'Nimbus Sans','DejaVu Sans Condensed'
 ROOMIEST = 30  # px more between rows than they need, at most: further apart they fall to pieces
 BEFORE_FOOT = 14  # px between marks and foot
 NEAR = 48  # px by which a square may be wider than it must: less is not worth another layout
+BADGE = 12.0  # px of a badge's text
+
+
+@dataclass(frozen=True)
+class Type:
+    """Sizes of text in px; everything else has the size of the charts' own text."""
+
+    title: float
+    sentence: float
 
 
 @dataclass(frozen=True)
@@ -58,18 +67,18 @@ class Sheet:
     def compose(self, width: int, *, spread: float = 0.0, around: float = 0.0) -> Scene:
         """Head, marks and foot, as high as the image; ``around`` px are left above and below marks."""
         sketch, room = Sketch(), width - 2 * self.layout.margin
-        top = draw_head(sketch, self.drawing, room, self.layout.type, self.t) + around
+        top = _draw_head(sketch, self.drawing, room, self.layout.type, self.t) + around
         if self.drawing.spec.marks:
             top = draw(sketch, self.drawing, room, top, self.t, spread=spread)
-        bottom = draw_foot(sketch, self.drawing, room, top + BEFORE_FOOT + around, self.t, self.link)
+        bottom = _draw_foot(sketch, self.drawing, room, top + BEFORE_FOOT + around, self.t, self.link)
         return finish(sketch, self.drawing, (width, bottom + 2 * self.layout.margin), self.t)
 
     def height(self, width: int) -> float:
         """The height of :meth:`compose`, sooner."""
         sketch, room = Sketch(), width - 2 * self.layout.margin
-        top = draw_head(sketch, self.drawing, room, self.layout.type, self.t)
+        top = _draw_head(sketch, self.drawing, room, self.layout.type, self.t)
         top += height_of(self.drawing, room, self.t) if self.drawing.spec.marks else 0
-        return draw_foot(sketch, self.drawing, room, top + BEFORE_FOOT, self.t, self.link) + 2 * self.layout.margin
+        return _draw_foot(sketch, self.drawing, room, top + BEFORE_FOOT, self.t, self.link) + 2 * self.layout.margin
 
     def taller(self, more: float) -> "Sheet":
         """The same with ``more`` px of height in each plot."""
@@ -134,3 +143,44 @@ def _square(sheet: Sheet) -> Scene:
     if scene.height < low - 1:
         scene = sheet.compose(low, spread=spread, around=(low - scene.height) / 2)
     return replace(scene, height=low)
+
+
+def status_badge(drawing: Drawing, t: Translator) -> str:
+    """That drawn rows are preliminary or derived, in words; '' when none is."""
+    drawn = {drawing.value(row, "data_status") for mark in drawing.spec.marks for row in drawing.rows(mark)}
+    match DataStatus.PRELIMINARY in drawn, DataStatus.DERIVED in drawn:
+        case True, True:
+            return t("Innehåller preliminära och härledda värden")
+        case True, False:
+            return t("Innehåller preliminära värden")
+        case False, True:
+            return t("Innehåller härledda värden")
+    return ""
+
+
+def _draw_head(sketch: Sketch, drawing: Drawing, width: float, sizes: Type, t: Translator) -> float:
+    """Badges, title, finding and unit from the top of the image; returns the y below them."""
+    spec = drawing.spec
+    status = status_badge(drawing, t)
+    badges = [*spec.badges, *([status] if status else [])]
+    y = sketch.badges(badges, width, 0, loud=spec.fictional, size=BADGE)
+    y = sketch.paragraph(spec.city, y, width, tone="accent", bold=True)
+    y = sketch.paragraph(spec.title, y, width, size=sizes.title, bold=True) + 2
+    y = sketch.paragraph(spec.sentence, y, width, size=sizes.sentence) + 6
+    return sketch.paragraph(spec.subtitle, y, width, tone="muted") + 6
+
+
+def _draw_foot(sketch: Sketch, drawing: Drawing, width: float, top: float, t: Translator, link: str) -> float:
+    """A line, then notes, source, date of the data and the permanent address; returns the y below them."""
+    spec = drawing.spec
+    sketch.lines([(0, top, width, top)], Style("grid", weight=1))
+    y = top + 8
+    for note in spec.notes:
+        y = sketch.paragraph(note, y, width, tone="muted") + 3
+    source = t("Källa: {source}.", source=spec.source)
+    y = sketch.paragraph(f"{source} {t('Uppgifter till {date}.', date=spec.data_date)}", y, width) + 3
+    if link:
+        lines = st.wrap_link(link, width)
+        sketch.text(0, y + 0.8 * st.SIZE, lines, "muted")
+        y += len(lines) * st.LINE
+    return y - 4  # the room under the last line belongs to the margin

@@ -60,6 +60,7 @@ def _draw_panels(sketch: Sketch, drawing: Drawing, width: int, top: float, t: Tr
     columns = columns_of(spec, width)
     words = number_words(snug_ticks(*domain(spec.y, values_on(drawn, "y")), max(3, spec.height // 45)), t)
     years = domain(spec.x, values_on(drawn, "x"))
+    ends = tuple((year, f"{year:.0f}") for year in (years if years[1] > years[0] + 1 else years[:1]))
     left = max(st.width(word) for _, word in words) + 8
     wide = (width - left - BETWEEN * (columns - 1) - 6) / columns
     sketch.text(0, top + 11, [spec.y.unit], "muted")
@@ -69,7 +70,7 @@ def _draw_panels(sketch: Sketch, drawing: Drawing, width: int, top: float, t: Tr
         xs = [left + place * (wide + BETWEEN) for place in range(len(line))]
         top = max(_draw_heading(sketch, panel, x, top, wide) for panel, x in zip(line, xs, strict=True))
         y = Axis(words[0][0], words[-1][0], top + spec.height, top, words)
-        sketch.plots += [Plot(Axis(*years, x, x + wide), y) for x in xs]
+        sketch.plots += [Plot(Axis(*years, x, x + wide, ends), y) for x in xs]
         for value, word in words:
             sketch.text(left - 8, y(value) + 4.5, [word], "muted", anchor="end")
         top += spec.height + BOTTOM + BELOW
@@ -99,10 +100,9 @@ def _draw_heading(sketch: Sketch, panel: Category, x: float, top: float, wide: f
 def _draw_axes(sketch: Sketch) -> None:
     """Grid and zero lines of all panels; under each its first and its last year, which are the same in all."""
     for plot in sketch.plots:
-        x, base = plot.x, plot.y.start + 16
-        sketch.text(x.start, base, [f"{x.low:.0f}"], "muted")
-        if x.high > x.low + 1:
-            sketch.text(x.end, base, [f"{x.high:.0f}"], "muted", anchor="end")
+        for value, word in plot.x.ticks:
+            anchor = "start" if value == plot.x.low else "end"
+            sketch.text(plot.x(value), plot.y.start + 16, [word], "muted", anchor=anchor)
     grid = [(p.x.start, p.y(value), p.x.end, p.y(value)) for p in sketch.plots for value, _ in p.y.ticks if value]
     sketch.lines(grid, Style("grid", weight=1))
     sketch.lines([(p.x.start, p.y(0), p.x.end, p.y(0)) for p in sketch.plots], Style("muted", weight=1))

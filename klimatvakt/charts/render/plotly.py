@@ -1,32 +1,40 @@
-"""Owns the interactive figure of a drawing as a plain dict for Plotly. Must not know dash, facts or the static image.
+"""Owns a scene as a plain dict for Plotly: every mark by its values. Must not know dash, facts or the static image.
 
 Only scatter and bar traces, which the small cartesian bundle holds: no map, no third-party address, no upload.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import Any
 
-from klimatvakt.catalog.tones import PAPER, TONES
-from klimatvakt.charts.core.cells import cell, heading
-from klimatvakt.charts.core.spec import ChartSpec, Drawing, Mark, MarkKind, Row, Scale
-from klimatvakt.charts.render.labels import spread
-from klimatvakt.charts.render.plotly_narrow import narrow_layout
-from klimatvakt.charts.render.plotly_panels import axes_of, panel_layout
-from klimatvakt.charts.render.plotly_text import safe, two_lines
-from klimatvakt.charts.render.plotly_traces import PER_LINE, packed_ticks, traces
+from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.tones import COLOURS
+from klimatvakt.charts.core.scene import Fill, Plot, Shape, Spot
+from klimatvakt.charts.core.spec import Drawing, Mark, MarkKind
+from klimatvakt.charts.render.layout import make_scene
+from klimatvakt.charts.render.plotly_frame import DASHES, Frame, is_data, number_of, safe
 from klimatvakt.i18n import Translator
 
-_at = Drawing.value
+WIDE, NARROW = 720, 320  # px of the two scenes; assets/charts.js asks for the one that fits
+SYMBOLS = {
+    "circle": "circle",
+    "circle-open": "circle-open",
+    "check": "circle-dot",
+    "triangle": "triangle-up",
+    "square-open": "square-open",
+    "diamond": "diamond",
+    "question": "circle-open-dot",
+    "cross": "x-thin-open",
+    "pause": "line-ns-open",
+}
+DAY_MS = 86_400_000
 
-FONT = "'Source Sans 3','Segoe UI',Roboto,'Noto Sans','DejaVu Sans Condensed',sans-serif"
-NEAR = 3  # years before the axis' end in which a line that stops is still named in the margin
 
-
-def figure_json(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, Any]:
+def figure_json(drawing: Drawing, t: Translator, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
     """What assets/charts.js draws: {"data", "layout", "config"} of :func:`figure` and :func:`config`."""
-    return {**figure(drawing, t, dark=dark), "config": config(t)}
-
-
-STANDING = 22  # px for the words above a rule, below the key
+    return {**figure(drawing, t, dark=dark, narrow=narrow), "config": config(t)}
 
 
 def config(t: Translator) -> dict[str, Any]:
@@ -43,237 +51,140 @@ def config(t: Translator) -> dict[str, Any]:
     }
 
 
-def figure(drawing: Drawing, t: Translator, *, dark: bool = False) -> dict[str, Any]:
+def figure(drawing: Drawing, t: Translator, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
     """{"data": […], "layout": {…}}; no data when there is nothing to draw. ``dark`` picks the tones for dark paper."""
-    spec = drawing.spec
-    colours = {name: tone.dark if dark else tone.light for name, tone in TONES.items()}
-    layout = _layout(drawing, colours, t, dark=dark)
-    narrow = narrow_layout(spec, layout)
-    if spec.panels:
-        layout |= panel_layout(spec, layout)
-    # What the browser cannot know: how the figure changes when narrow, and in which order its points are walked.
-    layout["meta"] = {"narrow": narrow, "walk": _walk(spec)}
-    data = []
-    for place, part in enumerate([drawing.panel(panel) for panel in spec.panels] or [drawing]):
-        words = {id(row): hover(drawing, row, t) for row in part.records}
-        found = [trace for mark in spec.marks for trace in traces(part, mark, colours, words)]
-        data += [trace | axes_of(place) for trace in found] if spec.panels else found
-    return {"data": data, "layout": layout}
-
-
-def _walk(spec: ChartSpec) -> str:
-    """'across' by x; 'down' from row to row; 'lines' as text is read, line by line."""
-    if spec.y.scale is not Scale.CATEGORY:
-        return "across"
-    return "lines" if spec.x.scale is Scale.PACKED else "down"
-
-
-def hover(drawing: Drawing, row: Row, t: Translator) -> str:
-    """What the table says of ``row``, a line per column; empty cells are left out."""
-    lines = [(heading(column), cell(column, row, t)) for column in drawing.spec.columns]
-    said = [f"{name}: {safe(value)}" for name, value in lines[1:] if value != "–"]
-    return "<br>".join([safe(lines[0][1]), *said])
-
-
-def _layout(drawing: Drawing, colours: dict[str, str], t: Translator, *, dark: bool) -> dict[str, Any]:
-    spec = drawing.spec
-    rows = spec.y.scale is Scale.CATEGORY
+    scene = make_scene(drawing, NARROW if narrow else WIDE, t)
+    frame = Frame.of(scene, COLOURS[Look.DARK if dark else Look.LIGHT])
+    say = cache(lambda row: "<br>".join(map(safe, scene.say(row))))
     sample = t.number(1111.1, 1)  # shows the language's decimal mark and thousands mark
-    keyed = rows or any(mark.kind is MarkKind.BAR for mark in spec.marks)
-    paper = PAPER.dark if dark else PAPER.light
-    height = max(spec.height, _rows_height(drawing))
-    return {
-        "font": {"family": FONT, "size": 13, "color": colours["ink"]},
-        "separators": sample[-2] + sample[1],
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": height + 90,
-        "margin": {"l": 8, "r": 8 if rows or keyed else 160, "t": 36, "b": 40, "autoexpand": True},
-        "barmode": "overlay",
-        "showlegend": keyed and any(mark.label for mark in spec.marks),
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 1 + (STANDING / height if rows and _standing(drawing, colours) else 0),
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        "hoverlabel": {
-            "bgcolor": paper,
-            "bordercolor": colours["muted"],
-            "align": "left",
-            "font": {"family": FONT, "color": colours["ink"], "size": 13},
-        },
-        "hovermode": "closest",
-        "dragmode": False,
-        "xaxis": _x_axis(drawing, colours),
-        "yaxis": _y_axis(drawing, colours),
-        "shapes": [shape for mark in spec.marks for shape in _shapes(drawing, mark, colours)],
-        "annotations": []
-        if keyed and not rows
-        else _standing(drawing, colours)
-        if rows
-        else _annotations(drawing, colours),
-    }
+    return {"data": _Data(frame, say).traces(), "layout": frame.layout() | {"separators": sample[-2] + sample[1]}}
 
 
-def _rows_height(drawing: Drawing) -> int:
-    spec = drawing.spec
-    if spec.x.scale is Scale.PACKED:
-        return 22 * len(packed_ticks(drawing)[1])
-    return 44 * len(spec.y.categories)
+@dataclass(frozen=True)
+class _Data:
+    """The traces of one scene; ``say`` gives a row's words."""
 
+    frame: Frame
+    say: Callable[[int], str]
 
-def _x_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
-    axis = drawing.spec.x
-    common = {"gridcolor": colours["grid"], "zerolinecolor": colours["muted"], "automargin": True, "fixedrange": True}
-    match axis.scale:
-        case Scale.PACKED:
-            return {"visible": False, "range": [0.3, PER_LINE + 0.7], "fixedrange": True}
-        case Scale.YEAR:
-            low, high = _bounds(drawing, "x")
-            pad = 0.6 if any(mark.kind is MarkKind.BAR for mark in drawing.spec.marks) else 0.2
-            years = {"tickformat": "d", "ticklabelstandoff": 6, "range": [low - pad, high + pad]}  # clear of the zero
-            return {**common, **years, "showgrid": False, "zeroline": False}
-        case Scale.DATE:
-            by_year = [{"dtickrange": ["M12", None], "value": "%Y"}]
-            words = {"hoverformat": "%Y-%m-%d", "tickformat": "%-m/%Y", "tickformatstops": by_year}
-            return {**common, "type": "date", **words}
-    return {**common, "rangemode": "tozero", "ticksuffix": f" {axis.unit}", "nticks": 5, "tickformat": ",~f"}
+    def traces(self) -> list[dict[str, Any]]:
+        """A trace per mark and plot; a line in pieces, areas and rules have one per stroke."""
+        plots = self.frame.scene.plots
+        shapes = [item for item in self.frame.scene.items if isinstance(item, Shape) and is_data(item)]
+        found = []
+        for (plot, _), group in groupby(shapes, key=lambda shape: (shape.plot, shape.mark)):
+            axes = (
+                {"xaxis": f"x{number_of(plot)}", "yaxis": f"y{number_of(plot)}"}
+                if len(self.frame.scene.plots) > 1
+                else {}
+            )
+            found += [trace | axes for trace in self._traces(list(group), plots[plot])]
+        return found
 
+    def _traces(self, shapes: list[Shape], plot: Plot) -> list[dict[str, Any]]:
+        first = shapes[0]
+        mark = first.mark
+        assert mark is not None
+        meta: dict[str, Any] = {"mark": mark.kind.value, "rows": sum(shape.n or 0 for shape in shapes)}
+        name = mark.label.replace("\n", " ") or mark.kind.value
+        base = {"type": "scatter", "name": name, "hovertemplate": "%{hovertext}<extra></extra>", "meta": meta}
+        match mark.kind:
+            case MarkKind.POINT:
+                return [base | self._points(shapes, mark)]
+            case MarkKind.BAR:
+                return [base | self._bars(shapes, mark, plot)]
+            case MarkKind.INTERVAL:
+                return [base | self._intervals(first)]
+            case MarkKind.RULE if mark.y and plot.rows:
+                return [base | self._row_rules(first)]
+            case MarkKind.RULE:
+                return [base | self._rule(shape) | {"meta": meta | {"rows": 1}} for shape in shapes]
+        pieces = [(shape, stroke) for shape in shapes for stroke in shape.strokes]
+        write = self._line if mark.kind is MarkKind.LINE else self._area
+        return [base | write(*piece) | {"meta": meta | {"piece": n}} for n, piece in enumerate(pieces)]
 
-def _y_axis(drawing: Drawing, colours: dict[str, str]) -> dict[str, Any]:
-    axis = drawing.spec.y
-    common = {"gridcolor": colours["grid"], "zerolinecolor": colours["muted"], "automargin": True, "fixedrange": True}
-    if drawing.spec.x.scale is Scale.PACKED:
-        places, lines = packed_ticks(drawing)
+    def _at(self, spots: list[Spot]) -> dict[str, Any]:
+        """Where they are by their values, and what is said there."""
+        x, y = ([spot.at[side] for spot in spots] for side in (0, 1))
+        return {"x": x, "y": y, "hovertext": [self.say(spot.row) for spot in spots]}
+
+    def _line(self, shape: Shape, stroke: tuple[Spot, ...]) -> dict[str, Any]:
+        return self._at(list(stroke)) | {"mode": "lines", "line": self._stroke(shape)}
+
+    def _stroke(self, shape: Shape) -> dict[str, Any]:
+        style = shape.style
+        return {"color": self.frame.colours[style.tone], "width": style.weight, "dash": DASHES[style.pattern]}
+
+    def _area(self, shape: Shape, stroke: tuple[Spot, ...]) -> dict[str, Any]:
+        return self._at(list(stroke)) | {
+            "mode": "none",
+            "fill": "toself",
+            "fillcolor": self.frame.fill(shape),
+            "hoverinfo": "skip",
+            "hovertext": None,
+            "hovertemplate": None,
+        }
+
+    def _points(self, shapes: list[Shape], mark: Mark) -> dict[str, Any]:
+        spots = sorted(((spot, shape) for shape in shapes for (spot,) in shape.strokes), key=lambda pair: pair[0].row)
+        symbol, colour = SYMBOLS[mark.shape], self.frame.colours[mark.tone]
+        hollow = [shape.style.fill is not Fill.SOLID and "open" not in symbol for _, shape in spots]
+        return self._at([spot for spot, _ in spots]) | {
+            "mode": "markers",
+            "marker": {
+                "symbol": [f"{symbol}-open" if flag else symbol for flag in hollow],
+                "size": 2 * shapes[0].size,
+                "color": colour,
+                "line": {"width": 2, "color": colour},
+            },
+            "cliponaxis": False,
+        }
+
+    def _bars(self, shapes: list[Shape], mark: Mark, plot: Plot) -> dict[str, Any]:
+        ends = [shape.strokes[0] for shape in shapes]
+        thick = 2 * shapes[0].size
+        lines = {"color": self.frame.colours[mark.tone], "width": [shape.style.weight for shape in shapes]}
+        found = self._at([end for _, end in ends]) | {
+            "type": "bar",
+            "orientation": "h" if plot.rows else "v",
+            "width": thick if plot.rows else thick / (plot.x.end - plot.x.start) * (plot.x.high - plot.x.low),
+            "marker": {"color": [self.frame.fill(shape) for shape in shapes], "line": lines},
+        }
+        if not mark.x2:
+            return found
+        spans = [(start.at[0], end.at[0]) for start, end in ends]
+        if plot.x.days:
+            days = [(end - start).days * DAY_MS for start, end in spans]
+            return found | {"base": [start.isoformat() for start, _ in spans], "x": days}
+        return found | {"base": [start for start, _ in spans], "x": [end - start for start, end in spans]}
+
+    def _intervals(self, shape: Shape) -> dict[str, Any]:
+        """A stroke per row between its two ends, with gaps between rows."""
+        pairs = [[*(spot.at for spot in stroke), (None, None)] for stroke in shape.strokes]
+        lying = shape.mark is not None and bool(shape.mark.x2)
+        pen = {"width": shape.style.weight, "color": self.frame.colours[shape.style.tone]}
         return {
-            **common,
-            "showgrid": False,
-            "zeroline": False,
-            "tickvals": list(places.values()),
-            "ticktext": [f"{safe(c.label)} · {safe(c.detail)}" for c in axis.categories],
-            "range": [len(lines) - 0.4, -0.6],
+            "mode": "lines+markers",
+            "x": [at[0] for pair in pairs for at in pair],
+            "y": [at[1] for pair in pairs for at in pair],
+            "line": pen,
+            "marker": {"symbol": "line-ns" if lying else "line-ew", "size": 2 * shape.size, "line": pen},
+            "hoverinfo": "skip",
+            "hovertext": None,
+            "hovertemplate": None,
+            "cliponaxis": False,
         }
-    if axis.scale is Scale.CATEGORY:
-        return {
-            **common,
-            "type": "category",
-            "showgrid": False,
-            "categoryorder": "array",
-            "categoryarray": [category.id for category in reversed(axis.categories)],
-            "tickvals": [category.id for category in axis.categories],
-            "ticktext": [two_lines(category.label) for category in axis.categories],
-            "ticklabelstandoff": 8,  # room for a point that lies at zero
-            "range": [-0.5, len(axis.categories) - 0.5],
-        }
-    low, high = _bounds(drawing, "y")
-    return {
-        **common,
-        "range": [low * 1.06, high * 1.06],
-        "tickformat": ",~f",
-        "nticks": 6,
-        "title": {"text": axis.unit},
-    }
 
+    def _row_rules(self, shape: Shape) -> dict[str, Any]:
+        """A short upright stroke in its row."""
+        middles = [Spot(a.x, (a.y + b.y) / 2, (a.at[0], (a.y + b.y) / 2), a.row) for a, b in shape.strokes]
+        high = abs(shape.strokes[0][1].y - shape.strokes[0][0].y)
+        line = {"width": shape.style.weight, "color": self.frame.colours[shape.style.tone]}
+        return self._at(middles) | {"mode": "markers", "marker": {"symbol": "line-ns", "size": high, "line": line}}
 
-def _shapes(drawing: Drawing, mark: Mark, colours: dict[str, str]) -> list[dict[str, Any]]:
-    """Bands of missing years; everything else is a trace."""
-    if mark.kind is not MarkKind.RULE or not mark.x2:
-        return []
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "xref": "x",
-            "yref": "paper",
-            "x0": _at(row, mark.x) - 0.5,
-            "x1": _at(row, mark.x2) + 0.5,
-            "y0": 0,
-            "y1": 1,
-            "line": {"width": 0},
-            "fillcolor": colours["band"],
-        }
-        for row in drawing.rows(mark)
-    ]
-
-
-def _annotations(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, Any]]:
-    """The direct labels: right of the plot where a mark ends there (moved apart), else at the mark."""
-    high = _bounds(drawing, "x")[1]
-    ends: list[tuple[Mark, float]] = []
-    notes = []
-    for mark in drawing.spec.marks:
-        rows = drawing.rows(mark)
-        if not mark.label or not rows:
-            continue
-        y = _middle(rows[-1], mark.y, mark.y2) if mark.y else 0.0
-        near = NEAR if mark.kind is MarkKind.LINE else 0
-        if mark.y and (not mark.x or _at(rows[-1], mark.x) >= high - near):
-            ends.append((mark, y))
-            continue
-        note = _note(mark, colours) | {"x": _at(rows[-1], mark.x), "y": y}
-        if mark.x2:
-            notes.append(note | {"x": _middle(rows[-1], mark.x, mark.x2), "yref": "paper", "yanchor": "bottom"})
-        elif mark.kind is MarkKind.POINT:
-            notes.append(note | _beside(drawing, _at(rows[-1], mark.x), y))
-        else:
-            notes.append(note | {"xanchor": "left", "xshift": 8})
-    return notes + _end_notes(drawing, ends, high, colours)
-
-
-def _middle(row: Row, name: str, other: str) -> float:
-    """Between two ends, or where the only one is."""
-    ends = [_at(row, end) for end in (name, other) if end]
-    return float(sum(ends)) / len(ends)
-
-
-def _beside(drawing: Drawing, x: float, y: float) -> dict[str, Any]:
-    """Above a point, on the side its line does not come from: before a rising one, after a falling one."""
-    lines = (mark for mark in drawing.spec.marks if mark.kind is MarkKind.LINE and mark.status)
-    before = [_at(row, mark.y) for mark in lines for row in drawing.rows(mark) if _at(row, mark.x) == x - 1]
-    rising = bool(before) and before[0] < y
-    return {"yanchor": "bottom", "yshift": 8, "xanchor": "right" if rising else "left", "xshift": -8 if rising else 0}
-
-
-def _note(mark: Mark, colours: dict[str, str]) -> dict[str, Any]:
-    text = safe(mark.label).replace("\n", "<br>")
-    return {"text": text, "showarrow": False, "align": "left", "font": {"color": colours[mark.tone], "size": 13}}
-
-
-def _end_notes(
-    drawing: Drawing, ends: list[tuple[Mark, float]], x: float, colours: dict[str, str]
-) -> list[dict[str, Any]]:
-    top = _bounds(drawing, "y")[1]
-    per_tonne = drawing.spec.height / top if top else 0.0
-    wished = [-y * per_tonne for _, y in ends]
-    heights = [17.0 * (mark.label.count("\n") + 1) for mark, _ in ends]
-    placed = spread(wished, heights, -drawing.spec.height - 20.0, 20.0)
-    return [
-        _note(mark, colours) | {"x": x, "xanchor": "left", "xshift": 12, "y": y, "yshift": round(wish - centre)}
-        for (mark, y), wish, centre in zip(ends, wished, placed, strict=True)
-    ]
-
-
-def _standing(drawing: Drawing, colours: dict[str, str]) -> list[dict[str, Any]]:
-    """The words above rules that stand through all rows; to their left, where the names of the rows leave room."""
-    left = {"yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "right"}
-    return [
-        _note(mark, colours) | {"x": _at(row, mark.x), **left}
-        for mark in drawing.spec.marks
-        if mark.kind is MarkKind.RULE and mark.x and not mark.y and not mark.x2
-        for row in drawing.rows(mark)
-    ]
-
-
-def _bounds(drawing: Drawing, side: str) -> tuple[float, float]:
-    """Lowest and highest value on an axis of years or numbers; zero belongs to the numbers."""
-    names = [
-        (mark, name)
-        for mark in drawing.spec.marks
-        for name in ((mark.x, mark.x2) if side == "x" else (mark.y, mark.y2))
-    ]
-    found = [float(_at(row, name)) for mark, name in names if name for row in drawing.rows(mark)]
-    found += [0.0] if side == "y" else []
-    return min(found, default=0.0), max(found, default=1.0)
+    def _rule(self, shape: Shape) -> dict[str, Any]:
+        """Through the whole plot, broken where the scene breaks it; said once."""
+        spots = [spot.at for stroke in shape.strokes for spot in (*stroke, Spot(0, 0))][:-1]
+        said = [self.say(shape.strokes[0][0].row)]
+        x, y = [at[0] for at in spots], [at[1] for at in spots]
+        return {"mode": "lines", "x": x, "y": y, "line": self._stroke(shape), "hovertext": said}

@@ -10,7 +10,7 @@ from typing import Any
 
 from dash import html
 
-from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.core.cells import table_rows
@@ -48,7 +48,7 @@ def chart_panel(
 
 
 def script_words(t: Translator) -> str:
-    """What assets/charts.js says, and how it asks for dark paper: JSON for ``<html data-words>``, once per page."""
+    """What assets/charts.js says, how it asks for dark paper and for little room: JSON for ``<html data-words>``."""
     words = {
         "open": t("Interaktivt"),
         "close": t("Visa bild"),
@@ -57,6 +57,7 @@ def script_words(t: Translator) -> str:
         "hint": t("Peka på diagrammet eller bläddra med piltangenterna."),
         "copied": t("Kopierat"),
         "dark": f"{PARAM_WORDS[ParamId.LOOK][t.language]}={Look.DARK}",
+        "narrow": f"{PARAM_WORDS[ParamId.SIZE][t.language]}={ImageSize.PHONE}",
     }
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 

@@ -75,7 +75,7 @@ class WriteJson(Protocol):
 class MakeFigure(Protocol):
     """What the browser draws the interactive chart from."""
 
-    def __call__(self, drawing: Drawing, t: Translator, *, dark: bool) -> Mapping[str, Any]: ...
+    def __call__(self, drawing: Drawing, t: Translator, *, dark: bool, narrow: bool) -> Mapping[str, Any]: ...
 
 
 class SayAbout(Protocol):

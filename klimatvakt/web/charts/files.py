@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from klimatvakt.catalog.images import Look
+from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.charts.core.spec import Drawing
-from klimatvakt.charts.render.image_words import status_badge
+from klimatvakt.charts.render.image import status_badge
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.about import About
 from klimatvakt.web.app.services import AppServices
@@ -87,7 +87,8 @@ class ChartFiles:
 
     def figure(self) -> Mapping[str, Any]:
         """What the browser draws the interactive chart from."""
-        return self.services.parts.chart.figure(self.drawing, self.services.t, dark=self.request.look is Look.DARK)
+        dark, narrow = self.request.look is Look.DARK, self.request.size is ImageSize.PHONE
+        return self.services.parts.chart.figure(self.drawing, self.services.t, dark=dark, narrow=narrow)
 
     def about(self) -> About:
         """What a file says of where it comes from."""

@@ -10,8 +10,7 @@ from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.tones import COLOURS
 from klimatvakt.charts import CHARTS
 from klimatvakt.charts.render import text as st
-from klimatvakt.charts.render.image import LAYOUTS, png_scale, render_image
-from klimatvakt.charts.render.image_words import status_badge
+from klimatvakt.charts.render.image import LAYOUTS, png_scale, render_image, status_badge
 from tests.fixtures.sample import sampled
 from tests.unit.charts.doubles import NEEDED
 from tests.unit.charts.test_static import SVG, path_points, text_boxes

@@ -57,7 +57,7 @@ def test_plotly_draws_every_row_once(chart, params, full, t):
     for trace in made["data"]:
         if not trace["meta"].get("piece"):
             found[trace["meta"]["mark"]] = found.get(trace["meta"]["mark"], 0) + trace["meta"]["rows"]
-    bands = len(made["layout"]["shapes"])
+    bands = sum(shape.get("name") == "band" for shape in made["layout"]["shapes"])
     assert found | ({"band": bands} if bands else {}) == drawn_rows(drawing)
 
 
@@ -93,8 +93,8 @@ def test_plotly_is_plain_json_without_third_parties(chart, params, full, t):
 def test_no_axis_writes_names_of_months_or_days(chart, params, full, t):
     layout = figure(chart.draw(full, params, t), t)["layout"]
     axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
-    dates = [axis for axis in axes if axis.get("type") == "date"]
-    assert all(set(re.findall(r"%-?(.)", axis["tickformat"])) <= {"m", "d", "Y"} for axis in dates)
+    words = [word for axis in axes if axis.get("type") == "date" for word in axis["ticktext"]]
+    assert all(re.fullmatch(r"(\d+/)?\d{4}", word) for word in words)
 
 
 @pytest.mark.parametrize(

@@ -136,12 +136,16 @@ def test_the_menu_can_say_that_something_was_copied():
 
 
 @pytest.mark.parametrize(
-    ("language", "dark"),
-    [(Language.SV, "utseende=mork"), (Language.FI, "ulkoasu=mork"), (Language.EN, "look=mork")],
+    ("language", "dark", "narrow"),
+    [
+        (Language.SV, "utseende=mork", "storlek=smal"),
+        (Language.FI, "ulkoasu=mork", "koko=smal"),
+        (Language.EN, "look=mork", "size=smal"),
+    ],
     ids=str,
 )
-def test_the_script_is_told_words_and_how_dark_is_written(language, dark):
+def test_the_script_is_told_words_and_how_dark_and_narrow_are_written(language, dark, narrow):
     words = json.loads(script_words(TRANSLATORS[language]))
-    assert words["dark"] == dark
+    assert (words["dark"], words["narrow"]) == (dark, narrow)
     assert all(words.values())
-    assert set(words) == {"open", "close", "loading", "failed", "hint", "copied", "dark"}
+    assert set(words) == {"open", "close", "loading", "failed", "hint", "copied", "dark", "narrow"}
