@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
 # The yardstick and the stock app get what ours has: the same worker class, workers and threads.
 GUNICORN = (sys.executable, "-m", "gunicorn")
-_PLAIN = ("--worker-class", "gthread", "--threads", "8", "--preload", "--worker-tmp-dir", "/dev/shm")
+_PLAIN = ("--worker-class", "gthread", "--threads", "10", "--preload", "--worker-tmp-dir", "/dev/shm")
 
 
 class ServerError(RuntimeError):

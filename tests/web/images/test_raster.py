@@ -1,16 +1,14 @@
-"""What a finished PNG holds, and pictures asked for by many or that never get finished: real processes."""
+"""What a finished PNG holds, and pictures that never get finished: real processes."""
 
 import struct
 import threading
 import time
 import zlib
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from klimatvakt.charts.render.image import FONTS
 from klimatvakt.errors import BusyError
-from klimatvakt.web.images import raster
 from klimatvakt.web.images.png import fitting_scale
 from klimatvakt.web.images.raster import PictureError, Rasterizer
 
@@ -110,21 +108,6 @@ def test_a_picture_that_takes_too_long_is_ended_and_the_next_may_come(endless):
         with pytest.raises(BusyError):
             draw(pictures)
         assert time.monotonic() - start < 2
-
-
-def test_waiting_for_ones_turn_ends(endless, monkeypatch):
-    monkeypatch.setattr(raster, "_TURN_SECONDS", 0.1)
-    pictures = Rasterizer(endless, seconds=1.0)
-    start, waited = time.monotonic(), []
-
-    def ask(_):
-        with pytest.raises(BusyError):
-            draw(pictures)
-        waited.append(time.monotonic() - start)
-
-    with ThreadPoolExecutor(5) as pool:
-        list(pool.map(ask, range(5)))
-    assert sorted(waited)[3] < 0.9 <= sorted(waited)[4]
 
 
 def test_python_runs_on_while_a_picture_is_drawn():

@@ -1,7 +1,10 @@
 """Pictures are drawn once and kept under what they are made of; busy means come again, not wait."""
 
+import itertools
 import threading
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 
 import pytest
 from flask import Request
@@ -9,7 +12,9 @@ from werkzeug.test import EnvironBuilder
 
 from klimatvakt.errors import BusyError
 from klimatvakt.web.http.cache import FILE, Kept, kept_body
+from klimatvakt.web.images import routes
 from klimatvakt.web.images.cache import ImageCache
+from klimatvakt.web.images.raster import PictureError
 from klimatvakt.web.images.routes import Images, Picture
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><title>{}</title></svg>'
@@ -67,38 +72,83 @@ def test_another_content_or_scale_is_another_picture(images, raster):
     assert len({images.png(picture) for picture in pictures}) == len(raster.drawn) == 3
 
 
-def test_of_a_crowd_four_are_served_at_a_time_and_the_others_told_at_once(raster, images):
-    go, told, together = threading.Event(), threading.Semaphore(0), threading.Barrier(20)
-    raster.png = lambda svg, *, scale, texts: go.wait(10) and svg.encode()
+def ask(images, number, make=None):
+    """What the reader gets who asks for picture ``number``: its bytes, or when to come again."""
+    request = Request(EnvironBuilder().get_environ())
+    picture = make or (lambda: Picture(SVG.format(number), 1.0, {}))
+    try:
+        return images.answer(lambda build: build(), picture, request, FILE).data
+    except BusyError as error:
+        return error.retry_after
 
-    def ask(number):
+
+@pytest.fixture
+def held(raster):
+    """Nothing is drawn to its end before this is set; ``begun`` counts what is drawn."""
+    held, held_png = threading.Event(), raster.png
+    held.begun = threading.Semaphore(0)
+
+    def png(svg, *, scale, texts):
+        held.begun.release()
+        assert held.wait(10)
+        return held_png(svg, scale=scale, texts=texts)
+
+    raster.png = png
+    yield held
+    held.set()
+
+
+def test_of_a_crowd_six_are_waited_for_and_nothing_is_laid_out_for_the_others(raster, images, held, monkeypatch):
+    monkeypatch.setattr(routes, "_ANSWER_SECONDS", 20)
+    made, together = [], threading.Barrier(20)
+
+    def come(number):
         together.wait()
-        try:
-            return "drawn" if images.png(Picture(SVG.format(number), 1.0, {})) else ""
-        except BusyError:
-            told.release()
-            return "busy"
+        return ask(images, number, lambda: made.append(1) or Picture(SVG.format(number), 1.0, {}))
 
     with ThreadPoolExecutor(20) as pool:
-        answers = pool.map(ask, range(20))
-        assert all(told.acquire(timeout=5) for _ in range(16))  # all the others are told while nothing is drawn
-        go.set()
-        assert sorted(answers) == ["busy"] * 16 + ["drawn"] * 4
+        asked = [pool.submit(come, number) for number in range(20)]
+        told = [done.result() for done in itertools.islice(as_completed(asked, timeout=5), 14)]
+        assert all(isinstance(answer, int) and answer >= 2 for answer in told)  # while nothing is drawn
+        held.set()
+        assert sum(isinstance(done.result(), bytes) for done in asked) == len(made) == len(raster.drawn) == 6
 
 
-def test_nothing_is_laid_out_for_those_that_must_come_again(raster, images):
-    go, busy = threading.Event(), threading.Semaphore(0)
-    raster.png = lambda svg, *, scale, texts: busy.release() or (go.wait(10) and svg.encode())
-    with ThreadPoolExecutor(4) as pool:
-        for number in range(4):
-            pool.submit(images.png, Picture(SVG.format(number), 1.0, {}))
-        assert all(busy.acquire(timeout=5) for _ in range(4))
-        made = []
-        request = Request(EnvironBuilder().get_environ())
-        with pytest.raises(BusyError):
-            images.answer(lambda build: build(), lambda: made.append(1), request, FILE)
-        go.set()
-    assert not made
+def test_what_is_not_drawn_in_time_is_there_when_it_is_asked_for_again(raster, images, held, monkeypatch):
+    monkeypatch.setattr(routes, "_ANSWER_SECONDS", 0.2)
+    start = time.monotonic()
+    assert ask(images, 1) >= 2
+    assert time.monotonic() - start < 1
+    monkeypatch.setattr(routes, "_ANSWER_SECONDS", 20)
+    held.set()
+    assert ask(images, 1).startswith(b"<svg")
+    assert len(raster.drawn) == 1
+
+
+def test_the_six_pictures_of_a_page_come_at_the_latest_when_they_are_asked_for_again(raster, images, held, monkeypatch):
+    """Drawn one at a time, however long each takes; a seventh is told that they are before it."""
+    monkeypatch.setattr(routes, "_ANSWER_SECONDS", 0.2)
+    for pair in ((0, 1), (2, 3), (4, 5)):
+        with ThreadPoolExecutor(2) as pool:
+            assert all(isinstance(answer, int) for answer in pool.map(partial(ask, images), pair))
+    assert held.begun.acquire(timeout=5)
+    assert not held.begun.acquire(timeout=0.1)
+    assert ask(images, 7) == 5
+    monkeypatch.setattr(routes, "_ANSWER_SECONDS", 20)
+    held.set()
+    assert all(isinstance(ask(images, number), bytes) for number in range(6))
+    assert len(raster.drawn) == 6
+
+
+def test_a_picture_that_cannot_be_drawn_is_no_secret_and_no_hindrance(raster, images):
+    def fail(svg, *, scale, texts):
+        raise PictureError("trasig")
+
+    raster.png, png = fail, raster.png
+    with pytest.raises(PictureError):
+        ask(images, 1)
+    raster.png = png
+    assert ask(images, 1)
 
 
 def test_busy_is_503_with_when_to_come_again(site, monkeypatch):
