@@ -29,9 +29,16 @@ def build_rows(row: type[RowT], columns: Mapping[str, Sequence[Any]]) -> tuple[R
         KeyError: a column is missing. ValueError: a cell is outside its closed list.
     """
     cells: list[Iterable[Any]] = []
+    # The same text stands on thousands of rows, and every worker holds them all: equal ones are one object.
+    kept: dict[Any, Any] = {}
     for _, names, make in _fields(typing.cast(Any, row)):
         parts = [columns[name] for name in names]
-        cells.append(map(make, *parts))
+        if make is Words:
+            cells.append([_shared(part, kept) for part in zip(*parts, strict=True)])
+        elif make is str:
+            cells.append([None if cell != cell else kept.setdefault(cell, cell) for cell in parts[0]])
+        else:
+            cells.append(map(make, *parts))
     return tuple(row(*values) for values in zip(*cells, strict=True))
 
 
@@ -44,18 +51,30 @@ def cells_of(row: Any) -> dict[str, Any]:
     return found
 
 
+def _shared(texts: tuple[str | None, ...], kept: dict[Any, Any]) -> Words:
+    found: Words | None = kept.get(texts)
+    if found is None:
+        found = kept[texts] = Words(*texts)
+    return found
+
+
+@cache
+def field_columns(row: type) -> tuple[tuple[str, tuple[str, ...], Any], ...]:
+    """(field, its columns, the kind of its values) of a row class."""
+    hints = typing.get_type_hints(row)
+    kinds = [(field.name, _without_none(hints[field.name])) for field in fields(row)]
+    return tuple(
+        (name, tuple(f"{name}_{language}" for language in Language) if kind is Words else (name,), kind)
+        for name, kind in kinds
+    )
+
+
 @cache
 def _fields(row: type) -> tuple[tuple[str, tuple[str, ...], Callable[..., Any]], ...]:
     """(field, its columns, what makes its value of their cells)."""
-    hints = typing.get_type_hints(row)
-    found: list[tuple[str, tuple[str, ...], Callable[..., Any]]] = []
-    for field in fields(row):
-        kind = _without_none(hints[field.name])
-        if kind is Words:
-            found.append((field.name, tuple(f"{field.name}_{language}" for language in Language), Words))
-        else:
-            found.append((field.name, (field.name,), _maker(kind)))
-    return tuple(found)
+    return tuple(
+        (name, columns, Words if kind is Words else _maker(kind)) for name, columns, kind in field_columns(row)
+    )
 
 
 def _without_none(hint: Any) -> Any:
@@ -67,6 +86,8 @@ def _maker(kind: Any) -> Callable[[Any], Any]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         members: dict[Any, Any] = {member.value: member for member in kind}
         return lambda cell: kind(cell) if cell and cell not in members else members.get(cell)
+    if kind is str:
+        return str
     if kind is int:
         return lambda cell: None if cell is None or cell != cell else int(cell)
     if kind is float:

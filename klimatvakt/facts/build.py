@@ -1,13 +1,25 @@
 """Owns the order in which a city's facts are built. Must not know how any figure is computed, nor pages."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from klimatvakt.catalog.derived.budget import (
+    CumulativeYear,
+    EmissionCell,
+    FairShareAnswer,
+    LadderStep,
+    ReportKnown,
+    TrajectoryYear,
+    TrendLine,
+)
+from klimatvakt.catalog.stored import STORED, Area, Stored
 from klimatvakt.db.engine import Generation
 from klimatvakt.domain.budgets.counted import Counted
+from klimatvakt.facts.budget.emissions import Releases, emissions_of
 from klimatvakt.facts.budget.fair_shares import build_fair_shares
 from klimatvakt.facts.budget.inventory import build_gas_years, build_sector_sums
 from klimatvakt.facts.budget.neutrality import build_neutrality
@@ -28,10 +40,12 @@ from klimatvakt.facts.measures.indicators import build_indicators
 from klimatvakt.facts.measures.statuses import build_milestones
 from klimatvakt.facts.model import CityFacts
 from klimatvakt.facts.money.sums import build_money, build_money_sums, build_price_columns
-from klimatvakt.facts.read.age import tables_then
+from klimatvakt.facts.read.age import DATED, known_at
 from klimatvakt.facts.read.city_tables import CityTables, read_city, without_measures
-from klimatvakt.facts.read.reports import build_reports, named_later
+from klimatvakt.facts.read.frames import Frames, dict_rows, frame_of, frame_of_cells
+from klimatvakt.facts.read.reports import known_reports, named_later
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
+from klimatvakt.facts.typed import Typed, typed_rows
 from klimatvakt.facts.worked import build_worked
 
 __all__ = ["build_facts", "derive", "read_city"]
@@ -53,45 +67,31 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     Raises:
         KeyError: no such closed report.
     """
+    whole = city
     now = take_snapshot(_known_then(city, report_id), as_of, report_id)
-    tables, city = tables_then(city, now.as_of) if report_id else city.tables, now.city
-    effects, budget = now.effects, now.budget
+    city, budget = now.city, now.budget
     planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
-    measures, money = build_measures(city, now, build_price_columns(city, now)), build_money(city, now)
+    frames = _budget_frames(city, now)
+    stored = Stored.read_by(partial(_rows_then, whole, now.as_of if report_id else None))
     return CityFacts(
-        city_id=str(city.area["id"]),
-        area=city.area,
+        city_id=whole.area.id,
+        area=dict_rows(Area, [whole.area])[0],
         generation=city.generation,
         build_id=city.build_id,
         published_at=city.published_at,
         as_of=now.as_of,
-        report=now.reading.report,
-        previous_report=now.reading.previous,
-        read_as=now.reading.named,
-        reports=city.once(build_reports),
-        tables=tables,
+        typed=_typed(whole, now, stored, frames),
+        report=_dict(now.reading.report),
+        previous_report=_dict(now.reading.previous),
+        read_as=_dict(now.reading.named),
+        tables=Frames(lambda name: _frame_then(whole, stored, name, now.as_of if report_id else None)),
         emissions=now.emissions,
-        sources=city.sources,
-        quality=city.quality,
         budget=budget,
         budgets=now.budgets,
-        trajectory=build_trajectory(now.series, budget),
-        cumulative=build_cumulative(now.yardstick),
-        ladder=build_ladder(budget, effects),
-        measures=measures,
-        measure_years=build_measure_years(effects),
-        **_contributions(city, now, measures),
-        milestones=build_milestones(city, now.reading),
-        trends=city.once(build_trends, now.releases),
-        money=money,
-        money_sums=build_money_sums(money),
-        indicators=build_indicators(city, now),
-        programmes=build_programmes(city, now),
         changes_since=partial(build_changes, city, now),
-        make_history=partial(build_history, city, now),
         make_sensitivity=partial(build_sensitivity, city, now),
         make_worked=partial(build_worked, city, now),
-        fair_shares=build_fair_shares(city, now),
+        **frames,
         gas_years=city.once(build_gas_years, now.releases, now.series.perspective),
         sector_sums=city.once(build_sector_sums, now.releases),
         neutrality=build_neutrality(city, now.yardstick, planned, now.as_of),
@@ -99,15 +99,77 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     )
 
 
-def _contributions(city: CityTables, now: Snapshot, measures: pd.DataFrame) -> dict[str, Any]:
+def _budget_frames(city: CityTables, now: Snapshot) -> dict[str, Any]:
+    return {
+        "trajectory": build_trajectory(now.series, now.budget),
+        "cumulative": build_cumulative(now.yardstick),
+        "ladder": build_ladder(now.budget, now.effects),
+        "trends": city.once(build_trends, now.releases),
+        "fair_shares": build_fair_shares(city, now),
+    }
+
+
+def _typed(whole: CityTables, now: Snapshot, stored: Stored, frames: Mapping[str, pd.DataFrame]) -> Typed:
+    city = now.city
+    return Typed(
+        area=whole.area,
+        stored=stored,
+        rows_published=whole.counts,
+        sources=whole.sources,
+        quality=whole.quality,
+        reports=city.once(known_reports),
+        report=now.reading.report,
+        previous_report=now.reading.previous,
+        read_as=now.reading.named,
+        emissions=city.once(_emission_cells, now.releases),
+        trajectory=typed_rows(TrajectoryYear, frames["trajectory"]),
+        cumulative=typed_rows(CumulativeYear, frames["cumulative"]),
+        ladder=typed_rows(LadderStep, frames["ladder"]),
+        trends=typed_rows(TrendLine, frames["trends"]),
+        fair_shares=typed_rows(FairShareAnswer, frames["fair_shares"]),
+        milestones=build_milestones(city, now.reading),
+        indicators=build_indicators(city, now),
+        programmes=build_programmes(city, now),
+        history_of=partial(build_history, city, now),
+        **_of_measures(city, now),
+    )
+
+
+def _of_measures(city: CityTables, now: Snapshot) -> dict[str, Any]:
+    measures = build_measures(city, now, build_price_columns(city, now))
     members = build_members(city, now.effects, measures)
     sums = [sum_members(now.effects, one, now.effects.counted) for one in members]
+    money = build_money(city, now)
     return {
+        "measures": measures,
+        "measure_years": build_measure_years(now.effects),
         "contributions": build_contributions(city, now, sums),
         "contribution_years": build_contribution_years(now.effects, sums),
         "contribution_control": build_contribution_control(now.effects, members),
         "totals": build_totals(now),
+        "money": money,
+        "money_sums": build_money_sums(money),
     }
+
+
+def _emission_cells(city: CityTables, releases: Releases) -> tuple[EmissionCell, ...]:
+    return typed_rows(EmissionCell, city.once(emissions_of, releases))
+
+
+def _dict(report: ReportKnown | None) -> dict[str, Any] | None:
+    return None if report is None else dict_rows(ReportKnown, [report])[0]
+
+
+def _frame_then(city: CityTables, then: Stored, name: str, as_of: dt.date | None) -> pd.DataFrame:
+    if as_of is None:
+        return frame_of_cells(name, city.published.cells(STORED[name]))
+    return frame_of(STORED[name], getattr(then, name))
+
+
+def _rows_then(city: CityTables, as_of: dt.date | None, name: str) -> tuple[Any, ...]:
+    """The rows of a stored table without the single ones that came after ``as_of``; what has own rules is whole."""
+    found: tuple[Any, ...] = getattr(city.stored, name)
+    return found if as_of is None or name not in DATED else tuple(row for row in found if known_at(row, as_of))
 
 
 def _known_then(city: CityTables, report_id: str | None) -> CityTables:

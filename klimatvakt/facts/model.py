@@ -1,4 +1,4 @@
-"""Owns the shape of what pages and charts are told about a city. Must not know how it was computed.
+"""Owns the frames and dictionaries of the facts, for who still reads them. Must not know how they were computed.
 
 Everything here is frozen and shared between requests: frames are never changed after they are built.
 """
@@ -11,8 +11,24 @@ from typing import Any
 
 import pandas as pd
 
-from klimatvakt.catalog.derived.budget import BudgetFacts
-from klimatvakt.catalog.derived.changes import ChangedEffect
+from klimatvakt.catalog.derived.budget import BudgetFacts, ReportKnown
+from klimatvakt.catalog.derived.changes import ChangedEffect, ChangeItem, Owner
+from klimatvakt.catalog.derived.groups import (
+    Contribution,
+    ContributionByControl,
+    ContributionYear,
+    GroupSums,
+    ProgrammeScore,
+)
+from klimatvakt.catalog.derived.measures import (
+    IndicatorStanding,
+    MeasureHistory,
+    MeasureStanding,
+    MeasureYear,
+    MilestoneStanding,
+)
+from klimatvakt.catalog.derived.money import MoneyLine, MoneySum
+from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
 from klimatvakt.catalog.stored import Budget
 from klimatvakt.domain.budgets.sensitivity import Variant
 from klimatvakt.domain.measures.changes import Cause
@@ -22,46 +38,45 @@ from klimatvakt.domain.words import Words
 from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear, SectorSums
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
+from klimatvakt.facts.read.frames import dict_rows, frame_of
 from klimatvakt.facts.read.rows import Row
-from klimatvakt.facts.typed import Typed, typed_rows
+from klimatvakt.facts.typed import Typed
+
+FRAMES: Mapping[str, type] = {
+    "sources": SourceFile,
+    "quality": QualityFinding,
+    "reports": ReportKnown,
+    "measures": MeasureStanding,
+    "measure_years": MeasureYear,
+    "milestones": MilestoneStanding,
+    "contributions": Contribution,
+    "contribution_years": ContributionYear,
+    "contribution_control": ContributionByControl,
+    "money": MoneyLine,
+    "money_sums": MoneySum,
+    "indicators": IndicatorStanding,
+    "programmes": ProgrammeScore,
+}
 
 
 @dataclass(frozen=True)
-class Changes:
+class TypedChanges:
     """What changed since an earlier report.
 
-    ``since`` is that report's row, None when there is none to compare with (then everything else is empty).
-    ``items``: kind (new | decided | completed | cancelled | merged | postponed | status_up | status_down |
-    effect_revised | money_moved | owner_changed | delayed), code, before, after (see change_items.build_items), tonnes
-    (of the plan, inside the window, NaN where it has none), days (delayed), budget_year, money_kind, before_eur and
-    after_eur (money_moved). ``causes``: {domain Cause: tonnes of planned overshoot} adding up to ``total_t`` =
-    ``after_t`` − ``before_t``, or why they cannot be told. ``days`` is the move of the run-out, later positive, only
-    where both outcomes run out.
-
-    ``effects``: code, plan_before, plan_after (bool: decided, so part of the planned path), before_t, after_t (central
-    tonnes inside the window, both against the newer inventory and window; NaN where not in the path or not
-    calculated), slip_t (what a moved planned end does to after_t) – a row per measure that is or was in the path.
+    ``since`` is that report, None when there is none to compare with (then everything else is empty). ``causes``:
+    {domain Cause: tonnes of planned overshoot} adding up to ``total_t`` = ``after_t`` − ``before_t``, or why they
+    cannot be told. ``days`` is the move of the run-out, later positive, only where both outcomes run out.
     """
 
-    since: Mapping[str, Any] | None
-    items: pd.DataFrame
-    effects: pd.DataFrame
+    since: ReportKnown | None
+    items: tuple[ChangeItem, ...]
+    effects: tuple[ChangedEffect, ...]
     causes: Mapping[Cause, float] | Outcome
     total_t: float | None
     before_t: float | None
     after_t: float | None
     days: float | None
     budgets: tuple[Budget | None, Budget | None] = (None, None)
-
-    @property
-    def since_title(self) -> Words | None:
-        """The title of that report."""
-        return None if self.since is None else Words(*(self.since[f"title_{language}"] for language in Language))
-
-    @cached_property
-    def changed_effects(self) -> tuple[ChangedEffect, ...]:
-        """``effects`` as rows with attributes."""
-        return typed_rows(ChangedEffect, self.effects)
 
     @property
     def budget_replaced(self) -> bool:
@@ -71,137 +86,84 @@ class Changes:
 
 
 @dataclass(frozen=True)
+class Changes:
+    """``typed`` with frames, for who still reads them."""
+
+    typed: TypedChanges
+
+    def __getattr__(self, name: str) -> Any:
+        """What is the same in both."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.typed, name)
+
+    @property
+    def since_title(self) -> Words | None:
+        """The title of that report."""
+        return self.typed.since.title if self.typed.since else None
+
+    @property
+    def changed_effects(self) -> tuple[ChangedEffect, ...]:
+        """Those of ``typed``."""
+        return self.typed.effects
+
+    @cached_property
+    def since(self) -> Mapping[str, Any] | None:
+        """As a dictionary."""
+        return dict_rows(ReportKnown, [self.typed.since])[0] if self.typed.since else None
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        """As a frame."""
+        frame = frame_of(ChangeItem, self.typed.items)
+        for name in ("before", "after"):
+            cells = [
+                {"sector_id": cell.sector_id, **{f"responsible_{n}": getattr(cell.responsible, n) for n in Language}}
+                if isinstance(cell, Owner)
+                else cell
+                for cell in frame[name]
+            ]
+            frame[name] = pd.Series(cells, dtype=object)
+        return frame
+
+    @cached_property
+    def effects(self) -> pd.DataFrame:
+        """As a frame."""
+        return frame_of(ChangedEffect, self.typed.effects)
+
+
+@dataclass(frozen=True)
 class CityFacts:
     """All that is known of one city at one date, read as of one report.
 
-    ``tables``: {catalogue table name: frame with the catalogue's columns}, everything the generation holds; what was
-    known at ``as_of`` is in the other fields. ``sources``: one row per source file (publisher, licence, sha256,
-    rows …). ``quality``: the build's warnings. ``report`` is the report the measures are read as of,
-    ``previous_report`` the one before (None = none published), ``read_as`` the report named in the address: with one,
-    ``as_of`` is its date, also when it follows up no measures (an environmental review).
+    ``typed`` has the rows. ``read_as`` is the report named in the address: with one, ``as_of`` is its date, also when
+    it follows up no measures (an environmental review). ``data_year`` is the last year with an emission total.
+    ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others known then, reference first.
+    ``changes`` is since the report before, ``changes_since(id)`` since another of ``earlier_reports``.
 
-    ``data_year`` is the last year with an emission total. ``kept_rows`` remembers the small tables row by row, which
-    depend on nothing but the frames. ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others
-    known then, reference first. ``changes`` is since the report before,
-    ``changes_since(id)`` since another of ``earlier_reports``.
-
-    ``changes``, ``history`` and ``sensitivity`` read other reports or vary the whole budget: a page that never asks for
-    them does not pay for them. They are made when first asked for, once per facts.
-
-    Frames (columns are part of the contract; unknown is None/NaN, never 0):
-
-    ``emissions``: the catalogue's emission cells as the newest release known then states them, with ``former_t`` where
-    that revised them.
-
-    ``reports``: id, kind, year, as_of, published_on, closed, title_sv/_fi/_en, summary_sv/_fi/_en, has_measures
-    (bool); newest first, open ones too.
-
-    ``trajectory``: year, series (history | target | reference | planned | trend), emissions_t, low_t, high_t,
-    data_status. History has no row for a gap year. Planned and trend lines have bounds.
-
-    ``cumulative``: year, series (used | allowed), cumulative_t, data_status – from the budget's first year,
-    ``used`` only as long as the series is unbroken.
-
-    ``ladder``: step (reference_gap | overshoot | adopted | identified | left), low_t, central_t, high_t (signed),
-    left_low_t, left_central_t, left_high_t (what is left after the step), n_measures (behind adopted and identified).
-    Empty without a budget.
-
-    ``measures``, one row per measure in catalogue order: code, title_sv/_fi/_en, theme_id (root theme),
-    subtheme_id, sector_id and responsible_sv/_fi/_en (as of the report), phase, phase_source (report | stated |
-    none), schedule, late_days, freshness, status (PublicStatus), reason (Reason), funding, control, effect_status,
-    emission_sector_id, low_t, central_t, high_t (increments inside the window), days_low, days_central, days_high
-    (dygn av stadens utsläpp), gap_share, quantified (bool: the report states figures), outside_budget (bool: it does,
-    but nothing of it counts against this budget), in_inventory (bool: fully effective by y0), in_reference (bool:
-    already in the reference path), counted (bool: decided, so part of sums and of the planned line), manual (bool),
-    open_milestones, cost_basis, next_milestone_on, end_on, report_id (the report its state was read from);
-    shift (Shift | Outcome | None without figures), shift_days (NaN unless a Shift; never to be summed), shift_says
-    (days | under_a_day | spent_before_effect | tonnes_only | ""): run-out with the measure minus without it, last-in
-    on the planned path – for what is not counted: the planned path with it against the one without;
-    lost_low_t, lost_central_t, lost_high_t (what one year's slip gives away inside the window), delay_rank (1 = loses
-    most; None where nothing is lost), level_end_t (central increment in the window's last year), followed_up_t (sum
-    of its years), eur_t_low, eur_t_central, eur_t_high (€/t), cost_reason (Reason why there is no €/t, else None),
-    cost_eur_low, cost_eur_central, cost_eur_high (euro of all budget years known, NaN where they cover different
-    things), cost_first_year, cost_last_year (those years), cost_proposed (bool: some of it nobody has decided yet),
-    effect_last_year (last year the report states tonnes for: where it is after cost_last_year, €/t may still rise).
-
-    ``measure_years``: code, year, low_t, central_t, high_t (increment over y0 that year), followed_up_t.
-
-    ``contributions``: kind (sector | theme | emission_sector | control), id, low_t, central_t, high_t, days_central,
-    need_share, followed_up_t, ceiling_t (sectors: all the cut its adopted ceilings require), required_t (of it in the
-    years left; both NaN where none is adopted), inventory_change_t (emission sectors: last level less base year),
-    n_measures, n_live (all but cancelled and merged), n_quantified, n_not_quantified (of the live ones), n_on_plan,
-    n_counted (the x and y of "x av y enligt plan"). Sums hold decided, ongoing and completed measures; what is still
-    an idea stands apart in idea_central_t, and cancelled, merged or postponed ones count for nothing. A measure
-    stands under the emission sector of each of its effect rows; one without rows under its own.
-
-    ``contribution_years``: kind, id, year, low_t, central_t, high_t, followed_up_t – the same sums year by year.
-
-    ``contribution_control``: kind (sector | theme), id, control, low_t, central_t, high_t: the contribution split by
-    who decides; an overlap group counts once within each.
-
-    ``totals``: like one row of contributions, over all measures (overlap groups counted once).
-
-    ``trends``: perspective, gas, emission_sector_id, slope_t, level_t, spread_t, first_year, last_year, n, reason
-    (Reason why there is none, else None).
-
-    ``milestones``: code, n, title_sv/_fi/_en, due_on, started_on, done_on, state (done | late | started | planned).
-
-    ``money``: code, sector_id, theme_id, budget_year, stage, kind, cost_basis, amount_eur, low_eur, high_eur,
-    decided_on. ``money_sums``: sector_id, theme_id, budget_year, stage, kind, cost_basis, amount_eur, n_measures;
-    different bases are never added.
-
-    ``indicators``: id, name_*, unit_*, description_*, direction, theme_id, first_year, first_value, last_year,
-    last_value, data_status, goal, goal_year, completion (Completion | Outcome | None), goes (right | wrong | still |
-    unknown), n_values, codes (tuple of measures).
-
-    ``programmes``: sector_id, year, promised, done, moved, dropped, planned, n_needs_appropriation; of the sector's
-    programme the year before promised_before, done_before and n_again (in both).
-
-    ``history``: code, report_id, as_of, phase, status, late_days, reason, end_on, low_t, central_t, high_t,
-    effect_status, comment_sv/_fi/_en, reported (bool: the report has the measure) – one row per measure and closed
-    report from its first one on, oldest report first.
-
-    ``sensitivity``: domain Variants of the reference budget. ``fair_shares``: id, name_*, boundary_*, the inputs,
-    principle, tonnes, reason, rate, rate_reason, guard (Outcome | None), base_year, base_t; see build_fair_shares.
-
-    ``gas_years``: the total of the reference budget's perspective by gas, a year each. ``sector_sums``:
-    {(perspective, gas): {year: sum over the emission sectors and what it lacks}}. ``neutrality``: how far from
-    neutral, None where nothing can be said.
+    What reads other reports or varies the whole budget is made when first asked for, once per facts: a page that never
+    asks does not pay.
     """
 
     city_id: str
-    area: Mapping[str, Any]
     generation: str
     build_id: str
     published_at: dt.datetime
     as_of: dt.date
+    typed: Typed
+    area: Mapping[str, Any]
     report: Mapping[str, Any] | None
     previous_report: Mapping[str, Any] | None
     read_as: Mapping[str, Any] | None
-    reports: pd.DataFrame
     tables: Mapping[str, pd.DataFrame]
     emissions: pd.DataFrame
-    sources: pd.DataFrame
-    quality: pd.DataFrame
     budget: BudgetFacts | None
     budgets: tuple[BudgetFacts, ...]
     trajectory: pd.DataFrame
     cumulative: pd.DataFrame
     ladder: pd.DataFrame
-    measures: pd.DataFrame
-    measure_years: pd.DataFrame
-    contributions: pd.DataFrame
-    contribution_years: pd.DataFrame
-    contribution_control: pd.DataFrame
-    milestones: pd.DataFrame
-    totals: Mapping[str, Any]
     trends: pd.DataFrame
-    money: pd.DataFrame
-    money_sums: pd.DataFrame
-    indicators: pd.DataFrame
-    programmes: pd.DataFrame
     changes_since: Callable[[str | None], Changes]
-    make_history: Callable[[], pd.DataFrame]
     make_sensitivity: Callable[[], tuple[Variant, ...]]
     make_worked: Callable[["CityFacts"], Mapping[str, Worked[Any]]]
     fair_shares: pd.DataFrame
@@ -210,11 +172,7 @@ class CityFacts:
     neutrality: NeutralityFacts | None
     data_year: int | None
     kept_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def typed(self) -> Typed:
-        """The same as rows with attributes."""
-        return Typed(self)
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def changes(self) -> Changes:
@@ -222,13 +180,8 @@ class CityFacts:
         return self.changes_since(None)
 
     @cached_property
-    def history(self) -> pd.DataFrame:
-        """See above."""
-        return self.make_history()
-
-    @cached_property
     def sensitivity(self) -> tuple[Variant, ...]:
-        """See above."""
+        """The reference budget under other assumptions."""
         return self.make_sensitivity()
 
     @cached_property
@@ -244,10 +197,29 @@ class CityFacts:
     @property
     def earlier_reports(self) -> tuple[str, ...]:
         """Closed reports with measures before the one read, newest first: what can be compared with."""
-        if self.report is None:
+        report = self.typed.report
+        if report is None:
             return ()
-        rows = self.reports
-        earlier = (
-            rows["closed"].astype(bool) & rows["has_measures"].astype(bool) & (rows["as_of"] < self.report["as_of"])
-        )
-        return tuple(rows.loc[earlier, "id"])
+        rows = (row for row in self.typed.reports if row.closed and row.has_measures and row.as_of < report.as_of)
+        return tuple(row.id for row in rows)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """The tables of ``typed`` as frames, for who still reads them."""
+        kind = FRAMES.get(name)
+        if kind is None:
+            raise AttributeError(name)
+        if name not in self.frames:
+            self.frames[name] = frame_of(kind, getattr(self.typed, name))
+        return self.frames[name]
+
+    @property
+    def history(self) -> pd.DataFrame:
+        """Every measure through the reports."""
+        if "history" not in self.frames:
+            self.frames["history"] = frame_of(MeasureHistory, self.typed.history)
+        return self.frames["history"]
+
+    @property
+    def totals(self) -> Mapping[str, Any]:
+        """As a dictionary."""
+        return dict_rows(GroupSums, [self.typed.totals])[0]

@@ -20,7 +20,8 @@ from klimatvakt.domain.measures.effects import Shift, worked_city_days, worked_s
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
 from klimatvakt.domain.worked import Steps, Value, Worked
-from klimatvakt.facts.effects.table import EffectColumns, EffectTable, effect_columns
+from klimatvakt.facts.effects.columns import EffectColumns
+from klimatvakt.facts.effects.table import EffectTable
 from klimatvakt.facts.model import CityFacts
 from klimatvakt.facts.money.sums import worked_price
 from klimatvakt.facts.read.city_tables import CityTables
@@ -40,7 +41,7 @@ def build_worked(city: CityTables, now: Snapshot, facts: CityFacts) -> Mapping[s
 
 
 def _measures(city: CityTables, now: Snapshot, facts: CityFacts, counted: Counted) -> Kept:
-    effects, columns = now.effects, city.once(effect_columns)
+    effects, columns = now.effects, now.effects.columns
     central = np.where(effects.counted & (np.nan_to_num(effects.in_window[:, 1]) > 0), effects.in_window[:, 1], -1.0)
     if not (central > 0).any():
         return {}

@@ -1,1 +1,1 @@
-"""The only place with SQL: select_*() builds a Select, read_*(engine, …) returns a frame."""
+"""The only place with SQL: select_*() builds a Select, read_*(engine, …) returns typed rows or arrays."""

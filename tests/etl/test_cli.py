@@ -7,31 +7,33 @@ import pytest
 
 from etl.cli import main
 from etl.publish import current_generation, list_generations
+from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
+from klimatvakt.catalog.stored import Emission, Measure, Population
 from klimatvakt.db.engine import open_generation
-from klimatvakt.queries.tables import read_build, read_quality_findings, read_source_files, read_table
+from klimatvakt.queries.rows import read_build, read_rows
 from tests.etl.small_city import reopen_reports, write_population, write_small_city
 from tests.fixtures.city import base_tables, write_city
 
 
-def read(place, name: str):
+def read(place, row):
     generation = open_generation(place.folder / f"{current_generation(place.folder)}.duckdb")
-    frame = read_table(generation.engine, name)
+    rows = read_rows(generation.engine, row)
     generation.engine.dispose()
-    return frame
+    return rows
 
 
 def test_build_publishes_what_stands_in_the_files(place, etl, capsys) -> None:
     assert etl("build") == 0
-    assert list(read(place, "population")["population"]) == [10_000]
-    heat = read(place, "emission").query("emission_sector_id == 'heat'")
-    assert list(heat["emissions_t"]) == [600.5, 570.5, 540.5]
+    assert [row.population for row in read(place, Population)] == [10_000]
+    heat = [row.emissions_t for row in read(place, Emission) if row.emission_sector_id == "heat"]
+    assert heat == [600.5, 570.5, 540.5]
     assert "prov: g000001 är publicerad." in capsys.readouterr().out
 
 
 def test_every_row_knows_its_file_and_row(place, etl) -> None:
     etl("build")
-    rows = read(place, "measure")[["code", "source_file_id", "source_row"]]
-    assert list(rows.itertuples(index=False, name=None)) == [("A-1", "measure", 2), ("A-2", "measure", 3)]
+    rows = [(row.code, row.source_file_id, row.source_row) for row in read(place, Measure)]
+    assert rows == [("A-1", "measure", 2), ("A-2", "measure", 3)]
 
 
 def test_generation_knows_its_files_build_and_warnings(place, etl, capsys) -> None:
@@ -43,14 +45,14 @@ def test_generation_knows_its_files_build_and_warnings(place, etl, capsys) -> No
     etl("build")
     assert "emission.csv, rad 8" in capsys.readouterr().out
     generation = open_generation(place.folder / "g000001.duckdb")
-    files, build = read_source_files(generation.engine), read_build(generation.engine)
-    findings = read_quality_findings(generation.engine)
+    files, build = read_rows(generation.engine, SourceFile), read_build(generation.engine)
+    findings = read_rows(generation.engine, QualityFinding)
     generation.engine.dispose()
-    emission = files.set_index("id").loc["emission"]
-    assert (emission["publisher"], emission["licence"], emission["row_count"]) == ("Provstaden", "CC0", 9)
-    assert re.fullmatch(r"[0-9a-f]{64}", emission["sha256"])
+    emission = next(row for row in files if row.id == "emission")
+    assert (emission.publisher, emission.licence, emission.row_count) == ("Provstaden", "CC0", 9)
+    assert re.fullmatch(r"[0-9a-f]{64}", emission.sha256)
     assert (build.city_id, build.id) == ("prov", generation.build_id)
-    assert list(zip(findings["n"], findings["file"], findings["row"], strict=True)) == [
+    assert [(row.n, row.file, row.row) for row in findings] == [
         (1, "emission.csv", 8),
         (2, "emission.csv", 9),
     ]
@@ -88,13 +90,13 @@ def test_any_changed_byte_makes_a_new_generation(place, etl, name: str) -> None:
 
 
 def test_two_builds_of_the_same_inputs_hold_the_same(place, tmp_path: Path) -> None:
-    frames = []
+    held = []
     for out in (tmp_path / "one", tmp_path / "two"):
         assert main(["build", "--data", str(place.data), "--out", str(out), "--city", "prov"]) == 0
         generation = open_generation(out / "prov" / "g000001.duckdb")
-        frames.append((generation.build_id, read_table(generation.engine, "emission").to_csv()))
+        held.append((generation.build_id, read_rows(generation.engine, Emission)))
         generation.engine.dispose()
-    assert frames[0] == frames[1]
+    assert held[0] == held[1]
 
 
 def test_findings_publish_nothing_and_the_last_good_generation_stays(place, etl, capsys) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from etl.cli import main
 from etl.publish import current_generation
+from klimatvakt.catalog.stored import Emission, Population
 from klimatvakt.db.engine import open_generation
-from klimatvakt.queries.tables import read_table
+from klimatvakt.queries.rows import read_rows
 from tests.etl.small_city import write_population
 
 KILLS = 50
@@ -29,8 +30,8 @@ def build_quietly(arguments: list[str]) -> None:
 def published_population(folder: Path) -> int:
     generation = open_generation(folder / f"{current_generation(folder)}.duckdb")
     try:
-        assert len(read_table(generation.engine, "emission")) == 9
-        return int(read_table(generation.engine, "population")["population"].iloc[0])
+        assert len(read_rows(generation.engine, Emission)) == 9
+        return read_rows(generation.engine, Population)[0].population
     finally:
         generation.engine.dispose()
 

@@ -1,5 +1,7 @@
 """Owns the row class of every stored table. A test holds them against the catalogue's columns."""
 
+import typing
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from klimatvakt.catalog.stored.inventory import (
@@ -47,9 +49,13 @@ from klimatvakt.catalog.stored.steering import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stored:
-    """The rows of every stored table, in the order of its key: a field for each table."""
+    """The rows of every stored table, in the order of its key: a field for each table.
+
+    ``Stored.read_by(read)`` calls ``read(name of table)`` when a table is first asked for, so that nobody holds what
+    nobody shows.
+    """
 
     area: tuple[Area, ...]
     sector: tuple[Sector, ...]
@@ -87,8 +93,26 @@ class Stored:
     indicator_goal: tuple[IndicatorGoal, ...]
     correction: tuple[Correction, ...]
 
+    @classmethod
+    def read_by(cls, read: Callable[[str], tuple[typing.Any, ...]]) -> "Stored":
+        """The tables as ``read`` gives them."""
+        found = object.__new__(cls)
+        found.__dict__["_read"] = read
+        return found
+
+    if not typing.TYPE_CHECKING:  # what is no field is an error all the same
+
+        def __getattr__(self, name: str) -> tuple[object, ...]:
+            if name not in STORED or "_read" not in self.__dict__:
+                raise AttributeError(name)
+            return self.__dict__.setdefault(name, self.__dict__["_read"](name))
+
+
+STORED: dict[str, type] = {name: typing.get_args(kind)[0] for name, kind in typing.get_type_hints(Stored).items()}
+
 
 __all__ = [
+    "STORED",
     "Annotation",
     "ApprovalStep",
     "Area",

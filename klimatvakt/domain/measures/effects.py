@@ -14,6 +14,8 @@ from klimatvakt.domain.figures import ZERO, Range, check_number, check_series, p
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed, fits
 from klimatvakt.domain.worked import Worked
 
+DAYS = 365  # of the year whose emissions are told as days, leap years too
+
 
 class LadderStep(StrEnum):
     """Steps from the gap without measures to what is left, in order."""
@@ -74,7 +76,7 @@ def worked_city_days(tonnes: float, last_level_t: float) -> tuple[Worked[float |
     level = check_number("last_level_t", last_level_t, low=0)
     if not level:
         return (Worked(f.CITY_DAYS, cannot_be_computed(ReasonCode.NO_EMISSIONS), ()),)
-    day = level / 365
+    day = level / DAYS
     return (
         Worked(f.CITY_DAY, day, (f.EMISSIONS.of(level),)),
         Worked(f.CITY_DAYS, amount / day, (f.SAVED_SUM.of(amount), f.DAY.of(day))),

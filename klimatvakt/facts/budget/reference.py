@@ -24,7 +24,6 @@ from klimatvakt.errors import KlimatvaktError
 from klimatvakt.facts.budget.emissions import Releases, Series, total_series
 from klimatvakt.facts.read.age import known_at
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.typed import typed_rows
 
 _YEARS_DRAWN = 30  # of a budget without an end
 
@@ -166,7 +165,7 @@ def shapes_of(city: CityTables, budget_id: str) -> dict[str, float]:
 
 
 def _budgets(city: CityTables) -> dict[str, Budget]:
-    return {row.id: row for row in typed_rows(Budget, city.tables["budget"])}
+    return {row.id: row for row in city.stored.budget}
 
 
 def _is_reference(row: Budget, as_of: dt.date) -> bool:

@@ -14,7 +14,8 @@ from klimatvakt.domain.measures.effect_table import Floats, Ints
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, ReasonCode, cannot_be_computed
 from klimatvakt.facts.budget.emissions import Series
 from klimatvakt.facts.budget.reference import CountedYardstick, RefusedYardstick, Yardstick
-from klimatvakt.facts.effects.table import Bools, EffectTable, take_effects
+from klimatvakt.facts.effects.columns import Bools
+from klimatvakt.facts.effects.table import EffectTable, take_effects
 from klimatvakt.facts.read.snapshot import Snapshot
 
 
@@ -65,7 +66,8 @@ def slips(before: Snapshot, after: Snapshot) -> Ints:
     """Years each measure's planned end moved, in the order of the effect table; 0 where either end is unknown."""
     found = []
     for code in after.effects.codes:
-        old, new = (snapshot.reading.states.get(code, {}).get("end_on") for snapshot in (before, after))
+        states = (snapshot.reading.states.get(code) for snapshot in (before, after))
+        old, new = (state.end_on if state else None for state in states)
         found.append(new.year - old.year if old and new else 0)
     return np.array(found, dtype=np.int64)
 

@@ -1,14 +1,12 @@
 """Owns what each measure's place in the planned path was and is, in tonnes. Must not know pages, charts or SQL."""
 
 import numpy as np
-import pandas as pd
 
+from klimatvakt.catalog.derived.changes import ChangedEffect
 from klimatvakt.domain.measures.effect_table import Floats
 from klimatvakt.facts.effects.table import EffectTable
-from klimatvakt.facts.read.rows import make_frame
+from klimatvakt.facts.read.rows import Column, make_rows
 from klimatvakt.facts.read.snapshot import Snapshot
-
-_COLUMNS = ("code", "plan_before", "plan_after", "before_t", "after_t", "slip_t")
 
 
 def held_tonnes(before: Snapshot, held: EffectTable) -> Floats:
@@ -21,24 +19,19 @@ def held_tonnes(before: Snapshot, held: EffectTable) -> Floats:
     return tonnes
 
 
-def build_change_effects(before: Snapshot, after: Snapshot, held: EffectTable, undelayed: EffectTable) -> pd.DataFrame:
-    """One row per measure that is or was in the planned path; see Changes.effects."""
+def build_change_effects(
+    before: Snapshot, after: Snapshot, held: EffectTable, undelayed: EffectTable
+) -> tuple[ChangedEffect, ...]:
+    """One row per measure that is or was in the planned path."""
     old, middle, new = held_tonnes(before, held), undelayed.in_window[:, 1], after.effects.in_window[:, 1]
     was, now = before.effects.counted, after.effects.counted
     rows = np.flatnonzero(was | now)
-    codes = np.empty(len(after.effects.codes), dtype=object)
-    codes[:] = after.effects.codes
-    columns = {
-        "code": codes,
-        "plan_before": was,
-        "plan_after": now,
-        "before_t": np.where(was, old, np.nan),
-        "after_t": np.where(now, new, np.nan),
-        "slip_t": np.where(now, new - middle, np.nan),
+    columns: dict[str, Column] = {
+        "code": [after.effects.codes[n] for n in rows.tolist()],
+        "plan_before": was[rows],
+        "plan_after": now[rows],
+        "before_t": np.where(was, old, np.nan)[rows],
+        "after_t": np.where(now, new, np.nan)[rows],
+        "slip_t": np.where(now, new - middle, np.nan)[rows],
     }
-    return make_frame({name: column[rows] for name, column in columns.items()})
-
-
-def no_change_effects() -> pd.DataFrame:
-    """The frame of :func:`build_change_effects` when there is nothing to compare with."""
-    return make_frame({name: [] for name in _COLUMNS})
+    return make_rows(ChangedEffect, columns)

@@ -5,11 +5,11 @@ Measure by measure it is told in klimatvakt.facts.changes.items, in tonnes of pl
 
 from klimatvakt.catalog.stored import Budget
 from klimatvakt.facts.changes.causes import days_between, effects_at, find_causes, slips, undelay_table
-from klimatvakt.facts.changes.effects import build_change_effects, no_change_effects
-from klimatvakt.facts.changes.items import build_items, no_items
-from klimatvakt.facts.model import Changes
+from klimatvakt.facts.changes.effects import build_change_effects
+from klimatvakt.facts.changes.items import build_items
+from klimatvakt.facts.model import Changes, TypedChanges
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.reports import newest_first
+from klimatvakt.facts.read.reports import known_reports
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
 
 
@@ -22,13 +22,13 @@ def build_changes(city: CityTables, snapshot: Snapshot, since: str | None = None
     if since is None:
         row = snapshot.reading.previous
     else:
-        closed = (row for row in newest_first(city) if row["closed"] and row["as_of"] < snapshot.as_of)
-        row = next((row for row in closed if row["id"] == since), None)
+        closed = (row for row in city.once(known_reports) if row.closed and row.as_of < snapshot.as_of)
+        row = next((row for row in closed if row.id == since), None)
         if row is None:
             raise KeyError(since)
     if row is None:
-        return Changes(None, no_items(), no_change_effects(), {}, None, None, None, None)
-    return changes_between(city.once(take_snapshot, row["as_of"], row["id"]), snapshot)
+        return Changes(TypedChanges(None, (), (), {}, None, None, None, None))
+    return changes_between(take_snapshot(city, row.as_of, row.id), snapshot)
 
 
 def changes_between(before: Snapshot, after: Snapshot) -> Changes:
@@ -40,7 +40,7 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
     undelayed = undelay_table(after.effects, slips(before, after))
     causes = find_causes(before, after, held, undelayed)
     first, last = causes.before_t, causes.after_t
-    return Changes(
+    found = TypedChanges(
         since=before.reading.named or before.reading.report,
         items=build_items(before, after, held, undelayed),
         effects=build_change_effects(before, after, held, undelayed),
@@ -51,6 +51,7 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
         days=days_between(before, after),
         budgets=(_budget(before), _budget(after)),
     )
+    return Changes(found)
 
 
 def _budget(snapshot: Snapshot) -> Budget | None:

@@ -10,7 +10,8 @@ from klimatvakt.domain.measures.effects import Shift
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, Reason, ReasonCode, cannot_be_computed, fits
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts.budget.reference import CountedYardstick
-from klimatvakt.facts.effects.table import Bools, EffectTable
+from klimatvakt.facts.effects.columns import Bools
+from klimatvakt.facts.effects.table import EffectTable
 from klimatvakt.facts.read.snapshot import Snapshot
 
 

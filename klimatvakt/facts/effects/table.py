@@ -3,27 +3,21 @@
 Must not know status or pages. Arithmetic is the domain's (klimatvakt.domain.measures.effect_table).
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
-from typing import Any
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.measures.effect_table import Floats, Ints, add_up, in_window, increments
-from klimatvakt.domain.units import kwh_to_tonnes
-from klimatvakt.domain.vocabulary import CountsInInventory, EffectUnit, Gas, Phase
+from klimatvakt.domain.vocabulary import Gas, Phase
+from klimatvakt.facts.effects.columns import Bools, EffectColumns, columns_of
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.reports import measure_codes
+from klimatvakt.facts.read.reports import States, measure_codes
 
 # Only what somebody has decided is planned; an idea is shown with its tonnes but carries no line.
 PLANNED_PHASES = frozenset({Phase.DECIDED, Phase.IN_PROGRESS, Phase.COMPLETED})
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +34,7 @@ class EffectTable:
     ``quantified``: the report states figures. ``outside``: it does, but none inside the boundary. ``idea``: not
     decided yet. ``in_reference``: already inside the reference path. ``counted``: may enter sums and the planned path
     (decided, ongoing or completed, and not in the reference). ``known``: has increments, maybe 0. ``rows``: numbers of
-    the effect rows behind ``delta`` in :class:`EffectColumns`.
+    those of ``columns`` behind ``delta``.
     """
 
     codes: tuple[str, ...]
@@ -58,6 +52,7 @@ class EffectTable:
     in_reference: Bools
     counted: Bools
     rows: Ints
+    columns: EffectColumns
 
     @cached_property
     def row(self) -> Mapping[str, int]:
@@ -102,7 +97,7 @@ class EffectTable:
 
 def take_effects(
     city: CityTables,
-    states: Mapping[str, Mapping[str, Any]],
+    states: States,
     boundary: tuple[str, str] | None,
     y0: int,
     window: tuple[int, int],
@@ -111,30 +106,41 @@ def take_effects(
 
     Without a ``boundary`` (no budget) nothing is inside.
     """
-    columns = city.once(effect_columns)
-    mine = np.flatnonzero(columns.report == _state_reports(city, states)[columns.code])
-    code, year = columns.code[mine], columns.year[mine]
-    inside = _inside(columns, mine, boundary)
-    years = np.arange(min(year.min(), y0), year.max() + 1) if len(mine) else np.zeros(0, dtype=np.int64)
-    place = year - years[0] if len(mine) else year
-    shape = (len(columns.codes), len(years))
+    codes = city.once(measure_codes)
+    return hold_effects(codes, columns_of(city, states, codes), states, boundary, y0, window)
+
+
+def hold_effects(
+    codes: tuple[str, ...],
+    columns: EffectColumns,
+    states: States,
+    boundary: tuple[str, str] | None,
+    y0: int,
+    window: tuple[int, int],
+) -> EffectTable:
+    """The effects of ``columns``, which are those of the measures ``codes``; see :func:`take_effects`."""
+    code, year = columns.code, columns.year
+    inside = _inside(columns, boundary)
+    years = np.arange(min(year.min(), y0), year.max() + 1) if len(year) else np.zeros(0, dtype=np.int64)
+    place = year - years[0] if len(year) else year
+    shape = (len(codes), len(years))
     effects = np.full((*shape, 3), np.nan)
-    effects[code[inside], place[inside]] = columns.tonnes[mine[inside]]
+    effects[code[inside], place[inside]] = columns.tonnes[inside]
     stated = np.zeros(shape, dtype=bool)
     stated[code[inside], place[inside]] = True
     # An amount of energy without a factor leaves the whole measure without tonnes.
     effects[(stated & np.isnan(effects[:, :, 1])).any(axis=1)] = np.nan
     followed = np.full(shape, np.nan)
-    followed[code, place] = columns.followed[mine]
+    followed[code, place] = columns.followed
     sector = np.full(shape, -1)
-    sector[code, place] = columns.emission_sector[mine]
+    sector[code, place] = columns.emission_sector
     quantified, has_inside = np.zeros(shape[0], dtype=bool), stated.any(axis=1)
     quantified[code] = True
-    traits = _traits(columns.codes, states)
+    traits = _traits(codes, states)
     delta = increments(effects, years, y0) if len(years) else effects
     delta[traits.in_reference & has_inside] = 0.0
     return EffectTable(
-        codes=columns.codes,
+        codes=codes,
         y0=y0,
         years=years,
         window=window,
@@ -148,55 +154,8 @@ def take_effects(
         idea=traits.idea,
         in_reference=traits.in_reference,
         counted=traits.planned & ~traits.in_reference,
-        rows=mine[inside],
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class EffectColumns:
-    """The effect table as arrays, one entry per row; made once per generation.
-
-    ``code``, ``report``, ``emission_sector``: numbers of rows in their catalogue tables. ``tonnes``: row × (low,
-    central, high) that the inventory will show: energy times the factor of its year, partly counted ones by share;
-    NaN where no factor is known: ``amount`` is the central figure as stated, ``factor`` kg CO2e/kWh (NaN for tonnes)
-    and ``share`` the part the inventory shows. ``counts`` is False where it shows nothing.
-    """
-
-    codes: tuple[str, ...]
-    code: Ints
-    report: Ints
-    year: Ints
-    tonnes: Floats
-    amount: Floats
-    factor: Floats
-    share: Floats
-    counts: Bools
-    perspective: NDArray[np.object_]
-    gas: NDArray[np.object_]
-    emission_sector: Ints
-    followed: Floats
-
-
-def effect_columns(city: CityTables) -> EffectColumns:
-    """The effect table of ``city`` as arrays; ask for it with ``city.once``."""
-    rows = city.tables["effect"]
-    counts = rows["counts_in_inventory"].to_numpy(dtype=object)
-    share = np.where(counts == CountsInInventory.PARTLY, rows["counts_share"].to_numpy(dtype=float), 1.0)
-    per_unit, is_energy = _tonnes_per_unit(city), rows["unit"].to_numpy(dtype=object) == EffectUnit.KWH
-    return EffectColumns(
-        codes=city.once(measure_codes),
-        code=_numbers(city, "measure", "code", rows["code"]),
-        report=_numbers(city, "report", "id", rows["report_id"]),
-        year=rows["year"].to_numpy(dtype=np.int64),
-        tonnes=rows[["low", "central", "high"]].to_numpy(dtype=float) * (per_unit * share)[:, None],
-        amount=rows["central"].to_numpy(dtype=float),
-        factor=np.where(is_energy, per_unit * 1000, np.nan),
-        share=share,
-        counts=counts != CountsInInventory.NO,
-        perspective=rows["perspective"].to_numpy(dtype=object),
-        gas=rows["gas"].to_numpy(dtype=object),
-        emission_sector=_numbers(city, "emission_sector", "id", rows["emission_sector_id"]),
-        followed=rows["followed_up_t"].to_numpy(dtype=float),
+        rows=np.flatnonzero(inside),
+        columns=columns,
     )
 
 
@@ -208,57 +167,26 @@ class _Traits:
     group: Ints
 
 
-def _traits(codes: Sequence[str], states: Mapping[str, Mapping[str, Any]]) -> _Traits:
-    phases = [states[code]["phase"] if code in states else None for code in codes]
+def _traits(codes: Sequence[str], states: States) -> _Traits:
+    mine = [states.get(code) for code in codes]
+    phases = [state.phase if state else None for state in mine]
     groups: dict[str, int] = {}
-    numbers = []
-    for n, code in enumerate(codes):
-        name = states[code]["overlap_group"] if code in states else None
-        numbers.append(groups.setdefault(name, n) if name else n)
+    numbers = [groups.setdefault(s.overlap_group, n) if s and s.overlap_group else n for n, s in enumerate(mine)]
     return _Traits(
         planned=np.array([phase in PLANNED_PHASES for phase in phases], dtype=bool),
-        idea=np.array([phase == Phase.IDEA for phase in phases], dtype=bool),
-        in_reference=np.array([bool(code in states and states[code]["in_reference"]) for code in codes], dtype=bool),
+        idea=np.array([phase is Phase.IDEA for phase in phases], dtype=bool),
+        in_reference=np.array([bool(state and state.in_reference) for state in mine], dtype=bool),
         group=np.array(numbers, dtype=np.int64),
     )
 
 
-def _state_reports(city: CityTables, states: Mapping[str, Mapping[str, Any]]) -> Ints:
-    """Number of the report each measure's state was read from, −2 without one."""
-    number = {row["id"]: n for n, row in enumerate(city.rows("report"))}
-    codes = city.once(effect_columns).codes
-    return np.array([number[states[c]["report_id"]] if c in states else -2 for c in codes], dtype=np.int64)
-
-
-def _inside(columns: EffectColumns, mine: Ints, boundary: tuple[str, str] | None) -> Bools:
+def _inside(columns: EffectColumns, boundary: tuple[str, str] | None) -> Bools:
     """Rows of the budget's perspective and gas that the inventory will show. A CO2 budget takes CO2 alone."""
     if boundary is None:
-        return np.zeros(len(mine), dtype=bool)
+        return np.zeros(len(columns.code), dtype=bool)
     perspective, gas = boundary
-    fits = columns.counts[mine] & (columns.perspective[mine] == perspective) & (columns.gas[mine] == gas)
+    fits = columns.gas == gas
     if gas == Gas.CO2E:
-        fits |= columns.counts[mine] & (columns.perspective[mine] == perspective) & (columns.gas[mine] == Gas.CO2)
-    found: Bools = fits.astype(bool)
-    return found
-
-
-def _numbers(city: CityTables, table: str, column: str, values: pd.Series) -> Ints:
-    """The row number in ``table`` of each value, −1 where it names none."""
-    number = {value: n for n, value in enumerate(city.tables[table][column])}
-    return np.fromiter(map(number.get, values.tolist(), repeat(-1)), dtype=np.int64, count=len(values))
-
-
-def _tonnes_per_unit(city: CityTables) -> Floats:
-    """1 for tonnes; for kWh the inventory's factor of the year, or its last known one before, in tonnes."""
-    rows = city.tables["effect"]
-    found = np.ones(len(rows))
-    known: dict[str, dict[int, float]] = {}
-    for row in city.rows("emission_factor"):
-        known.setdefault(row["energy_carrier"], {})[int(row["year"])] = float(row["kg_co2e_per_kwh"])
-    is_energy = rows["unit"].to_numpy(dtype=object) == EffectUnit.KWH
-    carriers, years = rows["energy_carrier"].tolist(), rows["year"].tolist()
-    for n in np.flatnonzero(is_energy).tolist():
-        factors = known.get(carriers[n], {})
-        past = [year for year in factors if year <= years[n]]
-        found[n] = kwh_to_tonnes(1.0, factors[max(past)]) if past else math.nan
+        fits |= columns.gas == Gas.CO2
+    found: Bools = (fits & columns.counts & (columns.perspective == perspective)).astype(bool)
     return found

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.domain.measures.effect_table import Floats, Ints, add_up
 from klimatvakt.domain.vocabulary import Control
-from klimatvakt.facts.effects.table import Bools, EffectTable
+from klimatvakt.facts.effects.columns import Bools
+from klimatvakt.facts.effects.table import EffectTable
 from klimatvakt.facts.read.city_tables import CityTables
 
 
@@ -49,15 +50,15 @@ class Sums:
     followed: Floats
 
 
-def build_members(city: CityTables, effects: EffectTable, measures: pd.DataFrame) -> list[Members]:
+def build_members(city: CityTables, effects: EffectTable, measures: Sequence[MeasureStanding]) -> list[Members]:
     """Who belongs where: sectors and themes as of the report, deciders, and emission sectors by effect row."""
-    themes = [row["id"] for row in city.rows("theme") if not row["parent_id"]]
-    sectors, parts = ([row["id"] for row in city.rows(name)] for name in ("sector", "emission_sector"))
+    themes = [row.id for row in city.stored.theme if not row.parent_id]
+    sectors, parts = [row.id for row in city.stored.sector], [row.id for row in city.stored.emission_sector]
     return [
-        _by_measure("sector", sectors, measures["sector_id"], effects),
-        _by_measure("theme", themes, measures["theme_id"], effects),
-        _by_emission_sector(parts, measures["emission_sector_id"], effects),
-        _by_measure("control", [control.value for control in Control], measures["control"], effects),
+        _by_measure("sector", sectors, [row.sector_id for row in measures], effects),
+        _by_measure("theme", themes, [row.theme_id for row in measures], effects),
+        _by_emission_sector(parts, [row.emission_sector_id for row in measures], effects),
+        _by_measure("control", [control.value for control in Control], [row.control for row in measures], effects),
     ]
 
 
@@ -97,19 +98,19 @@ def in_years(effects: EffectTable, years: Floats) -> Floats:
     return total
 
 
-def _by_measure(kind: str, ids: Sequence[str], of: pd.Series, effects: EffectTable) -> Members:
+def _by_measure(kind: str, ids: Sequence[str], of: Sequence[str | None], effects: EffectTable) -> Members:
     number = {name: n for n, name in enumerate(ids)}
-    group = np.array([number.get(name, -1) for name in of.tolist()], dtype=np.int64)
+    group = np.array([number.get(name or "", -1) for name in of], dtype=np.int64)
     mine = np.flatnonzero(group >= 0)
     return Members(kind, ids, group[mine], mine, effects.delta[mine], effects.stated[mine], effects.followed[mine])
 
 
-def _by_emission_sector(ids: Sequence[str], of: pd.Series, effects: EffectTable) -> Members:
+def _by_emission_sector(ids: Sequence[str], of: Sequence[str | None], effects: EffectTable) -> Members:
     """Each measure once per emission sector of its effect rows; one without rows under its own."""
     n, (measure, place) = len(ids), np.nonzero(effects.emission_sector >= 0)
     pairs = np.unique(measure * n + effects.emission_sector[measure, place])
     number = {name: n for n, name in enumerate(ids)}
-    own = np.array([number.get(name, -1) for name in of.tolist()], dtype=np.int64)
+    own = np.array([number.get(name or "", -1) for name in of], dtype=np.int64)
     bare = np.flatnonzero((effects.emission_sector < 0).all(axis=1) & (own >= 0))
     pairs = np.sort(np.append(pairs, bare * n + own[bare]))
     measure, group = pairs // n, pairs % n

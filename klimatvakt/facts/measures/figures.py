@@ -1,133 +1,115 @@
-"""Owns the frames about measures: status, effect in the budget, what a slip costs. Must not know pages or SQL."""
+"""Owns the rows about measures: status, effect in the budget, what a slip costs. Must not know pages or SQL."""
 
-import math
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from klimatvakt.domain.measures.effect_table import Floats
+from klimatvakt.catalog.derived.measures import MeasureStanding, MeasureYear
+from klimatvakt.catalog.stored import Measure, MeasureState
+from klimatvakt.domain.measures.effect_table import Floats, ShiftSays
 from klimatvakt.domain.vocabulary import EffectStatus
-from klimatvakt.facts.budget.reference import CountedYardstick
+from klimatvakt.domain.words import Words
 from klimatvakt.facts.effects.shifts import find_losses, find_shifts, rank_delays
 from klimatvakt.facts.effects.table import EffectTable
-from klimatvakt.facts.measures.statuses import TITLES, next_milestones
+from klimatvakt.facts.effects.worth import worth_of
+from klimatvakt.facts.measures.statuses import next_milestones
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.rows import Column, make_frame
+from klimatvakt.facts.read.reports import States
+from klimatvakt.facts.read.rows import Column, make_rows
 from klimatvakt.facts.read.snapshot import Snapshot
 
-_RESPONSIBLE = ("responsible_sv", "responsible_fi", "responsible_en")
+_KEPT = ("code", "title", "funding", "control", "emission_sector_id")
 _BOUNDS = ("low", "central", "high")
 
 
-def build_measures(city: CityTables, snapshot: Snapshot, prices: Mapping[str, Column]) -> pd.DataFrame:
-    """One row per measure; see CityFacts.measures for the columns. ``prices``: those of facts.money."""
-    rows = city.tables["measure"]
-    roots = city.once(root_themes)
-    themes = rows["theme_id"].tolist()
-    kept = {name: rows[name].to_numpy(dtype=object) for name in ("code", *TITLES)}
-    return make_frame(
-        kept
-        | {
-            "theme_id": [roots[theme] for theme in themes],
-            "subtheme_id": [theme if roots[theme] != theme else None for theme in themes],
-            **{name: rows[name].to_numpy(dtype=object) for name in ("funding", "control", "emission_sector_id")},
-            **_reported(city, snapshot),
-            **_status(snapshot),
-            **_effect(snapshot),
-            **_moves(snapshot),
-            **prices,
-        }
-    )
+def build_measures(city: CityTables, snapshot: Snapshot, prices: Mapping[str, Column]) -> tuple[MeasureStanding, ...]:
+    """One row per measure in catalogue order. ``prices``: the columns of facts.money."""
+    rows, roots = city.stored.measure, city.once(root_themes)
+    columns: dict[str, Column] = {
+        **{name: [getattr(row, name) for row in rows] for name in _KEPT},
+        "theme_id": [roots[row.theme_id] for row in rows],
+        "subtheme_id": [row.theme_id if roots[row.theme_id] != row.theme_id else None for row in rows],
+        **_reported(city, snapshot),
+        **_status(snapshot),
+        **_effect(snapshot),
+        **_moves(snapshot),
+    }
+    return make_rows(MeasureStanding, columns | dict(prices))
 
 
-def build_measure_years(effects: EffectTable) -> pd.DataFrame:
-    """code, year, low_t, central_t, high_t, followed_up_t: years with an increment or something followed up."""
+def build_measure_years(effects: EffectTable) -> tuple[MeasureYear, ...]:
+    """Years with an increment or something followed up."""
     measure, place = np.nonzero(effects.stated | ~np.isnan(effects.followed))
     stated = effects.stated[measure, place]
     delta = np.where(stated[:, None], effects.delta[measure, place], np.nan)
-    codes = np.empty(len(effects.codes), dtype=object)
-    codes[:] = effects.codes
-    return make_frame(
-        {"code": codes[measure], "year": effects.years[place]}
-        | {f"{name}_t": delta[:, n] for n, name in enumerate(_BOUNDS)}
-        | {"followed_up_t": effects.followed[measure, place]}
-    )
+    columns: dict[str, Column] = {
+        "code": [effects.codes[n] for n in measure.tolist()],
+        "year": effects.years[place],
+        "followed_up_t": effects.followed[measure, place],
+    }
+    return make_rows(MeasureYear, columns | _bounds("{}_t", delta))
 
 
 def root_themes(city: CityTables) -> dict[str, str]:
     """{theme or sub-theme: the theme at the top of its branch}; ask with ``city.once``."""
-    parent = {row["id"]: row["parent_id"] for row in city.rows("theme")}
+    parent = {row.id: row.parent_id for row in city.stored.theme}
     root = {}
     for theme in parent:
         top = theme
-        while parent[top]:
-            top = parent[top]
+        while above := parent[top]:
+            top = above
         root[theme] = top
     return root
 
 
-def sectors_of(city: CityTables, states: Mapping[str, Mapping[str, Any]]) -> dict[str, str | None]:
+def sectors_of(city: CityTables, states: States) -> dict[str, str | None]:
     """{code: responsible sector when its report was written}; the catalogue's where the report names none."""
-    rows = city.tables["measure"]
-    pairs = zip(rows["code"].tolist(), rows["sector_id"].tolist(), strict=True)
-    return {code: (states[code]["sector_id"] if code in states else None) or sector for code, sector in pairs}
+    return {
+        row.code: (states[row.code].sector_id if row.code in states else None) or row.sector_id
+        for row in city.stored.measure
+    }
+
+
+def responsible_of(measure: Measure, state: MeasureState | None) -> Words:
+    """Who was responsible as of the report; in a language it leaves empty as in the catalogue of measures."""
+    own, told = measure.responsible, state.responsible if state else Words()
+    return Words(told.sv or own.sv, told.fi or own.fi, told.en or own.en)
 
 
 def _reported(city: CityTables, snapshot: Snapshot) -> dict[str, Column]:
     """What the report each measure was read from says of it, the catalogue where that says nothing."""
-    rows, states = city.tables["measure"], snapshot.reading.states
-    codes = snapshot.effects.codes
-    mine = [states.get(code) for code in codes]
-    stated = rows["phase_stated"].tolist()
+    rows, states = city.stored.measure, snapshot.reading.states
+    mine = [(row, states.get(row.code)) for row in rows]
     coming = next_milestones(city, snapshot.reading)
-    responsible = {
-        name: [(state[name] if state else None) or own for state, own in zip(mine, rows[name].tolist(), strict=True)]
-        for name in _RESPONSIBLE
-    }
     return {
         "sector_id": list(sectors_of(city, states).values()),
-        **responsible,
-        "phase": [state["phase"] if state else phase for state, phase in zip(mine, stated, strict=True)],
-        "phase_source": [
-            "report" if state else "stated" if phase else "none" for state, phase in zip(mine, stated, strict=True)
-        ],
-        "effect_status": [state["effect_status"] if state else EffectStatus.NOT_CALCULATED.value for state in mine],
-        "cost_basis": [state["cost_basis"] if state else None for state in mine],
-        "next_milestone_on": [coming.get(code) for code in codes],
-        "end_on": [state["end_on"] if state else None for state in mine],
-        "report_id": [state["report_id"] if state else None for state in mine],
+        "responsible": [responsible_of(row, state) for row, state in mine],
+        "phase": [state.phase if state else row.phase_stated for row, state in mine],
+        "phase_source": ["report" if state else "stated" if row.phase_stated else "none" for row, state in mine],
+        "effect_status": [state.effect_status if state else EffectStatus.NOT_CALCULATED for _, state in mine],
+        "cost_basis": [state.cost_basis if state else None for _, state in mine],
+        "next_milestone_on": [coming.get(row.code) for row in rows],
+        "end_on": [state.end_on if state else None for _, state in mine],
+        "report_id": [state.report_id if state else None for _, state in mine],
     }
 
 
 def _status(snapshot: Snapshot) -> dict[str, Column]:
     found = [snapshot.statuses[code] for code in snapshot.effects.codes]
-    return {
-        "schedule": [status.schedule.value for status in found],
-        "late_days": np.array([math.nan if one.late_days is None else one.late_days for one in found], dtype=float),
-        "freshness": [status.freshness.value for status in found],
-        "status": [status.public.value for status in found],
-        "reason": [status.reason for status in found],
-        "manual": np.array([status.manual for status in found], dtype=bool),
-        "open_milestones": [status.open_milestones for status in found],
-    }
+    names = ("schedule", "late_days", "freshness", "reason", "manual", "open_milestones")
+    columns: dict[str, Column] = {name: [getattr(one, name) for one in found] for name in names}
+    return columns | {"status": [one.public for one in found]}
 
 
 def _effect(snapshot: Snapshot) -> dict[str, Column]:
-    effects, stick = snapshot.effects, snapshot.yardstick
+    effects = snapshot.effects
     inside = effects.in_window
-    days, share = np.full(inside.shape, np.nan), np.full(len(inside), np.nan)
-    # As city_days and share_of_gap of the domain, for all measures at once.
-    if stick is not None and stick.level_t:
-        days = inside / (stick.level_t / 365)
-    if isinstance(stick, CountedYardstick) and stick.need.result > 0:
-        share = inside[:, 1] / stick.need.result
+    days, share = worth_of(snapshot, inside)
     begun = effects.stated.any(axis=1)
     return {
         **_bounds("{}_t", inside),
         **_bounds("days_{}", days),
-        "gap_share": share,
+        "gap_share": share[:, 1],
         "quantified": effects.quantified,
         "outside_budget": effects.outside,
         "in_inventory": effects.known & begun & ~(effects.delta != 0).any(axis=(1, 2)),
@@ -145,7 +127,7 @@ def _moves(snapshot: Snapshot) -> dict[str, Column]:
     return {
         "shift": shifts.shift,
         "shift_days": shifts.days,
-        "shift_says": shifts.says,
+        "shift_says": [ShiftSays(says) for says in shifts.says],
         **_bounds("lost_{}_t", lost),
         "delay_rank": rank_delays(snapshot, lost),
         "level_end_t": at_end,

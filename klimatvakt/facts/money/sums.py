@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
+from klimatvakt.catalog.derived.money import MoneyLine, MoneySum
+from klimatvakt.catalog.stored import Money
 from klimatvakt.domain import formulas as f
 from klimatvakt.domain.figures import ZERO, Range
 from klimatvakt.domain.measures.cost import Cost, cost_of_year, euro_per_tonne, worked_euro_per_tonne
@@ -22,10 +23,10 @@ from klimatvakt.domain.worked import Steps, Worked
 from klimatvakt.facts.effects.table import EffectTable, take_effects
 from klimatvakt.facts.measures.figures import root_themes, sectors_of
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.rows import Column, Row, make_frame
+from klimatvakt.facts.read.rows import Column, make_rows
 from klimatvakt.facts.read.snapshot import Snapshot
 
-_STAGES = {stage.value: n for n, stage in enumerate(MoneyStage)}
+_STAGES = {stage: n for n, stage in enumerate(MoneyStage)}
 _FIGURES = ("budget_year", "stage", "kind", "cost_basis", "amount_eur", "low_eur", "high_eur", "decided_on")
 _GROUP = ("sector_id", "theme_id", "budget_year", "stage", "kind", "cost_basis")
 
@@ -64,46 +65,38 @@ class Price:
     effect_last_year: int | None
 
 
-def build_money(city: CityTables, snapshot: Snapshot) -> pd.DataFrame:
-    """The money known at the snapshot's day, by measure, year and stage; see CityFacts.money.
+def build_money(city: CityTables, snapshot: Snapshot) -> tuple[MoneyLine, ...]:
+    """The money known at the snapshot's day, by measure, year, kind and stage.
 
     The sector is the one responsible as of the report, the theme the root theme.
     """
     owners, roots = sectors_of(city, snapshot.reading.states), city.once(root_themes)
-    themes = {row["code"]: roots[row["theme_id"]] for row in city.rows("measure")}
+    themes = {row.code: roots[row.theme_id] for row in city.stored.measure}
     rows = sorted(
-        (row for row in city.rows("money") if is_known(row, snapshot.as_of)),
-        key=lambda row: (row["code"], row["budget_year"], row["kind"], _STAGES[row["stage"]]),
+        (row for row in city.stored.money if is_known(row, snapshot.as_of)),
+        key=lambda row: (row.code, row.budget_year, row.kind, stage_order(row)),
     )
-    codes = [row["code"] for row in rows]
-    return make_frame(
-        {
-            "code": codes,
-            "sector_id": [owners[code] for code in codes],
-            "theme_id": [themes[code] for code in codes],
-            **{name: [row[name] for row in rows] for name in _FIGURES},
-        }
-    )
+    columns: dict[str, Column] = {name: [getattr(row, name) for row in rows] for name in ("code", *_FIGURES)}
+    codes = columns["code"]
+    placed: dict[str, Column] = {
+        "sector_id": [owners[code] for code in codes],
+        "theme_id": [themes[code] for code in codes],
+    }
+    return make_rows(MoneyLine, columns | placed)
 
 
-def build_money_sums(money: pd.DataFrame) -> pd.DataFrame:
-    """Sums of ``money`` per sector, theme, year, stage, kind and basis; see CityFacts.money_sums.
+def build_money_sums(money: Sequence[MoneyLine]) -> tuple[MoneySum, ...]:
+    """Sums of ``money`` per sector, theme, year, stage, kind and basis.
 
     Sums of one stage and one basis may be added over sectors, themes, years and kinds; nothing else may.
     """
-    amounts: dict[tuple[Any, ...], list[float]] = {}
-    codes: dict[tuple[Any, ...], set[str]] = {}
-    keys = list(zip(*(money[name].tolist() for name in _GROUP), strict=True))
-    for key, code, amount in zip(keys, money["code"].tolist(), money["amount_eur"].tolist(), strict=True):
-        amounts.setdefault(key, []).append(amount)
-        codes.setdefault(key, set()).add(code)
-    return make_frame(
-        {
-            **{name: [key[n] for key in amounts] for n, name in enumerate(_GROUP)},
-            "amount_eur": [math.fsum(parts) for parts in amounts.values()],
-            "n_measures": [len(codes[key]) for key in amounts],
-        }
-    )
+    posts: dict[tuple[Any, ...], list[MoneyLine]] = {}
+    for row in money:
+        posts.setdefault(tuple(getattr(row, name) for name in _GROUP), []).append(row)
+    columns: dict[str, Column] = {name: [key[n] for key in posts] for n, name in enumerate(_GROUP)}
+    columns["amount_eur"] = [math.fsum(row.amount_eur for row in rows) for rows in posts.values()]
+    columns["n_measures"] = [len({row.code for row in rows}) for rows in posts.values()]
+    return make_rows(MoneySum, columns)
 
 
 def find_prices(city: CityTables, snapshot: Snapshot) -> Mapping[str, Price]:
@@ -116,9 +109,9 @@ def find_prices(city: CityTables, snapshot: Snapshot) -> Mapping[str, Price]:
     costs = measure_costs(city, snapshot.as_of)
     stated = _stated_tonnes(snapshot, costs)
     found = {}
-    for row in city.rows("measure"):
-        cost, (tonnes, last_year) = costs.get(row["code"]), stated.get(row["code"], (None, None))
-        found[row["code"]] = Price(_euro_per_tonne(cost, tonnes), cost, last_year)
+    for row in city.stored.measure:
+        cost, (tonnes, last_year) = costs.get(row.code), stated.get(row.code, (None, None))
+        found[row.code] = Price(_euro_per_tonne(cost, tonnes), cost, last_year)
     return found
 
 
@@ -146,36 +139,35 @@ def measure_costs(city: CityTables, as_of: dt.date) -> dict[str, MeasureCost]:
     return {code: _cost(posts) for code, posts in _posts(city, as_of).items()}
 
 
-def _posts(city: CityTables, as_of: dt.date) -> dict[str, dict[tuple[int, str], list[Row]]]:
-    rows: dict[str, dict[tuple[int, str], list[Row]]] = {}
-    for row in city.rows("money"):
+def _posts(city: CityTables, as_of: dt.date) -> dict[str, dict[tuple[int, MoneyKind], list[Money]]]:
+    rows: dict[str, dict[tuple[int, MoneyKind], list[Money]]] = {}
+    for row in city.stored.money:
         if is_known(row, as_of):
-            rows.setdefault(row["code"], {}).setdefault((row["budget_year"], row["kind"]), []).append(row)
+            rows.setdefault(row.code, {}).setdefault((row.budget_year, row.kind), []).append(row)
     return rows
 
 
-def is_known(row: Mapping[str, Any], as_of: dt.date) -> bool:
+def is_known(row: Money, as_of: dt.date) -> bool:
     """Whether a money row was known: decided by ``as_of``; without a day, of next year's budget at most."""
-    decided = row["decided_on"]
-    return bool(decided <= as_of if decided is not None else row["budget_year"] <= as_of.year + 1)
+    return row.decided_on <= as_of if row.decided_on is not None else row.budget_year <= as_of.year + 1
 
 
-def stage_order(row: Mapping[str, Any]) -> int:
+def stage_order(row: Money) -> int:
     """Place of a money row's stage on the way from proposal to outcome."""
-    return _STAGES[row["stage"]]
+    return _STAGES[row.stage]
 
 
-def known_cost(post: Sequence[Row]) -> float:
-    """Euro that one year's operations or investment cost by the rows given, as in :func:`measure_costs`; else NaN."""
+def known_cost(post: Sequence[Money]) -> float | None:
+    """Euro that one year's operations or investment cost by the rows given, as in :func:`measure_costs`."""
     found = _cost_of_post(post)
-    return math.nan if found is None else found.amount.central
+    return None if found is None else found.amount.central
 
 
 def worked_price(city: CityTables, snapshot: Snapshot, code: str) -> Worked[Range | Outcome]:
     """€/t of a measure that has a price, with the euro of each budget year and kind."""
     posts = _posts(city, snapshot.as_of)[code]
     costs = {post: _cost_of_post(rows) for post, rows in sorted(posts.items())}
-    rows = tuple((str(year), MoneyKind(kind), cost.amount.central) for (year, kind), cost in costs.items() if cost)
+    rows = tuple((str(year), kind, cost.amount.central) for (year, kind), cost in costs.items() if cost)
     tonnes, _ = _stated_tonnes(snapshot, (code,))[code]
     ((basis, amount),) = _cost(posts).by_basis.items()
     found = worked_euro_per_tonne(amount, tonnes, basis)
@@ -190,7 +182,7 @@ def _bounds(name: str, figures: Sequence[Range | Outcome | None]) -> dict[str, C
     }
 
 
-def _cost(posts: Mapping[tuple[int, str], Sequence[Row]]) -> MeasureCost:
+def _cost(posts: Mapping[tuple[int, MoneyKind], Sequence[Money]]) -> MeasureCost:
     by_basis: dict[CostBasis, Range] = {}
     proposed = mixed = False
     for post in posts.values():
@@ -198,24 +190,23 @@ def _cost(posts: Mapping[tuple[int, str], Sequence[Row]]) -> MeasureCost:
         if found is None:
             mixed = True
             continue
-        basis = CostBasis(post[0]["cost_basis"])
+        basis = post[0].cost_basis
         by_basis[basis] = by_basis.get(basis, ZERO) + found.amount
         proposed |= found.proposed
     years = [year for year, _ in posts]
     return MeasureCost(by_basis, min(years), max(years), proposed, mixed)
 
 
-def _cost_of_post(post: Sequence[Row]) -> Cost | None:
+def _cost_of_post(post: Sequence[Money]) -> Cost | None:
     """None without rows, or when they cover different things."""
-    if len({row["cost_basis"] for row in post}) != 1:
+    if len({row.cost_basis for row in post}) != 1:
         return None
-    return cost_of_year({MoneyStage(row["stage"]): _amount(row) for row in post})
+    return cost_of_year({row.stage: _amount(row) for row in post})
 
 
-def _amount(row: Row) -> Range:
-    amount = float(row["amount_eur"])
-    low, high = float(row["low_eur"]), float(row["high_eur"])
-    return Range(amount if math.isnan(low) else low, amount, amount if math.isnan(high) else high)
+def _amount(row: Money) -> Range:
+    amount, low, high = row.amount_eur, row.low_eur, row.high_eur
+    return Range(amount if low is None else low, amount, amount if high is None else high)
 
 
 def _euro_per_tonne(cost: MeasureCost | None, tonnes: Range | None) -> Range | Outcome:
@@ -233,16 +224,16 @@ def _euro_per_tonne(cost: MeasureCost | None, tonnes: Range | None) -> Range | O
 
 def _stated_tonnes(snapshot: Snapshot, costly: Collection[str]) -> dict[str, tuple[Range, int]]:
     """{code: (tonnes of all stated years inside the boundary, the last of them)}; also of what the reference holds."""
-    years = snapshot.city.tables["effect"]["year"]
-    if snapshot.yardstick is None or years.empty or not costly:
+    effects, stick = snapshot.effects, snapshot.yardstick
+    if stick is None or not len(effects.years) or not costly:
         return {}
     states = {
-        code: {**state, "in_reference": False} if state["in_reference"] else state
+        code: replace(state, in_reference=False) if state.in_reference else state
         for code, state in snapshot.reading.states.items()
     }
     # Over a year before all effects the increments are the effects themselves.
-    first, last = int(years.min()), int(years.max())
-    table = take_effects(snapshot.city, states, snapshot.yardstick.boundary, first - 1, (first, last))
+    first, last = effects.years[[0, -1]].tolist()
+    table = take_effects(snapshot.city, states, stick.boundary, first - 1, (first, last))
     known = np.flatnonzero(table.known & np.isin(table.codes, list(costly))).tolist()
     return {table.codes[n]: (Range(*table.in_window[n].tolist()), _last_stated(table, n)) for n in known}
 

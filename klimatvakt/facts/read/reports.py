@@ -2,15 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
+from klimatvakt.catalog.derived.budget import ReportKnown
+from klimatvakt.catalog.stored import MeasureState, Report
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.rows import Row, make_frame
+from klimatvakt.facts.read.rows import make_rows
 
-_SHOWN = ("id", "kind", "year", "as_of", "published_on", "closed")
-_TEXTS = tuple(f"{name}_{language}" for name in ("title", "summary") for language in ("sv", "fi", "en"))
+States = Mapping[str, MeasureState]
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,20 @@ class Reading:
     """
 
     as_of: dt.date
-    named: Row | None
-    report: Row | None
-    previous: Row | None
-    states: Mapping[str, Row]
+    named: ReportKnown | None
+    report: ReportKnown | None
+    previous: ReportKnown | None
+    states: States
     chain: tuple[str, ...]
     reported: Mapping[str, Sequence[bool]]
+
+    @property
+    def by_report(self) -> dict[str, list[str]]:
+        """{report: codes of the measures whose state was read from it}."""
+        found: dict[str, list[str]] = {}
+        for code, state in self.states.items():
+            found.setdefault(state.report_id, []).append(code)
+        return found
 
 
 def read_reports(city: CityTables, as_of: dt.date, report_id: str | None) -> Reading:
@@ -38,55 +48,33 @@ def read_reports(city: CityTables, as_of: dt.date, report_id: str | None) -> Rea
     Raises:
         KeyError: no such closed report at ``as_of``.
     """
-    closed = [row for row in newest_first(city) if row["closed"] and row["as_of"] <= as_of]
+    closed = [row for row in city.once(known_reports) if row.closed and row.as_of <= as_of]
     named = None
     if report_id is not None:
-        start = next((n for n, row in enumerate(closed) if row["id"] == report_id), None)
+        start = next((n for n, row in enumerate(closed) if row.id == report_id), None)
         if start is None:
             raise KeyError(report_id)
         named, closed = closed[start], closed[start:]
-    by_report = city.once(states_by_report)
-    chain = [row for row in closed if row["id"] in by_report]
-    ids = tuple(report["id"] for report in chain)
-    rows = [by_report[report] for report in ids]
+    chain = [row for row in closed if row.has_measures]
+    ids, codes, by_report = tuple(report.id for report in chain), city.once(measure_codes), city.once(_reported)
+    table = np.array([by_report[name] for name in ids]) if ids else np.zeros((0, len(codes)), dtype=bool)
     return Reading(
-        as_of=named["as_of"] if named else as_of,
+        as_of=named.as_of if named else as_of,
         named=named,
         report=chain[0] if chain else None,
         previous=chain[1] if len(chain) > 1 else None,
-        states=states_of(city, ids),
+        states=_newest_states(city, ids, table),
         chain=ids,
-        reported={code: [code in states for states in rows] for code in city.once(measure_codes)},
+        reported=dict(zip(codes, table.T.tolist(), strict=True)),
     )
 
 
-def build_reports(city: CityTables) -> pd.DataFrame:
-    """See CityFacts.reports."""
-    rows, with_measures = newest_first(city), city.once(states_by_report)
-    columns = {name: [row[name] for row in rows] for name in (*_SHOWN, *_TEXTS)}
-    return make_frame(columns | {"has_measures": [row["id"] in with_measures for row in rows]})
-
-
-def newest_first(city: CityTables) -> list[Row]:
-    """Every report, open ones too, the newest first."""
-    return sorted(city.rows("report"), key=lambda row: (row["as_of"], row["id"]), reverse=True)
-
-
-def states_by_report(city: CityTables) -> dict[str, dict[str, Row]]:
-    """{report: {code: its row of measure_state}}; ask with ``city.once``."""
-    found: dict[str, dict[str, Row]] = {}
-    for row in city.rows("measure_state"):
-        found.setdefault(row["report_id"], {})[row["code"]] = row
-    return found
-
-
-def states_of(city: CityTables, chain: Sequence[str]) -> dict[str, Row]:
-    """{code: its newest row in the reports ``chain``, which stand newest first}."""
-    by_report = city.once(states_by_report)
-    found: dict[str, Row] = {}
-    for report in reversed(chain):
-        found |= by_report[report]
-    return found
+def known_reports(city: CityTables) -> tuple[ReportKnown, ...]:
+    """Every report, open ones too, the newest first; ask with ``city.once``."""
+    with_measures = city.once(_reported)
+    rows = sorted(city.stored.report, key=lambda row: (row.as_of, row.id), reverse=True)
+    columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(Report)}
+    return make_rows(ReportKnown, columns | {"has_measures": [row.id in with_measures for row in rows]})
 
 
 def named_later(city: CityTables, report_id: str) -> frozenset[str]:
@@ -97,17 +85,50 @@ def named_later(city: CityTables, report_id: str) -> frozenset[str]:
     Raises:
         KeyError: no such report.
     """
-    by_report = city.once(states_by_report)
-    order = [row["id"] for row in reversed(newest_first(city))]
+    order = [row.id for row in reversed(city.once(known_reports))]
     if report_id not in order:
         raise KeyError(report_id)
-    until = order.index(report_id) + 1
+    until, by_report, codes = order.index(report_id) + 1, city.once(_reported), city.once(measure_codes)
     before, after = (
-        {code for report in part for code in by_report.get(report, {})} for part in (order[:until], order[until:])
+        _any_of([by_report[name] for name in part if name in by_report], len(codes))
+        for part in (order[:until], order[until:])
     )
-    return frozenset(after - before)
+    return frozenset(codes[n] for n in np.flatnonzero(after & ~before).tolist())
 
 
 def measure_codes(city: CityTables) -> tuple[str, ...]:
     """The codes of all measures in catalogue order; ask with ``city.once``."""
-    return tuple(city.tables["measure"]["code"])
+    return tuple(row.code for row in city.stored.measure)
+
+
+def states_at(city: CityTables, report_id: str) -> dict[str, MeasureState]:
+    """{code: its state in that one report}; ask with ``city.lately``."""
+    return {row.code: row for row in city.read(MeasureState, report_id=[report_id])}
+
+
+def _newest_states(city: CityTables, chain: Sequence[str], table: NDArray[np.bool_]) -> dict[str, MeasureState]:
+    """``table``: report × measure, whether the report has a row of it."""
+    codes, newest = city.once(measure_codes), np.argmax(table, axis=0) if len(table) else np.zeros(0, dtype=int)
+    told = {codes[n]: chain[newest[n]] for n in np.flatnonzero(_any_of(table, len(codes))).tolist()}
+    by_report = {name: city.lately(states_at, name) for name in set(told.values())}
+    return {code: by_report[name][code] for code, name in told.items()}
+
+
+def _reported(city: CityTables) -> dict[str, NDArray[np.bool_]]:
+    """{report with measures: which of the measures have a row in it}; ask with ``city.once``."""
+    place = {code: n for n, code in enumerate(city.once(measure_codes))}
+    found: dict[str, NDArray[np.bool_]] = {}
+    rows = city.arrays(MeasureState, "report_id", "code")
+    for report, code in zip(rows["report_id"].tolist(), rows["code"].tolist(), strict=True):
+        if report not in found:
+            found[report] = np.zeros(len(place), dtype=bool)
+        if code in place:
+            found[report][place[code]] = True
+    return found
+
+
+def _any_of(table: Sequence[NDArray[np.bool_]] | NDArray[np.bool_], n: int) -> NDArray[np.bool_]:
+    found = np.zeros(n, dtype=bool)
+    for row in table:
+        found |= row
+    return found

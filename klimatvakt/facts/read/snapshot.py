@@ -20,7 +20,7 @@ from klimatvakt.facts.budget.reference import CountedYardstick, Yardstick, known
 from klimatvakt.facts.effects.table import EffectTable, take_effects
 from klimatvakt.facts.measures.statuses import build_statuses
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.reports import Reading, read_reports, states_of
+from klimatvakt.facts.read.reports import Reading, read_reports
 
 _NO_WINDOW = (1, 0)
 
@@ -96,8 +96,8 @@ class Snapshot:
     def effects_against(self, stick: Yardstick | None) -> EffectTable:
         """Every measure's effect against the budget of ``stick``; None: nothing counts."""
         if stick is None:
-            return self.city.once(_effects_of, self.reading.chain, None, 0, _NO_WINDOW)
-        return self.city.once(_effects_of, self.reading.chain, stick.boundary, stick.level_year, stick.window)
+            return take_effects(self.city, self.reading.states, None, 0, _NO_WINDOW)
+        return take_effects(self.city, self.reading.states, stick.boundary, stick.level_year, stick.window)
 
     def _budget_of(self, stick: Yardstick) -> BudgetFacts:
         # Mostly the boundary of the reference budget, whose effects are taken already.
@@ -120,17 +120,16 @@ def take_snapshot(city: CityTables, as_of: dt.date, report_id: str | None = None
     """
     if report_id is None:
         return Snapshot(city, read_reports(city, as_of, None))
-    found = city.once(_at_report, report_id)
+    found = city.lately(_at_report, report_id)
     if found.as_of > as_of:
         raise KeyError(report_id)
     return found
 
 
+def yardstick_at(city: CityTables, report_id: str) -> Yardstick | None:
+    """The reference budget as it was at a closed report; ask with ``city.once``."""
+    return _at_report(city, report_id).yardstick
+
+
 def _at_report(city: CityTables, report_id: str) -> Snapshot:
     return Snapshot(city, read_reports(city, dt.date.max, report_id))
-
-
-def _effects_of(
-    city: CityTables, chain: tuple[str, ...], boundary: tuple[str, str] | None, y0: int, window: tuple[int, int]
-) -> EffectTable:
-    return take_effects(city, states_of(city, chain), boundary, y0, window)

@@ -10,7 +10,6 @@ from klimatvakt.components.text import aria, missing
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.model import Changes
-from klimatvakt.facts.typed import typed_items
 from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
 from klimatvakt.pages.lookup import one
 from klimatvakt.pages.panels import panel
@@ -48,7 +47,7 @@ def layout(ctx: PageContext) -> Any:
         page_head(_title(ctx), moved_words(changes, t), _between(ctx, changes), _chooser(ctx, changes)),
         band("orsaker", t("Varför, i ton"), *_causes(ctx, changes), note=t("Orsakerna byts ut en i taget.")),
         band("minskning", t("Planerad minskning, då och nu"), panel(ctx, "changes-effects", _since(ctx))),
-        band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, typed_items(changes.items))),
+        band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, changes.typed.items)),
     )
 
 

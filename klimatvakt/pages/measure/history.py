@@ -24,7 +24,7 @@ _TOLD = ("phase", "status", "end_on", "low_t", "central_t", "high_t", "reported"
 def history_parts(ctx: PageContext) -> list[Any]:
     """The reports that say something new, newest first, each with what it was before; the others by name."""
     t = ctx.t
-    rows = where(ctx.facts.typed.history, code=ctx.item)
+    rows = list(ctx.facts.typed.history_of(ctx.item))
     if not rows:
         return [html.P(missing(t("ingen rapport om åtgärden är publicerad")))]
     pairs = list(zip(rows, [None, *rows], strict=False))[::-1]

@@ -66,8 +66,8 @@ def _slip(ctx: PageContext, row: MeasureStanding) -> Pairs:
     amount = amount_range(row.lost_low_t, row.lost_central_t, row.lost_high_t, t)
     words = t("{amount} går förlorade.", amount=amount)
     if row.delay_rank is not None:
-        of = int(ctx.facts.measures.delay_rank.notna().sum())
-        words += " " + _rank(int(row.delay_rank), of, t)
+        of = sum(one.delay_rank is not None for one in ctx.facts.typed.measures)
+        words += " " + _rank(row.delay_rank, of, t)
     return [(t("Om den blir ett år sen"), words)]
 
 

@@ -12,7 +12,6 @@ from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.text import aria, missing
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.typed import typed_items
 from klimatvakt.pages.budget.figures import budget_figures, budget_ruler
 from klimatvakt.pages.budget.headline import headline
 from klimatvakt.pages.changes.words import change_list, moved_words, since_title
@@ -167,7 +166,7 @@ def _changes(ctx: PageContext) -> list[Any]:
     if changes.since is None:
         return [t("{report} är den första rapporten. Det finns ingen tidigare att jämföra med.", report=newest)]
     between = t("{new}, jämfört med {old}.", new=newest, old=since_title(ctx, changes))
-    rows = typed_items(changes.items)
+    rows = changes.typed.items
     items = change_list(ctx, rows[:_CHANGES_SHOWN]) if rows else t("Ingen åtgärd har ändrats.")
     left = len(rows) - _CHANGES_SHOWN
     words = (

@@ -12,7 +12,6 @@ from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.vocabulary import PublicStatus, ReportKind
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.typed import typed_items
 from klimatvakt.pages.budget.figures import budget_figures
 from klimatvakt.pages.budget.headline import headline
 from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
@@ -116,7 +115,7 @@ def _changes(ctx: PageContext) -> list[Any]:
     if changes.since is None:
         return [t("Det finns ingen tidigare rapport att jämföra med.")]
     between = t("Jämfört med {report}.", report=since_title(ctx, changes))
-    rows = typed_items(changes.items)
+    rows = changes.typed.items
     return [f"{between} {moved_words(changes, t)}", cause_table(changes, t), *change_groups(ctx, rows)]
 
 

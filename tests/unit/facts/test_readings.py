@@ -6,8 +6,9 @@ import pytest
 
 from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.outcomes import Reason, ReasonCode
+from klimatvakt.domain.vocabulary import Convention, Gas
 from klimatvakt.facts.build import derive
-from tests.fixtures.tables import day
+from tests.fixtures.tables import day, with_tables
 
 TODAY = day("2023-12-31")
 
@@ -93,10 +94,7 @@ def test_reports_are_listed_newest_first(steered_readings):
 
 
 def test_a_reference_budget_that_ended_without_another_leaves_none(steered):
-    budget = steered.tables["budget"]
-    alone = dataclasses.replace(
-        steered, tables={**steered.tables, "budget": budget[budget["id"] == "old"].reset_index(drop=True)}, _made={}
-    )
+    alone = with_tables(steered, budget=[row for row in steered.stored.budget if row.id == "old"])
     facts = derive(alone, TODAY)
     assert facts.budget is None
     assert [other.row.id for other in facts.budgets] == ["old"]
@@ -106,7 +104,8 @@ def test_a_reference_budget_that_ended_without_another_leaves_none(steered):
 
 
 def test_a_co2_budget_over_a_co2e_inventory_gives_a_rate_and_no_date(steered):
-    row = steered.tables["budget"].iloc[[1]].assign(gas="CO2", convention="D1", budget_t=5000.0, end_year=None)
-    facts = derive(dataclasses.replace(steered, tables={**steered.tables, "budget": row}, _made={}), TODAY)
+    new = next(row for row in steered.stored.budget if row.id == "new")
+    row = dataclasses.replace(new, gas=Gas.CO2, convention=Convention.D1, budget_t=5000.0, end_year=None)
+    facts = derive(with_tables(steered, budget=[row]), TODAY)
     assert facts.budget.rate == pytest.approx(1000 / 6000)
     assert facts.budget.counted == Refused(Reason(ReasonCode.CO2_BUDGET_NEEDS_CO2, {"series_gas": "CO2e"}))

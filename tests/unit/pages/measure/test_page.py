@@ -75,7 +75,7 @@ def test_a_budget_that_fits_gives_tonnes_only(show, exempelstad, without):
     place = rows.index[rows["code"] == "EX-001"][0]
     rows.at[place, "shift"] = fits(ReasonCode.FITS_EITHER_WAY, tonnes=8800.0)
     rows.at[place, "shift_says"] = "tonnes_only"
-    words = show(without(exempelstad, measures=rows), "EX-001").band("effekt").words
+    words = show(without(exempelstad, frames={"measures": rows}), "EX-001").band("effekt").words
     assert "Inget slutdatum att flytta: utsläppsbudgeten räcker. Åtgärden minskar utsläppen med 8 800 ton." in words
     assert "dygn senare" not in words
 
