@@ -8,15 +8,13 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-
-import numpy as np
-import pandas as pd
+from decimal import Decimal
 
 from klimatvakt.catalog.columns import Table, is_run
 from klimatvakt.charts.core.cells import heading
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.exports.values import Plain, table_columns, table_rows, value_in_file, writable
+from klimatvakt.exports.values import Cells, Plain, table_columns, table_rows, value_in_file, writable
 from klimatvakt.i18n import Translator
 
 BOM = "\ufeff"
@@ -40,15 +38,15 @@ def chart_csv(drawing: Drawing, t: Translator, *, plain: bool = False) -> bytes:
     return _write(headers, [[*row, *(value for _, _, value in origin)] for row in rows], t, plain=plain)
 
 
-def table_csv(table: Table, frame: pd.DataFrame, t: Translator, *, fictional: bool, plain: bool = False) -> bytes:
+def table_csv(table: Table, rows: Iterable[Cells], t: Translator, *, fictional: bool, plain: bool = False) -> bytes:
     """A whole table of the catalogue under the catalogue's column names, with file and row of origin.
 
     The last column says whether the city is fictional.
     """
-    columns = table_columns(table, frame)
+    columns = table_columns(table)
     mark = "fictional" if plain else t("Påhittad stad")
     headers = [*(column.name for column in columns), mark]
-    return _write(headers, ((*row, fictional) for row in table_rows(columns, frame)), t, plain=plain)
+    return _write(headers, ((*row, fictional) for row in table_rows(columns, rows)), t, plain=plain)
 
 
 def _write(headers: Sequence[str], rows: Iterable[Sequence[Plain]], t: Translator, *, plain: bool) -> bytes:
@@ -82,10 +80,8 @@ def _text(words: str) -> str:
 
 
 def _number(value: float) -> str:
-    """Six decimals at most, never with an exponent, and none it does not need: missing cells make pandas hold whole
-    numbers as floats.
-    """
+    """Six decimals at most, never with an exponent, and none it does not need."""
     found = repr(round(value, 6))
     if "e" in found:
-        return np.format_float_positional(value, precision=6, unique=True, trim="-")
+        return format(Decimal(found), "f")
     return found.removesuffix(".0")

@@ -5,12 +5,9 @@ XLSX and JSON. Must not know any format's bytes.
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import numpy as np
-import pandas as pd
-
+from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.catalog.columns import PROVENANCE, Column, Table
 from klimatvakt.charts.core.cells import value_of
 from klimatvakt.charts.core.spec import ChartColumn, Row
@@ -18,10 +15,11 @@ from klimatvakt.i18n import Translator
 
 Plain = bool | int | float | str | dt.date | None
 """A date is a day or, where it has a time of day, a datetime."""
+Cells = Mapping[str, object]
+"""A row of a table as {column: cell}."""
 
 # What neither XML nor a text file can hold: control characters, half characters, non-characters.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_CHUNK = 5_000  # rows turned into plain values at a time
 _EXACT = 2**53  # whole numbers above are not exact in a spreadsheet nor in JavaScript
 
 
@@ -30,7 +28,7 @@ def writable(text: str) -> str:
     return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
-def plain(value: Any) -> Plain:
+def plain(value: object) -> Plain:
     """``value`` as a plain type, unrounded; None when missing.
 
     Numbers a file cannot hold as numbers (infinite, or whole and not exact) are given as text. A time of midnight is
@@ -38,14 +36,14 @@ def plain(value: Any) -> Plain:
     """
     if isinstance(value, str):  # first, because most cells are text: the check for missing costs more
         return writable(value)
-    if value is None or bool(pd.isna(value)):
+    if value is None or value != value:
         return None
-    if isinstance(value, bool | np.bool_):
-        return bool(value)
-    if isinstance(value, int | np.integer):
-        return int(value) if abs(int(value)) <= _EXACT else str(int(value))
-    if isinstance(value, float | np.floating):
-        return float(value) if math.isfinite(value) else str(float(value))
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) <= _EXACT else str(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(value)
     if isinstance(value, dt.datetime):
         return value.date() if value.time() == dt.time() and value.tzinfo is None else value
     return value if isinstance(value, dt.date) else writable(str(value))
@@ -59,13 +57,12 @@ def value_in_file(column: ChartColumn, row: Row, t: Translator) -> Plain:
     return value
 
 
-def table_columns(table: Table, frame: pd.DataFrame) -> list[Column]:
-    """The columns of a table's file: the catalogue's that ``frame`` has, then file and row of origin."""
-    return [column for column in (*table.columns, *PROVENANCE) if column.name in frame.columns]
+def table_columns(table: Table) -> tuple[Column, ...]:
+    """The columns of a table's file; those of the catalogue's have file and row of origin."""
+    return (*table.columns, *(PROVENANCE if table.name in TABLES_BY_NAME else ()))
 
 
-def table_rows(columns: Sequence[Column], frame: pd.DataFrame) -> Iterator[tuple[Plain, ...]]:
-    """The rows of ``frame`` in plain values, some thousand at a time."""
-    for start in range(0, len(frame), _CHUNK):
-        part = frame.iloc[start : start + _CHUNK]
-        yield from zip(*([plain(value) for value in part[column.name].tolist()] for column in columns), strict=True)
+def table_rows(columns: Sequence[Column], rows: Iterable[Cells]) -> Iterator[tuple[Plain, ...]]:
+    """``rows`` in plain values, one at a time."""
+    names = [column.name for column in columns]
+    return (tuple(plain(row[name]) for name in names) for row in rows)

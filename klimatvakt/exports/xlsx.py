@@ -2,17 +2,14 @@
 
 import io
 import tempfile
-from collections.abc import Mapping, Sequence
-from typing import Any, BinaryIO
-
-import numpy as np
-import pandas as pd
+from collections.abc import Iterable, Mapping, Sequence
+from typing import BinaryIO
 
 from klimatvakt.catalog.columns import Column, ColumnType, Table
 from klimatvakt.charts.core.cells import heading
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.exports.about import About
-from klimatvakt.exports.values import Plain, table_columns, table_rows, value_in_file
+from klimatvakt.exports.values import Cells, Plain, table_columns, table_rows, value_in_file
 from klimatvakt.exports.workbook import DAY, Content, Shown, width_of, write_workbook
 from klimatvakt.i18n import Translator
 
@@ -48,18 +45,20 @@ def chart_xlsx(drawing: Drawing, t: Translator, *, about: About) -> bytes:
     return file.getvalue()
 
 
-def table_xlsx(table: Table, frame: pd.DataFrame, t: Translator, *, about: About, fictional: bool) -> BinaryIO:
+def table_xlsx(table: Table, rows: Iterable[Cells], t: Translator, *, about: About, fictional: bool) -> BinaryIO:
     """A whole table under the catalogue's column names, with file and row of origin: the columns of its CSV.
 
-    A temporary file at its start; who asked for it closes it. Memory does not grow with the number of rows.
+    A temporary file at its start; who asked for it closes it. Memory does not grow with the number of rows: they are
+    walked through twice, first for how wide and how exact each column is.
     """
-    shown, yes_no = table_columns(table, frame), _yes_no(t)
-    rows = ([*(_in_words(value, yes_no) for value in row), yes_no[fictional]] for row in table_rows(shown, frame))
+    shown, yes_no = table_columns(table), _yes_no(t)
+    count, columns = _look_through(shown, rows, t)
+    words = ([*(_in_words(value, yes_no) for value in row), yes_no[fictional]] for row in table_rows(shown, rows))
     content = Content(
         sheet=table.name,
-        columns=_table_columns(shown, frame, t),
-        count=len(frame),
-        rows=rows,
+        columns=columns,
+        count=count,
+        rows=words,
         said_heads=(t("Vad den säger"), t("Enhet"), t("Tom cell")),
         facts=[(t("Om uppgifterna"), t(table.description))],
         title=t(table.title),
@@ -76,15 +75,23 @@ def table_xlsx(table: Table, frame: pd.DataFrame, t: Translator, *, about: About
     return file
 
 
-def _table_columns(columns: Sequence[Column], frame: pd.DataFrame, t: Translator) -> list[Shown]:
+def _look_through(columns: Sequence[Column], rows: Iterable[Cells], t: Translator) -> tuple[int, list[Shown]]:
+    """How many rows there are, and how their columns are shown."""
+    count, sample, decimals = 0, list[tuple[Plain, ...]](), [0] * len(columns)
+    for row in table_rows(columns, rows):
+        count += 1
+        if count <= _SAMPLE:
+            sample.append(row)
+        for n, value in enumerate(row):
+            if columns[n].kind is ColumnType.NUMBER and isinstance(value, int | float):
+                decimals[n] = max(decimals[n], _decimals(value, _MOST["number"]))
     missing, mark = t("uppgift saknas"), t("Påhittad stad")
     found = []
-    for column in columns:
-        cells = frame[column.name]
+    for n, column in enumerate(columns):
         said = (t(column.description), t(column.unit) if column.unit else "", missing)
-        width = width_of(column.name, cells.head(_SAMPLE).tolist())
-        found.append(Shown(column.name, _table_pattern(column, cells), width, said))
-    return [*found, Shown(mark, "", width_of(mark, ()), (t("Staden är påhittad"), "", ""))]
+        width = width_of(column.name, (row[n] for row in sample))
+        found.append(Shown(column.name, _table_pattern(column, decimals[n]), width, said))
+    return count, [*found, Shown(mark, "", width_of(mark, ()), (t("Staden är påhittad"), "", ""))]
 
 
 def _yes_no(t: Translator) -> Mapping[bool, str]:
@@ -97,23 +104,22 @@ def _in_words(value: Plain, yes_no: Mapping[bool, str]) -> Plain:
 
 def _chart_pattern(kind: str, values: Sequence[Plain]) -> str:
     if kind in _MOST:
-        return _number_pattern([value for value in values if isinstance(value, int | float)], _MOST[kind])
-    return {"period": "0", "percent": "0.0%", "date": DAY}.get(kind, "")
+        numbers = [value for value in values if isinstance(value, int | float)]
+        return _number_pattern(max((_decimals(value, _MOST[kind]) for value in numbers), default=0))
+    return {"period": "0", "percent": "0.0", "date": DAY}.get(kind, "")
 
 
-def _table_pattern(column: Column, cells: "pd.Series[Any]") -> str:
+def _table_pattern(column: Column, decimals: int) -> str:
     if column.kind is ColumnType.NUMBER:
-        return _number_pattern(pd.to_numeric(cells, errors="coerce"), _MOST["number"])
+        return _number_pattern(decimals)
     return {ColumnType.YEAR: "0", ColumnType.INTEGER: "#,##0", ColumnType.DATE: DAY}.get(column.kind, "")
 
 
-def _number_pattern(values: Any, most: int) -> str:
-    """As many decimals, at most ``most``, as the smallest number needs for two figures; none that no number has."""
-    sizes = np.abs(np.asarray(values, dtype="float64"))
-    sizes = sizes[np.isfinite(sizes) & (sizes > 0)]
-    decimals = 0
-    while decimals < most and np.any(
-        (sizes * 10**decimals < 10) & (np.round(sizes, decimals) != np.round(sizes, most))
-    ):
-        decimals += 1
+def _decimals(value: float, most: int) -> int:
+    """As many, at most ``most``, as the number needs for two figures; none that it does not have."""
+    size = abs(value)
+    return next((n for n in range(most) if size * 10**n >= 10 or round(size, n) == round(size, most)), most)
+
+
+def _number_pattern(decimals: int) -> str:
     return f"#,##0.{'0' * decimals}".rstrip(".")

@@ -109,7 +109,7 @@ def rows(ctx):
 
 
 def shown(ctx):
-    return pd.DataFrame({"theme": [theme for theme in THEMES if ctx.params.get(ParamId.THEME, theme) == theme]})
+    return [{"theme": theme} for theme in THEMES if ctx.params.get(ParamId.THEME, theme) == theme]
 
 
 def measures(ctx):
@@ -227,8 +227,8 @@ PARTS = Parts(
             [html.H1(drawing.spec.title), *citations.values(), *embed.values()]
         ),
     ),
-    table_csv=lambda table, frame, t, fictional, plain: frame.to_csv(index=False).encode(),
-    table_xlsx=lambda table, frame, t, about, fictional: io.BytesIO(frame.to_csv(index=False).encode()),
+    table_csv=lambda table, rows, t, fictional, plain: pd.DataFrame([*rows]).to_csv(index=False).encode(),
+    table_xlsx=lambda table, rows, t, about, fictional: io.BytesIO(pd.DataFrame([*rows]).to_csv(index=False).encode()),
     table_about=lambda table, facts, t, link: About(link, "", "", "", facts.as_of),
     card=lambda ctx, page, link: (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"><title>{page.title(ctx)} {escape(link)}'

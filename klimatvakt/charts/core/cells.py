@@ -37,7 +37,7 @@ def cell(column: ChartColumn, row: Row, t: Translator) -> str:
         case "days":
             return t.days(value)
         case "percent":
-            return t.percent(value, 1)
+            return t.number(value, 1)
         case "count":
             return t.number(value)
         case "date":

@@ -1,8 +1,7 @@
 """Owns the words several charts share: source, date, badges, amounts, missing years. Must not know renderers."""
 
 from collections.abc import Iterable, Mapping
-from types import SimpleNamespace
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from klimatvakt.catalog.derived.money import MoneyLine
 from klimatvakt.charts.core.city import CityFacts
@@ -131,17 +130,10 @@ def _status_column(words: Mapping[str, str], t: Translator) -> ChartColumn:
     return ChartColumn("data_status", t("Dataläge"), "text", words=words)
 
 
-def with_range(row: Ranged | Mapping[str, Any], t: Translator) -> str:
+def with_range(row: Ranged, t: Translator) -> str:
     """'1 240 ton (600–1 900)': central with the stated bounds, where they are stated ('till' when one is negative)."""
-    found = as_row(row)
-    return amount_range(found.low_t, found.central_t, found.high_t, t)
-
-
-def as_row(row: Any) -> Any:
-    """A page's dictionary as a row with attributes, until pages have none left."""
-    if not isinstance(row, Mapping):
-        return row
-    return SimpleNamespace(**{name: None if value != value else value for name, value in row.items()})
+    assert row.central_t is not None
+    return amount_range(row.low_t, row.central_t, row.high_t, t)
 
 
 def amount_range(low_t: float | None, central_t: float, high_t: float | None, t: Translator) -> str:

@@ -19,7 +19,7 @@ LONGEST = 10  # more rows than a reader compares; the list of measures holds the
 
 @dataclass(frozen=True)
 class WorthRow:
-    """A decided measure with its cut inside the window."""
+    """A decided measure with its cut inside the window; ``gap_share`` in percent."""
 
     code: str
     title: Words
@@ -39,11 +39,15 @@ def rows(facts: CityFacts, params: Params) -> tuple[WorthRow, ...]:
 def _worth(measures: Sequence[MeasureStanding]) -> list[WorthRow]:
     """The measures with a cut that counts inside the window, the largest first."""
     found = [
-        WorthRow(m.code, m.title, m.low_t, m.central_t, m.high_t, m.days_central, m.gap_share)
+        WorthRow(m.code, m.title, m.low_t, m.central_t, m.high_t, m.days_central, _percent(m.gap_share))
         for m in measures
         if m.counted and m.central_t is not None and m.central_t > 0
     ]
     return sorted(found, key=lambda row: row.central_t, reverse=True)
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
 
 
 def spec(rows: Sequence[WorthRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
@@ -60,7 +64,7 @@ def spec(rows: Sequence[WorthRow], facts: CityFacts, params: Params, t: Translat
             ChartColumn("title", t("Åtgärd"), "name"),
             *range_columns(t("Planerat"), t),
             ChartColumn("days_central", t("Dygn av stadens utsläpp"), "days", t("dygn")),
-            ChartColumn("gap_share", t("Andel av gapet"), "percent", missing=t("inget gap")),
+            ChartColumn("gap_share", t("Andel av gapet"), "percent", "%", missing=t("inget gap")),
             wording.data_status_column(t),
         ),
         source=wording.roadmap_source(facts, t),

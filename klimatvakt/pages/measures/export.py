@@ -1,8 +1,6 @@
 """Owns the file of exactly the measures a choice shows: its columns and rows. Must not know routes or bytes."""
 
-import pandas as pd
-
-from klimatvakt.catalog.columns import Table, text
+from klimatvakt.catalog.columns import Table, number, text
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.derived.said import derived_columns
 from klimatvakt.catalog.rows import cells_of
@@ -11,7 +9,8 @@ from klimatvakt.pages.measures.filter import select_measures
 from klimatvakt.pages.spec import PageContext
 
 _DECLARED = {column.name: column for column in derived_columns(MeasureStanding)} | {
-    "status_reason": text("status_reason", "Varför läget är det")
+    "status_reason": text("status_reason", "Varför läget är det"),
+    "gap_share": number("gap_share", "Andel av gapet", "%"),
 }
 _NAMES = (
     *("code", "title_sv", "title_fi", "title_en", "theme_id", "subtheme_id", "sector_id", "status", "status_reason"),
@@ -33,15 +32,15 @@ MEASURE_LIST = Table(
 )
 
 
-def measure_list(ctx: PageContext) -> pd.DataFrame:
+def measure_list(ctx: PageContext) -> list[dict[str, object]]:
     """The rows of MEASURE_LIST that ``ctx.params`` show, in the order they are shown."""
-    rows = [
+    return [
         cells_of(row)
         | {
             "status_reason": reason_text(row.reason, ctx.t),
             "cost_reason": reason_text(row.cost_reason, ctx.t) if row.cost_reason else None,
             "shift_says": row.shift_says or None,
+            "gap_share": None if row.gap_share is None else 100 * row.gap_share,
         }
         for row in select_measures(ctx.facts, ctx.params, ctx.t)
     ]
-    return pd.DataFrame(rows, columns=list(MEASURE_LIST.column_names))

@@ -3,11 +3,9 @@
 # ruff: noqa: D102 - a protocol says what its one call does
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol
-
-import pandas as pd
 
 from klimatvakt.catalog import Table
 from klimatvakt.catalog.images import ImageSize, Look
@@ -19,6 +17,7 @@ from klimatvakt.components.shell import Place
 from klimatvakt.db.engine import Generation
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.about import About
+from klimatvakt.exports.values import Cells
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.rows import Row
@@ -36,7 +35,7 @@ class PageList:
 
     page: PageId
     table: Table
-    rows: Callable[[PageContext], pd.DataFrame]
+    rows: Callable[[PageContext], Sequence[Cells]]
 
 
 class DrawImage(Protocol):
@@ -132,14 +131,16 @@ class DrawBanner(Protocol):
 class WriteTableCsv(Protocol):
     """A whole table; ``plain`` for programs."""
 
-    def __call__(self, table: Table, frame: pd.DataFrame, t: Translator, *, fictional: bool, plain: bool) -> bytes: ...
+    def __call__(
+        self, table: Table, rows: Iterable[Cells], t: Translator, *, fictional: bool, plain: bool
+    ) -> bytes: ...
 
 
 class WriteTableXlsx(Protocol):
     """A whole table as a workbook, in a file that is open at its start."""
 
     def __call__(
-        self, table: Table, frame: pd.DataFrame, t: Translator, *, about: About, fictional: bool
+        self, table: Table, rows: Iterable[Cells], t: Translator, *, about: About, fictional: bool
     ) -> BinaryIO: ...
 
 

@@ -9,9 +9,9 @@ import datetime as dt
 import hashlib
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import pandas as pd
 from flask import Blueprint, Response, abort, request
@@ -20,6 +20,7 @@ from werkzeug.wsgi import wrap_file
 from klimatvakt.catalog import TABLES_BY_NAME, Table
 from klimatvakt.catalog.slugs import PAGE_WORDS, PageId
 from klimatvakt.errors import BadQueryError, BusyError
+from klimatvakt.exports.values import Cells
 from klimatvakt.facts import CityFacts
 from klimatvakt.web.app.code import code_mark
 from klimatvakt.web.app.moment import Moment
@@ -33,8 +34,16 @@ from klimatvakt.web.http.security import EMBEDDABLE
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_ROWS = 100_000  # of a workbook
+_CHUNK = 5_000
 # Of the process, not of an app: it is the process's time and disk that are bounded.
 _WRITERS = threading.BoundedSemaphore(2)
+
+
+class Rows(Protocol):
+    """The rows of a table, walked through as often as is needed."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Cells]: ...
 
 
 @dataclass(frozen=True)
@@ -42,11 +51,29 @@ class _Asked:
     """A table as an address asks for it. ``rows`` is a call, because a kept answer needs none."""
 
     table: Table
-    rows: Callable[[], pd.DataFrame]
+    rows: Callable[[], Rows]
     facts: CityFacts
     moment: Moment
     query: str
     plain: bool
+
+
+@dataclass(frozen=True)
+class _FrameRows:
+    """The rows of ``frame`` as {column: cell}, as often as they are walked through; some thousand at a time."""
+
+    frame: pd.DataFrame
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __iter__(self) -> Iterator[Cells]:
+        for start in range(0, len(self.frame), _CHUNK):
+            part = self.frame.iloc[start : start + _CHUNK]
+            names = [str(name) for name in part.columns]
+            yield from (
+                dict(zip(names, row, strict=True)) for row in zip(*(part[n].tolist() for n in names), strict=True)
+            )
 
 
 def add_tables(routes: Blueprint, services: AppServices, origin: Origin) -> None:
@@ -86,7 +113,7 @@ def _asked(services: AppServices, name: str, extension: str) -> _Asked:
         allowed = ("format",) if extension == "csv" else ()
         raise BadQueryError(what="parameter", found=query[:80], allowed=allowed)
     facts = services.city.facts(moment)
-    return _Asked(TABLES_BY_NAME[name], lambda: facts.tables[name], facts, moment, "", plain)
+    return _Asked(TABLES_BY_NAME[name], lambda: _FrameRows(facts.tables[name]), facts, moment, "", plain)
 
 
 def _csv(services: AppServices, asked: _Asked) -> Body:
@@ -123,7 +150,7 @@ def _xlsx(services: AppServices, asked: _Asked, link: str) -> Response:
     return response
 
 
-def _write(services: AppServices, asked: _Asked, rows: pd.DataFrame, link: str) -> BinaryIO:
+def _write(services: AppServices, asked: _Asked, rows: Rows, link: str) -> BinaryIO:
     if not _WRITERS.acquire(blocking=False):
         raise BusyError("Excel-filer")
     try:

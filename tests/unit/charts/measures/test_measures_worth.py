@@ -2,8 +2,10 @@
 
 import pytest
 
+from klimatvakt.charts.core.cells import cell, heading
 from klimatvakt.charts.measures.measures_worth import CHART
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.exports.values import value_in_file
 from klimatvakt.i18n import load_translators
 
 SV = load_translators()[Language.SV]
@@ -31,6 +33,15 @@ def test_a_list_that_is_cut_off_says_so(exempelstad, params, said):
     notes = " ".join(CHART.draw(exempelstad, params, SV).spec.notes)
     assert ("De 10 mest värda av 21 visas." in notes) is said
     assert ("mest värda av" in notes) is said
+
+
+def test_the_share_of_the_gap_is_percent_in_every_file_and_its_heading_says_so(exempelstad):
+    drawing = CHART.draw(exempelstad, {}, SV)
+    column = next(column for column in drawing.spec.columns if column.name == "gap_share")
+    share = next(m.gap_share for m in exempelstad.typed.measures if m.code == "EX-001")
+    assert heading(column) == "Andel av gapet (%)"
+    assert cell(column, drawing.records[0], SV) == SV.number(100 * share, 1)
+    assert value_in_file(column, drawing.records[0], SV) == pytest.approx(100 * share)
 
 
 def test_a_sector_shows_its_own(exempelstad):
