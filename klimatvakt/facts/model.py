@@ -34,7 +34,6 @@ from klimatvakt.domain.budgets.sensitivity import Variant
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.domain.words import Words
 from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear, SectorSums
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
@@ -96,16 +95,6 @@ class Changes:
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(self.typed, name)
-
-    @property
-    def since_title(self) -> Words | None:
-        """The title of that report."""
-        return self.typed.since.title if self.typed.since else None
-
-    @property
-    def changed_effects(self) -> tuple[ChangedEffect, ...]:
-        """Those of ``typed``."""
-        return self.typed.effects
 
     @cached_property
     def since(self) -> Mapping[str, Any] | None:

@@ -218,7 +218,7 @@ PARTS = Parts(
             "citations": {language.value: words for language, words in citations.items()},
             "embed": embed,
         },
-        figure=lambda drawing, t, dark: {"title": drawing.spec.title, "dark": dark},
+        figure=lambda drawing, t, dark, narrow: {"title": drawing.spec.title, "dark": dark},
         about=lambda drawing, facts, t, link, pinned, method: About(
             link, pinned, f"{t.language}: {drawing.spec.title} {method}{link}", "", facts.as_of
         ),

@@ -38,7 +38,7 @@ class CauseRow:
 def chosen(facts: CityFacts, params: Params) -> ChangesLike:
     """The changes since the report asked for, else since the one before the one read."""
     since = params.get(ParamId.SINCE)
-    return facts.changes_since(since) if since else facts.changes
+    return (facts.changes_since(since) if since else facts.changes).typed
 
 
 def allowed(facts: CityFacts) -> Allowed:
@@ -49,7 +49,7 @@ def allowed(facts: CityFacts) -> Allowed:
 def rows(facts: CityFacts, params: Params) -> tuple[CauseRow, ...]:
     """A row per cause in the order of methods § 9, then ``total``; none when the causes cannot be told."""
     changes = chosen(facts, params)
-    if changes.since_title is None or isinstance(changes.causes, Outcome):
+    if changes.since is None or isinstance(changes.causes, Outcome):
         return ()
     found: list[CauseRow] = []
     reached = 0.0
@@ -102,9 +102,9 @@ def _marks(rows: Sequence[CauseRow], t: Translator) -> tuple[Mark, ...]:
 
 
 def _sentence(changes: ChangesLike, t: Translator) -> str:
-    if changes.since_title is None:
+    if changes.since is None:
         return t("Det finns ingen tidigare rapport att jämföra med.")
-    report = t.words(changes.since_title)
+    report = t.words(changes.since.title)
     if isinstance(changes.causes, Outcome) or changes.total_t is None:
         why = (
             reason_text(changes.causes.reason, t)

@@ -51,7 +51,7 @@ def rows(facts: CityFacts, params: Params) -> tuple[ChangeRow, ...]:
     """The measures whose planned tonnes inside the window changed, the largest change first; LONGEST are drawn."""
     measures = {measure.code: measure for measure in facts.typed.measures}
     found = []
-    for row in chosen(facts, params).changed_effects:
+    for row in chosen(facts, params).effects:
         change = (row.after_t or 0.0) - (row.before_t or 0.0)
         if abs(change) >= SMALLEST:
             measure = measures[row.code]
@@ -136,11 +136,11 @@ def _marks(rows: Sequence[ChangeRow], t: Translator) -> tuple[Mark, ...]:
 
 def _sentence(rows: Sequence[ChangeRow], changes: ChangesLike, t: Translator) -> str:
     """How many went which way, and the sum."""
-    if changes.since_title is None:
+    if changes.since is None:
         return t("Det finns ingen tidigare rapport att jämföra med.")
-    report = t.words(changes.since_title)
+    report = t.words(changes.since.title)
     if not rows:
-        if all(row.before_t is None and row.after_t is None for row in changes.changed_effects):
+        if all(row.before_t is None and row.after_t is None for row in changes.effects):
             return t("För ingen beslutad åtgärd är en minskning beräknad, varken i {report} eller nu.", report=report)
         return t("Ingen beslutad åtgärds planerade minskning har ändrats sedan {report}.", report=report)
     why = Counter(row.why for row in rows)

@@ -4,7 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
-from klimatvakt.catalog.derived.budget import EmissionCell, LadderStep
+from klimatvakt.catalog.derived.budget import EmissionCell, LadderStep, ReportKnown
 from klimatvakt.catalog.derived.changes import ChangedEffect
 from klimatvakt.catalog.derived.groups import ContributionByControl, ContributionYear
 from klimatvakt.catalog.derived.measures import IndicatorStanding
@@ -12,7 +12,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.stored import Annotation, EmissionSector, IndicatorGoal, IndicatorValue
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.words import Words
-from tests.fixtures.rows import make_rows
+from tests.fixtures.rows import make_row, make_rows
 
 NAN = float("nan")
 
@@ -167,17 +167,15 @@ def make_changes(*, known: bool) -> SimpleNamespace:
     """From 8 000 t to 7 400 t: +500 inventory, +100 revision, −2 000 effects, +800 delays; or no earlier report."""
     steps = {"inventory": 500.0, "revision": 100.0, "budget": 0.0, "effects": -2_000.0, "delays": 800.0}
     if not known:
-        return SimpleNamespace(
-            since_title=None, causes={}, total_t=None, before_t=None, after_t=None, changed_effects=()
-        )
-    title = Words("delårsrapport 1/2026", "osavuosikatsaus 1/2026")
+        nothing = dict.fromkeys(("since", "total_t", "before_t", "after_t"))
+        return SimpleNamespace(typed=SimpleNamespace(**nothing, causes={}, effects=()))
+    since = make_row(ReportKnown, title=Words("delårsrapport 1/2026", "osavuosikatsaus 1/2026"))
     causes = {cause: steps[cause.value] for cause in Cause}
     effects = change_effects(
         {"E1": (3_000.0, 4_500.0), "E2": (2_000.0, 1_200.0), "E4": (NAN, 900.0), "E3": (400.0, NAN), "E5": (70.0, 70.0)}
     )
-    return SimpleNamespace(
-        since_title=title, causes=causes, total_t=-600.0, before_t=8_000.0, after_t=7_400.0, changed_effects=effects
-    )
+    amounts = {"total_t": -600.0, "before_t": 8_000.0, "after_t": 7_400.0}
+    return SimpleNamespace(typed=SimpleNamespace(since=since, causes=causes, **amounts, effects=effects))
 
 
 def change_effects(tonnes: dict[str, tuple[float, float]], **slips: float) -> tuple[ChangedEffect, ...]:

@@ -10,7 +10,6 @@ from klimatvakt.domain.vocabulary import Language
 from klimatvakt.domain.words import Words
 from klimatvakt.exports.chart_about import chart_about
 from klimatvakt.exports.csv import chart_csv
-from klimatvakt.facts.typed import Typed
 from klimatvakt.i18n import load_translators
 
 T = load_translators()
@@ -20,9 +19,8 @@ T = load_translators()
 def test_no_chart_of_an_unnamed_inventory_says_that_its_source_is_not_stated(exempelstad, language):
     t = T[language]
     named = wording.inventory_source(exempelstad, t)
-    facts = replace(exempelstad)
-    vars(facts)["typed"] = typed = Typed(facts)
-    vars(typed)["area"] = replace(typed.area, inventory_name=Words())
+    typed = exempelstad.typed
+    facts = replace(exempelstad, typed=replace(typed, area=replace(typed.area, inventory_name=Words())))
     (file,) = [file for file in typed.sources if file.table_name == "emission"]
     stated = f"{file.publisher}, {file.source}"
     found = 0

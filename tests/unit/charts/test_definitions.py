@@ -1,5 +1,7 @@
 """What each chart shows and says; expected values by hand from the two cities of conftest.py."""
 
+from dataclasses import fields
+
 import pytest
 
 from klimatvakt.catalog.slugs import ParamId
@@ -10,6 +12,7 @@ from klimatvakt.charts.core.wording import runs
 from klimatvakt.errors import BadQueryError
 from tests.fixtures.rows import changed
 from tests.unit.charts.budget_doubles import with_counted
+from tests.unit.charts.doubles import NEEDED
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
@@ -189,3 +192,21 @@ def test_a_chart_without_the_parameter_it_needs_names_it(slug, word, full, t):
         draw(slug, full, t)
     assert raised.value.what == word
     assert raised.value.allowed
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.slug)
+@pytest.mark.parametrize("city", ["full", "bare"])
+def test_every_name_in_a_specification_is_a_field_of_its_rows(chart, city, request, t):
+    drawing = chart.draw(request.getfixturevalue(city), NEEDED.get(chart.slug, {}), t)
+    spec = drawing.spec
+    names = {column.name for column in spec.columns} | ({spec.facet} if spec.facet else set())
+    for mark in spec.marks:
+        names |= {mark.x, mark.y, mark.x2, mark.y2, mark.status, *(name for name, _ in mark.where)} - {""}
+    kinds = {type(row) for row in drawing.records}
+    assert len(kinds) <= 1
+    assert [(kind, name) for kind in kinds for name in names if not is_field(kind, name)] == []
+
+
+def is_field(kind, name):
+    """A field, or what is said of the row by a property."""
+    return name in {field.name for field in fields(kind)} or isinstance(getattr(kind, name, None), property)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from klimatvakt.charts.core import city
-from klimatvakt.facts import model
+from klimatvakt.facts import model, typed
 
 PAIRS = [
     pytest.param(city.CityFacts, model.CityFacts, id="city"),
-    pytest.param(city.ChangesLike, model.Changes, id="changes"),
+    pytest.param(city.TypedLike, typed.Typed, id="tables"),
+    pytest.param(city.ChangesLike, model.TypedChanges, id="changes"),
 ]
 
 
