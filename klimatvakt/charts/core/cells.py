@@ -18,7 +18,7 @@ def value_of(column: ChartColumn, row: Row, t: Translator) -> Any:
         case "name":
             return t.words(value) or None
         case "text":
-            return column.words.get(str(value), str(value))
+            return column.words.get(str(value), str(value)) or None
         case "period":
             return str(value)
     return value

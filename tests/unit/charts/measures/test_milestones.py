@@ -7,6 +7,7 @@ import pytest
 
 from klimatvakt.catalog.derived.measures import MeasureStanding, MilestoneStanding
 from klimatvakt.catalog.stored import MeasureState, Report
+from klimatvakt.charts.core.cells import value_of
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.measures.milestones import CHART, LONGEST
 from klimatvakt.charts.render.plotly import figure
@@ -228,3 +229,10 @@ def test_an_older_reading_has_the_day_of_its_report_and_no_today(town, t):
     labels = [mark.label.replace("\xa0", " ") for mark in draw(town, t).spec.marks]
     assert "rapportens dag 22 november 2026" in labels
     assert not [label for label in labels if "i dag" in label]
+
+
+def test_today_is_no_measure_and_its_cells_are_missing(town, t):
+    drawing = draw(town, t)
+    today = drawing.records[-1]
+    found = {column.name: value_of(column, today, t) for column in drawing.spec.columns}
+    assert found == dict.fromkeys(found) | {"state": "i dag 22 november 2026"}
