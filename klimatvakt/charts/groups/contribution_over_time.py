@@ -5,6 +5,7 @@ What measures report (followed up) stands as points apart; the inventory's chang
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import fsum
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core import wording
@@ -40,7 +41,7 @@ def _whole(facts: CityFacts) -> tuple[EffectYear, ...]:
             followed.setdefault(row.year, []).append(row.followed_up_t)
     found = []
     for year in sorted(planned.keys() | followed):
-        path, done = planned.get(year), sum(followed[year]) if year in followed else None
+        path, done = planned.get(year), fsum(followed[year]) if year in followed else None
         cut = Range(level, level, level) - path if path else None
         low, central, high = (cut.low, cut.central, cut.high) if cut else (None, None, None)
         found.append(EffectYear(year, low, central, high, done))
