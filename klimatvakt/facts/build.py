@@ -9,7 +9,6 @@ import pandas as pd
 
 from klimatvakt.catalog.derived.budget import (
     CumulativeYear,
-    EmissionCell,
     FairShareAnswer,
     LadderStep,
     ReportKnown,
@@ -19,7 +18,6 @@ from klimatvakt.catalog.derived.budget import (
 from klimatvakt.catalog.stored import STORED, Area, Stored
 from klimatvakt.db.engine import Generation
 from klimatvakt.domain.budgets.counted import Counted
-from klimatvakt.facts.budget.emissions import Releases, emissions_of
 from klimatvakt.facts.budget.fair_shares import build_fair_shares
 from klimatvakt.facts.budget.inventory import build_gas_years, build_sector_sums
 from klimatvakt.facts.budget.neutrality import build_neutrality
@@ -43,7 +41,7 @@ from klimatvakt.facts.money.sums import build_money, build_money_sums, build_pri
 from klimatvakt.facts.read.age import DATED, known_at
 from klimatvakt.facts.read.city_tables import CityTables, read_city, without_measures
 from klimatvakt.facts.read.frames import Frames, dict_rows, frame_of, frame_of_cells
-from klimatvakt.facts.read.reports import known_reports, named_later
+from klimatvakt.facts.read.reports import BY_REPORT, Reading, known_reports, named_later, reports_naming
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
 from klimatvakt.facts.typed import Typed, typed_rows
 from klimatvakt.facts.worked import build_worked
@@ -72,7 +70,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     city, budget = now.city, now.budget
     planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
     frames = _budget_frames(city, now)
-    stored = Stored.read_by(partial(_rows_then, whole, now.as_of if report_id else None))
+    stored = Stored.read_by(partial(_rows_then, whole, now.as_of if report_id else None, now.reading))
     return CityFacts(
         city_id=whole.area.id,
         area=dict_rows(Area, [whole.area])[0],
@@ -85,7 +83,6 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         previous_report=_dict(now.reading.previous),
         read_as=_dict(now.reading.named),
         tables=Frames(lambda name: _frame_then(whole, stored, name, now.as_of if report_id else None)),
-        emissions=now.emissions,
         budget=budget,
         budgets=now.budgets,
         changes_since=partial(build_changes, city, now),
@@ -121,7 +118,7 @@ def _typed(whole: CityTables, now: Snapshot, stored: Stored, frames: Mapping[str
         report=now.reading.report,
         previous_report=now.reading.previous,
         read_as=now.reading.named,
-        emissions=city.once(_emission_cells, now.releases),
+        emissions=now.emissions,
         trajectory=typed_rows(TrajectoryYear, frames["trajectory"]),
         cumulative=typed_rows(CumulativeYear, frames["cumulative"]),
         ladder=typed_rows(LadderStep, frames["ladder"]),
@@ -131,6 +128,7 @@ def _typed(whole: CityTables, now: Snapshot, stored: Stored, frames: Mapping[str
         indicators=build_indicators(city, now),
         programmes=build_programmes(city, now),
         history_of=partial(build_history, city, now),
+        reports_naming=partial(reports_naming, whole),
         **_of_measures(city, now),
     )
 
@@ -152,10 +150,6 @@ def _of_measures(city: CityTables, now: Snapshot) -> dict[str, Any]:
     }
 
 
-def _emission_cells(city: CityTables, releases: Releases) -> tuple[EmissionCell, ...]:
-    return typed_rows(EmissionCell, city.once(emissions_of, releases))
-
-
 def _dict(report: ReportKnown | None) -> dict[str, Any] | None:
     return None if report is None else dict_rows(ReportKnown, [report])[0]
 
@@ -166,8 +160,18 @@ def _frame_then(city: CityTables, then: Stored, name: str, as_of: dt.date | None
     return frame_of(STORED[name], getattr(then, name))
 
 
-def _rows_then(city: CityTables, as_of: dt.date | None, name: str) -> tuple[Any, ...]:
-    """The rows of a stored table without the single ones that came after ``as_of``; what has own rules is whole."""
+def _rows_then(city: CityTables, as_of: dt.date | None, reading: Reading, name: str) -> tuple[Any, ...]:
+    """The rows of a stored table without the single ones that came after ``as_of``; what has own rules is whole.
+
+    Of what reports say measure by measure only what was read: nobody holds the rows of all reports.
+    """
+    if name in BY_REPORT:
+        read: list[Any] = []
+        for report, codes in reading.by_report.items():
+            mine = frozenset(codes)
+            rows: tuple[Any, ...] = city.read(STORED[name], report_id=[report])
+            read += [row for row in rows if row.code in mine]
+        return tuple(read)
     found: tuple[Any, ...] = getattr(city.stored, name)
     return found if as_of is None or name not in DATED else tuple(row for row in found if known_at(row, as_of))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from klimatvakt.catalog.derived.budget import BudgetFacts, ReportKnown
+from klimatvakt.catalog.derived.budget import BudgetFacts, EmissionCell, ReportKnown
 from klimatvakt.catalog.derived.changes import ChangedEffect, ChangeItem, Owner
 from klimatvakt.catalog.derived.groups import (
     Contribution,
@@ -42,6 +42,7 @@ from klimatvakt.facts.read.rows import Row
 from klimatvakt.facts.typed import Typed
 
 FRAMES: Mapping[str, type] = {
+    "emissions": EmissionCell,
     "sources": SourceFile,
     "quality": QualityFinding,
     "reports": ReportKnown,
@@ -145,7 +146,6 @@ class CityFacts:
     previous_report: Mapping[str, Any] | None
     read_as: Mapping[str, Any] | None
     tables: Mapping[str, pd.DataFrame]
-    emissions: pd.DataFrame
     budget: BudgetFacts | None
     budgets: tuple[BudgetFacts, ...]
     trajectory: pd.DataFrame

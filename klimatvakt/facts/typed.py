@@ -59,7 +59,7 @@ class Typed:
 
     Measures stand in catalogue order; a measure stands under the emission sector of each of its effect rows, one
     without rows under its own. ``totals``: over all measures. ``history_of(code)``: the measure in every closed report
-    from its first one on, oldest first.
+    from its first one on, oldest first; ``reports_naming(code)``: the closed reports that name it, later ones too.
     """
 
     area: Area
@@ -89,6 +89,7 @@ class Typed:
     indicators: tuple[IndicatorStanding, ...]
     programmes: tuple[ProgrammeScore, ...]
     history_of: Callable[[str], tuple[MeasureHistory, ...]]
+    reports_naming: Callable[[str], tuple[ReportKnown, ...]]
 
     @cached_property
     def history(self) -> tuple[MeasureHistory, ...]:

@@ -4,18 +4,19 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
 from klimatvakt.catalog.derived.budget import EmissionCell
+from klimatvakt.catalog.stored import Emission
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.trend import Trend, TrendPoint, fit_trend
 from klimatvakt.domain.vocabulary import TOTAL, DataStatus, Gas, Perspective
 from klimatvakt.facts.read.city_tables import CityTables
+from klimatvakt.facts.read.rows import Column, make_rows
 
 KEY = ["perspective", "emission_sector_id", "gas", "year"]
 Releases = frozenset[str]
@@ -63,17 +64,19 @@ class Series:
 
 def releases_known(city: CityTables, as_of: dt.date) -> Releases:
     """The releases of the inventory published by ``as_of``; one without a day has always been there."""
-    rows = city.rows("emission_release")
-    return frozenset(row["id"] for row in rows if row["published_on"] is None or row["published_on"] <= as_of)
+    rows = city.stored.emission_release
+    return frozenset(row.id for row in rows if row.published_on is None or row.published_on <= as_of)
 
 
-def emissions_of(city: CityTables, releases: Releases) -> pd.DataFrame:
+def emissions_of(city: CityTables, releases: Releases) -> tuple[EmissionCell, ...]:
     """Every emission cell as the newest of ``releases`` states it, with ``former_t`` from the one before where revised.
 
     A release may revise a few cells only: cells it doesn't mention stand as they were. Ask with ``city.once``.
     """
     places, former = city.once(_newest_cells, releases)
-    return city.tables["emission"].take(places).reset_index(drop=True).assign(former_t=former)
+    rows = [city.stored.emission[place] for place in places.tolist()]
+    columns: dict[str, Column] = {field.name: [getattr(row, field.name) for row in rows] for field in fields(Emission)}
+    return make_rows(EmissionCell, columns | {"former_t": former})
 
 
 def total_series(city: CityTables, releases: Releases, perspective: str, gas: str) -> Series:
@@ -97,9 +100,9 @@ def latest_sectors(cells: Iterable[EmissionCell], perspective: Perspective, gas:
 
 def _newest_cells(city: CityTables, releases: Releases) -> tuple[np.ndarray, np.ndarray]:
     """Rows of the emission table that the newest of ``releases`` states, in the order of KEY, and what they revised."""
-    cells, (order, key) = city.tables["emission"], city.once(_cell_order)
-    known = order[np.isin(cells["release_id"].to_numpy(dtype=object)[order], list(releases))] if len(order) else order
-    mine, tonnes = key[known], cells["emissions_t"].to_numpy(dtype=float)[known]
+    rows, (order, key) = city.stored.emission, city.once(_cell_order)
+    known = np.array([place for place in order.tolist() if rows[place].release_id in releases], dtype=np.int64)
+    mine, tonnes = key[known], np.array([rows[place].emissions_t for place in known.tolist()], dtype=float)
     same_as_next = mine[1:] == mine[:-1]
     newest = np.append(~same_as_next, True)[: len(mine)]
     former = np.where(np.append(False, same_as_next)[: len(mine)], np.append(np.nan, tonnes[:-1])[: len(mine)], np.nan)
@@ -109,13 +112,15 @@ def _newest_cells(city: CityTables, releases: Releases) -> tuple[np.ndarray, np.
 
 def _cells(city: CityTables) -> list[tuple[str, str, str, int, Point, bool]]:
     """(perspective, gas, emission sector, year, point, whether it bridges a gap) of every row of the emission table."""
-    rows = city.tables["emission"]
-    keys = (rows[name].tolist() for name in ("perspective", "gas", "emission_sector_id", "year"))
-    figures = (rows[name].tolist() for name in ("emissions_t", "low_t", "high_t"))
-    statuses = rows["data_status"].tolist()
-    known = {status: DataStatus(status) for status in set(statuses)}
-    points = map(Point, *figures, map(known.__getitem__, statuses), rows["release_id"].tolist())
-    return list(zip(*keys, points, map(bool, rows["bridging"].tolist()), strict=True))
+    return [
+        (row.perspective, row.gas, row.emission_sector_id, row.year, _point(row), bool(row.bridging))
+        for row in city.stored.emission
+    ]
+
+
+def _point(row: Emission) -> Point:
+    tonnes, low, high = (math.nan if t is None else t for t in (row.emissions_t, row.low_t, row.high_t))
+    return Point(tonnes, low, high, row.data_status, row.release_id)
 
 
 def _all_series(city: CityTables, releases: Releases) -> dict[tuple[str, str], dict[str, Series]]:
@@ -142,13 +147,13 @@ def _all_series(city: CityTables, releases: Releases) -> dict[tuple[str, str], d
 
 def _cell_order(city: CityTables) -> tuple[np.ndarray, np.ndarray]:
     """Rows of the emission table by cell and then by release, oldest first; and the number of each row's cell."""
-    cells = city.tables["emission"]
-    sort = {row["id"]: row["sort_order"] for row in city.rows("emission_release")}
+    cells = city.stored.emission
+    sort = {row.id: row.sort_order for row in city.stored.emission_release}
     key = np.zeros(len(cells), dtype=np.int64)
     for name in KEY:
-        codes, names = pd.factorize(cells[name], sort=True)
-        key = key * max(len(names), 1) + codes
-    release = np.array([sort[name] for name in cells["release_id"].tolist()], dtype=np.int64)
+        number = {value: n for n, value in enumerate(sorted({getattr(row, name) for row in cells}))}
+        key = key * max(len(number), 1) + np.array([number[getattr(row, name)] for row in cells], dtype=np.int64)
+    release = np.array([sort[row.release_id] for row in cells], dtype=np.int64)
     return np.lexsort((release, key)), key
 
 

@@ -3,16 +3,16 @@
 Must not know budgets' figures, measures, pages or SQL. The adding and its guards are the domain's.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from klimatvakt.catalog.derived.budget import EmissionCell
 from klimatvakt.domain.figures import weakest_status
 from klimatvakt.domain.units import GWP100, CellSum, check_same, co2e, sum_cells
 from klimatvakt.domain.vocabulary import TOTAL, DataStatus, Gas, GwpSet, NotationKey
 from klimatvakt.facts.budget.emissions import Releases, emissions_of
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.rows import Row, rows_of
 
 Cell = float | NotationKey
 SectorSums = Mapping[tuple[str, str], Mapping[int, CellSum]]
@@ -42,11 +42,11 @@ def build_gas_years(city: CityTables, releases: Releases, perspective: str) -> t
     Raises:
         MixedUnitsError: a year mixes GWP sets (the data contract should have refused it).
     """
-    totals = [row for row in _cells(city, releases) if row["perspective"] == perspective and _is_total(row)]
-    sets = {row["id"]: GwpSet(row["gwp_set"]) for row in city.rows("emission_release")}
-    years: dict[int, dict[Gas, Row]] = {}
+    totals = [row for row in _cells(city, releases) if row.perspective == perspective and _is_total(row)]
+    sets = {row.id: GwpSet(row.gwp_set) for row in city.stored.emission_release}
+    years: dict[int, dict[Gas, EmissionCell]] = {}
     for row in totals:
-        years.setdefault(int(row["year"]), {})[Gas(row["gas"])] = row
+        years.setdefault(int(row.year), {})[Gas(row.gas)] = row
     return tuple(_gas_year(year, years[year], sets) for year in sorted(years) if set(years[year]) - {Gas.CO2E})
 
 
@@ -55,26 +55,26 @@ def build_sector_sums(city: CityTables, releases: Releases) -> SectorSums:
 
     A year whose sum is not complete has a total that is not complete either: a sector is not estimated or secret.
     """
-    memo = {row["id"] for row in city.rows("emission_sector") if row["memo"]}
-    years: dict[tuple[str, str], dict[int, list[Row]]] = {}
+    memo = {row.id for row in city.stored.emission_sector if row.memo}
+    years: dict[tuple[str, str], dict[int, list[EmissionCell]]] = {}
     for row in _cells(city, releases):
         if not _is_total(row):
-            series = years.setdefault((row["perspective"], row["gas"]), {})
-            series.setdefault(int(row["year"]), []).append(row)
+            series = years.setdefault((row.perspective, row.gas), {})
+            series.setdefault(int(row.year), []).append(row)
     return {
-        series: {y: _sum([row for row in rows if row["emission_sector_id"] not in memo]) for y, rows in found.items()}
+        series: {y: _sum([row for row in rows if row.emission_sector_id not in memo]) for y, rows in found.items()}
         for series, found in years.items()
     }
 
 
-def _sum(rows: list[Row]) -> CellSum:
-    hosts = {row["emission_sector_id"]: str(row["included_in"]) for row in rows if row["included_in"]}
-    return sum_cells({row["emission_sector_id"]: _cell(row) for row in rows}, hosts)
+def _sum(rows: list[EmissionCell]) -> CellSum:
+    hosts = {row.emission_sector_id: str(row.included_in) for row in rows if row.included_in}
+    return sum_cells({row.emission_sector_id: _cell(row) for row in rows}, hosts)
 
 
-def _gas_year(year: int, rows: Mapping[Gas, Row], sets: Mapping[str, GwpSet]) -> GasYear:
+def _gas_year(year: int, rows: Mapping[Gas, EmissionCell], sets: Mapping[str, GwpSet]) -> GasYear:
     parts = {gas: row for gas, row in rows.items() if gas is not Gas.CO2E}
-    gwp_set = check_same(f"gwp_set {year}", [sets[row["release_id"]] for row in parts.values()])
+    gwp_set = check_same(f"gwp_set {year}", [sets[row.release_id] for row in parts.values()])
     amounts: dict[Gas, Cell] = {gas: _cell(parts[gas]) for gas in Gas if gas in parts}
     weighted: dict[Gas, Cell] = {}
     if gwp_set in GWP100:
@@ -89,24 +89,19 @@ def _gas_year(year: int, rows: Mapping[Gas, Row], sets: Mapping[str, GwpSet]) ->
         weighted=weighted,
         sum=sum_cells({gas.value: cell for gas, cell in weighted.items()}),
         total_t=whole if isinstance(whole, float) else None,
-        status=weakest_status(DataStatus(row["data_status"]) for row in parts.values()),
+        status=weakest_status(DataStatus(row.data_status) for row in parts.values()),
     )
 
 
-def _cell(row: Mapping[str, Any]) -> Cell:
-    key = row["notation_key"]
-    return NotationKey(key) if key else float(row["emissions_t"])
+def _cell(row: EmissionCell) -> Cell:
+    return row.notation_key or (math.nan if row.emissions_t is None else row.emissions_t)
 
 
-def _is_total(row: Row) -> bool:
-    return bool(row["emission_sector_id"] == TOTAL)
+def _is_total(row: EmissionCell) -> bool:
+    return bool(row.emission_sector_id == TOTAL)
 
 
-def _cells(city: CityTables, releases: Releases) -> list[Row]:
+def _cells(city: CityTables, releases: Releases) -> list[EmissionCell]:
     """The cells with a figure or a key; bridges over a gap are neither."""
-    rows = city.once(_rows, releases)
-    return [row for row in rows if not row["bridging"]]
-
-
-def _rows(city: CityTables, releases: Releases) -> list[Row]:
-    return rows_of(city.once(emissions_of, releases))
+    rows = city.once(emissions_of, releases)
+    return [row for row in rows if not row.bridging]

@@ -84,8 +84,7 @@ def build_ladder(budget: BudgetFacts | None, effects: EffectTable) -> pd.DataFra
 
 def build_trends(city: CityTables, releases: Releases) -> pd.DataFrame:
     """The trend of every emission sector and total that has figures; see CityFacts. Ask with ``city.once``."""
-    cells = city.tables["emission"]
-    pairs = sorted(set(zip(cells["perspective"].tolist(), cells["gas"].tolist(), strict=True)))
+    pairs = sorted({(row.perspective, row.gas) for row in city.stored.emission})
     rows: list[tuple[Any, ...]] = []
     for perspective, gas in pairs:
         if gas not in (Gas.CO2E, Gas.CO2):

@@ -13,6 +13,8 @@ from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.rows import make_rows
 
 States = Mapping[str, MeasureState]
+BY_REPORT = ("measure_state", "milestone", "effect")
+"""The tables in which every report says something of every measure."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,13 @@ def named_later(city: CityTables, report_id: str) -> frozenset[str]:
         for part in (order[:until], order[until:])
     )
     return frozenset(codes[n] for n in np.flatnonzero(after & ~before).tolist())
+
+
+def reports_naming(city: CityTables, code: str) -> tuple[ReportKnown, ...]:
+    """The closed reports that have a row of the measure, oldest first, later ones than the one read too."""
+    place = {name: n for n, name in enumerate(city.once(measure_codes))}.get(code)
+    rows = (row for row in reversed(city.once(known_reports)) if row.closed and row.has_measures)
+    return () if place is None else tuple(row for row in rows if city.once(_reported)[row.id][place])
 
 
 def measure_codes(city: CityTables) -> tuple[str, ...]:

@@ -9,9 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
-from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.catalog.derived.budget import BudgetFacts, EmissionCell
 from klimatvakt.domain.measures.status import MeasureStatus
 from klimatvakt.domain.vocabulary import Gas, Perspective
 from klimatvakt.facts.budget.emissions import Releases, Series, emissions_of, releases_known, total_series
@@ -48,7 +46,7 @@ class Snapshot:
         return releases_known(self.city, self.as_of)
 
     @property
-    def emissions(self) -> pd.DataFrame:
+    def emissions(self) -> tuple[EmissionCell, ...]:
         """See CityFacts.emissions."""
         return self.city.once(emissions_of, self.releases)
 

@@ -14,7 +14,7 @@ from klimatvakt.components.text import in_words, missing, rich
 from klimatvakt.domain.vocabulary import EffectStatus
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
-from klimatvakt.pages.lookup import first, one, where
+from klimatvakt.pages.lookup import first, one
 from klimatvakt.pages.reports.corrections import correction_rows, correction_table
 from klimatvakt.pages.spec import PageContext
 
@@ -75,13 +75,12 @@ def _link(ctx: PageContext, row: MeasureHistory) -> html.A:
 
 def not_yet(ctx: PageContext) -> html.Div:
     """Said where the report named in the address is older than the measure."""
-    t, states = ctx.t, {state.report_id for state in where(ctx.facts.typed.stored.measure_state, code=ctx.item)}
-    came = [report for report in ctx.facts.typed.stored.report if report.id in states and report.closed]
+    t, came = ctx.t, ctx.facts.typed.reports_naming(ctx.item)
     words: list[Any] = [html.Strong(t("Åtgärden fanns inte då.")), " "]
     read_as = one(ctx.facts.typed.reports, id=(ctx.facts.read_as or {})["id"])
     words.append(t("{report} nämner den inte.", report=t.words(read_as.title)))
     if came:
-        oldest = min(came, key=lambda report: report.as_of)
+        oldest = came[0]
         date = t.date(oldest.as_of)
         words.append(" " + t("Den kom med i {report}, läget {date}.", report=t.words(oldest.title), date=date))
     now = html.A(t("Se åtgärden som den är nu"), href=ctx.urls.now().page(PageId.MEASURE, ctx.item))
