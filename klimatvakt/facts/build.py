@@ -111,7 +111,7 @@ def _typed(whole: CityTables, now: Snapshot, stored: Stored, frames: Mapping[str
     return Typed(
         area=whole.area,
         stored=stored,
-        rows_published=whole.counts,
+        rows_published=lambda: whole.counts,
         sources=whole.sources,
         quality=whole.quality,
         reports=city.once(known_reports),

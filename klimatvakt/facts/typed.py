@@ -53,7 +53,7 @@ class Typed:
     """The rows of a city at one date, read as of one report.
 
     ``stored``: the published rows as known then, each table read when first asked for; of what reports say measure by
-    measure only what was read. ``rows_published``: {stored table: how many rows the generation has of it}.
+    measure only what was read. ``rows_published()``: {stored table: how many rows the generation has of it}.
     ``reports`` stand newest first, open ones too. ``report`` is the report the measures are read as of,
     ``previous_report`` the one before (None = none published), ``read_as`` the report named in the address.
 
@@ -64,7 +64,7 @@ class Typed:
 
     area: Area
     stored: Stored
-    rows_published: Mapping[str, int]
+    rows_published: Callable[[], Mapping[str, int]]
     sources: tuple[SourceFile, ...]
     quality: tuple[QualityFinding, ...]
     reports: tuple[ReportKnown, ...]

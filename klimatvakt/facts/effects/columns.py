@@ -89,21 +89,13 @@ def effect_columns(city: CityTables, codes: Sequence[str], **where: Collection[s
 
 def columns_of(city: CityTables, states: States, codes: Sequence[str]) -> EffectColumns:
     """What each report states of the measures whose state was read from it."""
-    number = {code: n for n, code in enumerate(codes)}
-    mine: dict[str, list[int]] = {}
-    for code, state in states.items():
-        mine.setdefault(state.report_id, []).append(number[code])
-    parts = [city.lately(_columns_at, "")]
-    for report, rows in mine.items():
-        there = city.lately(_columns_at, report)
-        parts.append(there.where(np.isin(there.code, rows)))
-    return EffectColumns(
-        *(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(EffectColumns))
-    )
+    told = np.array([states[code].report_id if code in states else "" for code in codes], dtype=object)
+    there = city.lately(_columns_in, *sorted({state.report_id for state in states.values()}))
+    return there.where((there.code >= 0) & (told[there.code] == there.report).astype(bool))
 
 
-def _columns_at(city: CityTables, report_id: str) -> EffectColumns:
-    return effect_columns(city, city.once(measure_codes), report_id=[report_id])
+def _columns_in(city: CityTables, *reports: str) -> EffectColumns:
+    return effect_columns(city, city.once(measure_codes), report_id=reports)
 
 
 def _numbers(names: Sequence[str], values: NDArray[np.object_]) -> Ints:

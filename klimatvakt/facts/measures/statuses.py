@@ -13,12 +13,9 @@ from klimatvakt.facts.read.reports import Reading
 
 def milestones_of(city: CityTables, reading: Reading) -> dict[str, Sequence[stored.Milestone]]:
     """{code: its milestones in the report its state was read from}; a measure without any is left out."""
-    by_report = reading.by_report
-    found: dict[str, Sequence[stored.Milestone]] = {}
-    for report, codes in by_report.items():
-        there = city.lately(_milestones_at, report)
-        found |= {code: there[code] for code in codes if code in there}
-    return found
+    there = city.lately(_milestones_in, *sorted(reading.by_report))
+    mine = {code: there.get((state.report_id, code)) for code, state in reading.states.items()}
+    return {code: steps for code, steps in mine.items() if steps}
 
 
 def build_milestones(city: CityTables, reading: Reading) -> tuple[MilestoneStanding, ...]:
@@ -48,11 +45,11 @@ def milestone_state(step: stored.Milestone, as_of: dt.date) -> str:
     return "started" if step.started_on is not None and step.started_on <= as_of else "planned"
 
 
-def _milestones_at(city: CityTables, report_id: str) -> dict[str, list[stored.Milestone]]:
-    """{code: its milestones in that one report}; ask with ``city.lately``."""
-    found: dict[str, list[stored.Milestone]] = {}
-    for row in city.read(stored.Milestone, report_id=[report_id]):
-        found.setdefault(row.code, []).append(row)
+def _milestones_in(city: CityTables, *reports: str) -> dict[tuple[str, str], list[stored.Milestone]]:
+    """{(report, code): its milestones there}; ask with ``city.lately``."""
+    found: dict[tuple[str, str], list[stored.Milestone]] = {}
+    for row in city.read(stored.Milestone, report_id=reports):
+        found.setdefault((row.report_id, row.code), []).append(row)
     return found
 
 

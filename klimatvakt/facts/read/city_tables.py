@@ -19,7 +19,7 @@ from klimatvakt.queries.published import PublishedRows
 
 _Made = TypeVar("_Made")
 RowT = TypeVar("RowT")
-_LATELY = 6
+_LATELY = 3
 
 
 class Published(Protocol):

@@ -110,17 +110,16 @@ def measure_codes(city: CityTables) -> tuple[str, ...]:
     return tuple(row.code for row in city.stored.measure)
 
 
-def states_at(city: CityTables, report_id: str) -> dict[str, MeasureState]:
-    """{code: its state in that one report}; ask with ``city.lately``."""
-    return {row.code: row for row in city.read(MeasureState, report_id=[report_id])}
-
-
 def _newest_states(city: CityTables, chain: Sequence[str], table: NDArray[np.bool_]) -> dict[str, MeasureState]:
     """``table``: report × measure, whether the report has a row of it."""
     codes, newest = city.once(measure_codes), np.argmax(table, axis=0) if len(table) else np.zeros(0, dtype=int)
     told = {codes[n]: chain[newest[n]] for n in np.flatnonzero(_any_of(table, len(codes))).tolist()}
-    by_report = {name: city.lately(states_at, name) for name in set(told.values())}
-    return {code: by_report[name][code] for code, name in told.items()}
+    states = city.lately(_states_in, *sorted(set(told.values())))
+    return {code: states[name, code] for code, name in told.items()}
+
+
+def _states_in(city: CityTables, *reports: str) -> dict[tuple[str, str], MeasureState]:
+    return {(row.report_id, row.code): row for row in city.read(MeasureState, report_id=reports)}
 
 
 def _reported(city: CityTables) -> dict[str, NDArray[np.bool_]]:

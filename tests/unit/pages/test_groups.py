@@ -1,6 +1,7 @@
 """Sectors, themes and the roadmap, as a reader meets them. Expected figures are worked by hand from the files."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -125,8 +126,8 @@ def test_ended_sector_has_nothing_to_follow(show, grankulla):
 
 
 def test_sector_that_did_not_exist_yet_says_so(show, exempelstad, without):
-    rows = exempelstad.tables["sector"].assign(valid_from=dt.date(2027, 1, 1))
-    future = without(exempelstad, tables={**exempelstad.tables, "sector": rows}, kept_rows={})
+    rows = tuple(replace(row, valid_from=dt.date(2027, 1, 1)) for row in exempelstad.typed.stored.sector)
+    future = without(exempelstad, stored_sector=rows)
     assert "Sektorn fanns inte än 22 november 2026. Den började 1 januari 2027." in show(future, "valfard").words
 
 
@@ -152,6 +153,7 @@ def test_theme_names_who_decides(draw, exempelstad):
 
 
 def test_goal_decided_later_is_not_known_then(draw, exempelstad, without):
-    goals = exempelstad.tables["goal_decision"].assign(decided_on=dt.date(2026, 12, 1))
-    later = without(exempelstad, tables={**exempelstad.tables, "goal_decision": goals}, kept_rows={})
+    decided = dt.date(2026, 12, 1)
+    goals = tuple(replace(row, decided_on=decided) for row in exempelstad.typed.stored.goal_decision)
+    later = without(exempelstad, stored_goal_decision=goals)
     assert draw(roadmap.PAGE, later).band("mal").words.endswith("inga mål är publicerade")

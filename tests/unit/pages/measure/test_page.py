@@ -5,10 +5,12 @@ Expected figures are worked by hand from Exempelstad's files; the words are thos
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
 from klimatvakt.db.engine import open_generation
+from klimatvakt.domain.measures.effect_table import ShiftSays
 from klimatvakt.domain.outcomes import ReasonCode, fits
 from klimatvakt.facts.build import build_facts
 from klimatvakt.pages.measure import page as measure
@@ -71,11 +73,9 @@ def test_run_out_is_moved_in_words_where_days_say_too_much(show, exempelstad, co
 
 
 def test_a_budget_that_fits_gives_tonnes_only(show, exempelstad, without):
-    rows = exempelstad.measures.copy()
-    place = rows.index[rows["code"] == "EX-001"][0]
-    rows.at[place, "shift"] = fits(ReasonCode.FITS_EITHER_WAY, tonnes=8800.0)
-    rows.at[place, "shift_says"] = "tonnes_only"
-    words = show(without(exempelstad, frames={"measures": rows}), "EX-001").band("effekt").words
+    told = {"shift": fits(ReasonCode.FITS_EITHER_WAY, tonnes=8800.0), "shift_says": ShiftSays.TONNES_ONLY}
+    measures = (replace(row, **told) if row.code == "EX-001" else row for row in exempelstad.typed.measures)
+    words = show(without(exempelstad, typed_measures=tuple(measures)), "EX-001").band("effekt").words
     assert "Inget slutdatum att flytta: utsläppsbudgeten räcker. Åtgärden minskar utsläppen med 8 800 ton." in words
     assert "dygn senare" not in words
 
