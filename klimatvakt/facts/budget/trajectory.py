@@ -55,6 +55,7 @@ def build_cumulative(stick: Yardstick | None) -> pd.DataFrame:
             # A running total is only as sure as its weakest year.
             weakest = weakest_status((weakest, stick.series.status.get(year, DataStatus.DERIVED)))
             rows.append((year, "used", t, weakest.value))
+    if stick is not None:
         projected = DataStatus.PROJECTION.value
         rows += [(year, "allowed", t, projected) for year, t in cumulative_series(stick.path).items()]
     names = ("year", "series", "cumulative_t", "data_status")

@@ -1,5 +1,6 @@
 """Sectors, themes and the roadmap, as a reader meets them. Expected figures are worked by hand from the files."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ import pytest
 from klimatvakt.db.engine import open_generation
 from klimatvakt.facts.build import build_facts
 from klimatvakt.pages.groups import roadmap, sector, sectors, theme
+from klimatvakt.pages.groups.words import window_words
+from tests.unit.pages.headlines import Case, make_budget
 
 UNKNOWN = "Hur mycket sektorns åtgärder minskar utsläppen är inte publicerat."
 # The interim report of 31 August 2025 came before the council adopted ceilings (15 June 2026).
@@ -25,6 +28,11 @@ def then(published):
     """Exempelstad as the report of 31 August 2025 read it."""
     path = (published / "exempelstad" / "current.duckdb").resolve()
     return build_facts(open_generation(path), as_of=dt.date(2026, 11, 22), report_id=BEFORE_CEILINGS)
+
+
+def test_the_years_of_the_window_never_begin_before_the_budget(exempelstad):
+    budget = make_budget(Case("2024-06-01", {2021: 900}))  # the budget is of 2025–2030
+    assert window_words(dataclasses.replace(exempelstad, budget=budget)) == "2025–2030"
 
 
 def test_ceiling_is_the_sum_of_its_years(show, exempelstad):
