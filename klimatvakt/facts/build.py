@@ -1,19 +1,13 @@
 """Owns the order in which a city's facts are built. Must not know how any figure is computed, nor pages."""
 
 import datetime as dt
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from klimatvakt.catalog.derived.budget import (
-    CumulativeYear,
-    FairShareAnswer,
-    LadderStep,
     ReportKnown,
-    TrajectoryYear,
-    TrendLine,
 )
 from klimatvakt.catalog.stored import STORED, Area, Stored
 from klimatvakt.db.engine import Generation
@@ -43,7 +37,7 @@ from klimatvakt.facts.read.city_tables import CityTables, read_city, without_mea
 from klimatvakt.facts.read.frames import Frames, dict_rows, frame_of, frame_of_cells
 from klimatvakt.facts.read.reports import BY_REPORT, Reading, known_reports, named_later, reports_naming
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
-from klimatvakt.facts.typed import Typed, typed_rows
+from klimatvakt.facts.typed import Typed
 from klimatvakt.facts.worked import build_worked
 
 __all__ = ["build_facts", "derive", "read_city"]
@@ -69,7 +63,6 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     now = take_snapshot(_known_then(city, report_id), as_of, report_id)
     city, budget = now.city, now.budget
     planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
-    frames = _budget_frames(city, now)
     stored = Stored.read_by(partial(_rows_then, whole, now.as_of if report_id else None, now.reading))
     return CityFacts(
         city_id=whole.area.id,
@@ -78,7 +71,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         build_id=city.build_id,
         published_at=city.published_at,
         as_of=now.as_of,
-        typed=_typed(whole, now, stored, frames),
+        typed=_typed(whole, now, stored),
         report=_dict(now.reading.report),
         previous_report=_dict(now.reading.previous),
         read_as=_dict(now.reading.named),
@@ -88,7 +81,6 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         changes_since=partial(build_changes, city, now),
         make_sensitivity=partial(build_sensitivity, city, now),
         make_worked=partial(build_worked, city, now),
-        **frames,
         gas_years=city.once(build_gas_years, now.releases, now.series.perspective),
         sector_sums=city.once(build_sector_sums, now.releases),
         neutrality=build_neutrality(city, now.yardstick, planned, now.as_of),
@@ -96,17 +88,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     )
 
 
-def _budget_frames(city: CityTables, now: Snapshot) -> dict[str, Any]:
-    return {
-        "trajectory": build_trajectory(now.series, now.budget),
-        "cumulative": build_cumulative(now.yardstick),
-        "ladder": build_ladder(now.budget, now.effects),
-        "trends": city.once(build_trends, now.releases),
-        "fair_shares": build_fair_shares(city, now),
-    }
-
-
-def _typed(whole: CityTables, now: Snapshot, stored: Stored, frames: Mapping[str, pd.DataFrame]) -> Typed:
+def _typed(whole: CityTables, now: Snapshot, stored: Stored) -> Typed:
     city = now.city
     return Typed(
         area=whole.area,
@@ -119,11 +101,11 @@ def _typed(whole: CityTables, now: Snapshot, stored: Stored, frames: Mapping[str
         previous_report=now.reading.previous,
         read_as=now.reading.named,
         emissions=now.emissions,
-        trajectory=typed_rows(TrajectoryYear, frames["trajectory"]),
-        cumulative=typed_rows(CumulativeYear, frames["cumulative"]),
-        ladder=typed_rows(LadderStep, frames["ladder"]),
-        trends=typed_rows(TrendLine, frames["trends"]),
-        fair_shares=typed_rows(FairShareAnswer, frames["fair_shares"]),
+        trajectory=build_trajectory(now.series, now.budget),
+        cumulative=build_cumulative(now.yardstick),
+        ladder=build_ladder(now.budget, now.effects),
+        trends=city.once(build_trends, now.releases),
+        fair_shares=build_fair_shares(city, now),
         milestones=build_milestones(city, now.reading),
         indicators=build_indicators(city, now),
         programmes=build_programmes(city, now),

@@ -11,7 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from klimatvakt.catalog.derived.budget import BudgetFacts, EmissionCell, ReportKnown
+from klimatvakt.catalog.derived.budget import (
+    BudgetFacts,
+    CumulativeYear,
+    EmissionCell,
+    FairShareAnswer,
+    LadderStep,
+    ReportKnown,
+    TrajectoryYear,
+    TrendLine,
+)
 from klimatvakt.catalog.derived.changes import ChangedEffect, ChangeItem, Owner
 from klimatvakt.catalog.derived.groups import (
     Contribution,
@@ -46,6 +55,11 @@ FRAMES: Mapping[str, type] = {
     "sources": SourceFile,
     "quality": QualityFinding,
     "reports": ReportKnown,
+    "trajectory": TrajectoryYear,
+    "cumulative": CumulativeYear,
+    "ladder": LadderStep,
+    "trends": TrendLine,
+    "fair_shares": FairShareAnswer,
     "measures": MeasureStanding,
     "measure_years": MeasureYear,
     "milestones": MilestoneStanding,
@@ -148,14 +162,9 @@ class CityFacts:
     tables: Mapping[str, pd.DataFrame]
     budget: BudgetFacts | None
     budgets: tuple[BudgetFacts, ...]
-    trajectory: pd.DataFrame
-    cumulative: pd.DataFrame
-    ladder: pd.DataFrame
-    trends: pd.DataFrame
     changes_since: Callable[[str | None], Changes]
     make_sensitivity: Callable[[], tuple[Variant, ...]]
     make_worked: Callable[["CityFacts"], Mapping[str, Worked[Any]]]
-    fair_shares: pd.DataFrame
     gas_years: tuple[GasYear, ...]
     sector_sums: SectorSums
     neutrality: NeutralityFacts | None

@@ -7,7 +7,6 @@ Everything here is frozen and shared between requests. The columns of each table
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
 
 from klimatvakt.catalog.derived.budget import (
     CumulativeYear,
@@ -34,18 +33,7 @@ from klimatvakt.catalog.derived.measures import (
 )
 from klimatvakt.catalog.derived.money import MoneyLine, MoneySum
 from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
-from klimatvakt.catalog.rows import build_rows
 from klimatvakt.catalog.stored import Area, Stored
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-_Row = TypeVar("_Row")
-
-
-def typed_rows(row: type[_Row], frame: "pd.DataFrame") -> tuple[_Row, ...]:
-    """The rows of ``frame`` as ``row`` objects."""
-    return build_rows(row, {name: frame[name].tolist() for name in frame.columns})
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,19 +3,18 @@
 Must not know budgets' figures, measures, pages or SQL. The adding and its guards are the domain's.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from klimatvakt.catalog.derived.budget import EmissionCell
 from klimatvakt.domain.figures import weakest_status
 from klimatvakt.domain.units import GWP100, CellSum, check_same, co2e, sum_cells
-from klimatvakt.domain.vocabulary import TOTAL, DataStatus, Gas, GwpSet, NotationKey
+from klimatvakt.domain.vocabulary import TOTAL, DataStatus, Gas, GwpSet, NotationKey, Perspective
 from klimatvakt.facts.budget.emissions import Releases, emissions_of
 from klimatvakt.facts.read.city_tables import CityTables
 
 Cell = float | NotationKey
-SectorSums = Mapping[tuple[str, str], Mapping[int, CellSum]]
+SectorSums = Mapping[tuple[Perspective, Gas], Mapping[int, CellSum]]
 
 
 @dataclass(frozen=True)
@@ -36,17 +35,17 @@ class GasYear:
     status: DataStatus
 
 
-def build_gas_years(city: CityTables, releases: Releases, perspective: str) -> tuple[GasYear, ...]:
+def build_gas_years(city: CityTables, releases: Releases, perspective: Perspective) -> tuple[GasYear, ...]:
     """The years whose total is published by gas, oldest first. Ask with ``city.once``.
 
     Raises:
         MixedUnitsError: a year mixes GWP sets (the data contract should have refused it).
     """
-    totals = [row for row in _cells(city, releases) if row.perspective == perspective and _is_total(row)]
-    sets = {row.id: GwpSet(row.gwp_set) for row in city.stored.emission_release}
+    sets = {row.id: row.gwp_set for row in city.stored.emission_release}
     years: dict[int, dict[Gas, EmissionCell]] = {}
-    for row in totals:
-        years.setdefault(int(row.year), {})[Gas(row.gas)] = row
+    for cell in _cells(city, releases):
+        if cell.perspective == perspective and cell.emission_sector_id == TOTAL:
+            years.setdefault(cell.year, {})[cell.gas] = cell
     return tuple(_gas_year(year, years[year], sets) for year in sorted(years) if set(years[year]) - {Gas.CO2E})
 
 
@@ -56,32 +55,31 @@ def build_sector_sums(city: CityTables, releases: Releases) -> SectorSums:
     A year whose sum is not complete has a total that is not complete either: a sector is not estimated or secret.
     """
     memo = {row.id for row in city.stored.emission_sector if row.memo}
-    years: dict[tuple[str, str], dict[int, list[EmissionCell]]] = {}
-    for row in _cells(city, releases):
-        if not _is_total(row):
-            series = years.setdefault((row.perspective, row.gas), {})
-            series.setdefault(int(row.year), []).append(row)
+    years: dict[tuple[Perspective, Gas], dict[int, list[EmissionCell]]] = {}
+    for cell in _cells(city, releases):
+        if cell.emission_sector_id != TOTAL:
+            years.setdefault((cell.perspective, cell.gas), {}).setdefault(cell.year, []).append(cell)
     return {
-        series: {y: _sum([row for row in rows if row.emission_sector_id not in memo]) for y, rows in found.items()}
+        series: {y: _sum([cell for cell in cells if cell.emission_sector_id not in memo]) for y, cells in found.items()}
         for series, found in years.items()
     }
 
 
-def _sum(rows: list[EmissionCell]) -> CellSum:
-    hosts = {row.emission_sector_id: str(row.included_in) for row in rows if row.included_in}
-    return sum_cells({row.emission_sector_id: _cell(row) for row in rows}, hosts)
+def _sum(cells: list[EmissionCell]) -> CellSum:
+    hosts = {cell.emission_sector_id: cell.included_in for cell in cells if cell.included_in}
+    return sum_cells({cell.emission_sector_id: _figure(cell) for cell in cells}, hosts)
 
 
-def _gas_year(year: int, rows: Mapping[Gas, EmissionCell], sets: Mapping[str, GwpSet]) -> GasYear:
-    parts = {gas: row for gas, row in rows.items() if gas is not Gas.CO2E}
+def _gas_year(year: int, cells: Mapping[Gas, EmissionCell], sets: Mapping[str, GwpSet]) -> GasYear:
+    parts = {gas: row for gas, row in cells.items() if gas is not Gas.CO2E}
     gwp_set = check_same(f"gwp_set {year}", [sets[row.release_id] for row in parts.values()])
-    amounts: dict[Gas, Cell] = {gas: _cell(parts[gas]) for gas in Gas if gas in parts}
+    amounts: dict[Gas, Cell] = {gas: _figure(parts[gas]) for gas in Gas if gas in parts}
     weighted: dict[Gas, Cell] = {}
     if gwp_set in GWP100:
         weighted = {
             gas: cell if isinstance(cell, NotationKey) else co2e({gas: cell}, gwp_set) for gas, cell in amounts.items()
         }
-    whole = _cell(rows[Gas.CO2E]) if Gas.CO2E in rows else None
+    whole = _figure(cells[Gas.CO2E]) if Gas.CO2E in cells else None
     return GasYear(
         year=year,
         gwp_set=gwp_set,
@@ -89,19 +87,14 @@ def _gas_year(year: int, rows: Mapping[Gas, EmissionCell], sets: Mapping[str, Gw
         weighted=weighted,
         sum=sum_cells({gas.value: cell for gas, cell in weighted.items()}),
         total_t=whole if isinstance(whole, float) else None,
-        status=weakest_status(DataStatus(row.data_status) for row in parts.values()),
+        status=weakest_status(row.data_status for row in parts.values()),
     )
 
 
-def _cell(row: EmissionCell) -> Cell:
-    return row.notation_key or (math.nan if row.emissions_t is None else row.emissions_t)
-
-
-def _is_total(row: EmissionCell) -> bool:
-    return bool(row.emission_sector_id == TOTAL)
+def _figure(cell: EmissionCell) -> Cell:
+    return cell.notation_key or cell.emissions_t or 0.0
 
 
 def _cells(city: CityTables, releases: Releases) -> list[EmissionCell]:
     """The cells with a figure or a key; bridges over a gap are neither."""
-    rows = city.once(emissions_of, releases)
-    return [row for row in rows if not row.bridging]
+    return [cell for cell in city.once(emissions_of, releases) if not cell.bridging]

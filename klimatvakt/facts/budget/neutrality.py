@@ -73,12 +73,11 @@ def build_neutrality(
 
 def _removals(city: CityTables, year: int, as_of: dt.date) -> dict[SinkKind, float]:
     """{kind: tonnes} of ``year``: plans are known before, what was measured only after the year."""
-    rows = [row for row in city.rows("sink") if row["year"] == year]
-    known = [row for row in rows if row["data_status"] == DataStatus.PROJECTION or year < as_of.year]
-    return {SinkKind(row["kind"]): float(row["removal_t"]) for row in known}
+    rows = (row for row in city.stored.sink if row.year == year)
+    return {row.kind: row.removal_t for row in rows if row.data_status is DataStatus.PROJECTION or year < as_of.year}
 
 
 def _goal_years(city: CityTables, end: int, as_of: dt.date) -> Iterable[int]:
-    goals = [row for row in city.rows("goal_decision") if row["kind"] == GoalKind.NEUTRALITY and not row["superseded"]]
-    known = [row for row in goals if row["decided_on"] is None or row["decided_on"] <= as_of]
-    return sorted({int(row["target_year"]) for row in known if row["target_year"] and row["target_year"] > end})
+    goals = (row for row in city.stored.goal_decision if row.kind is GoalKind.NEUTRALITY and not row.superseded)
+    known = (row.target_year for row in goals if row.decided_on is None or row.decided_on <= as_of)
+    return sorted({year for year in known if year and year > end})

@@ -111,8 +111,7 @@ def known_yardsticks(city: CityTables, as_of: dt.date, releases: Releases) -> tu
     rows = city.once(_budgets)
     reference = [row for row in rows.values() if (row.is_reference or row.reference_to) and _is_reference(row, as_of)]
     first = max(reference, key=lambda row: row.reference_from or dt.date.min, default=None)
-    known = [rows[row["id"]] for row in city.rows("budget") if known_at(row, as_of)]
-    others = [row for row in known if row is not first]
+    others = [row for row in rows.values() if row is not first and known_at(row, as_of)]
     chosen = [*([first] if first else []), *others]
     return tuple(_yardstick(city, row, as_of, releases) for row in chosen), first is not None
 

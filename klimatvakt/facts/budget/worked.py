@@ -69,7 +69,7 @@ def worked_gaps(
         day, days = worked_city_days(1000.0, stick.level_t)
         found |= {"day": replace(day, period=str(stick.level_year)), "days": days}
     inside = {year: level for year, level in planned.items() if year in stick.path}
-    last = max(stick.path)
+    last = stick.window.last
     if not inside:
         bare = worked_level_gap({last: stick.level_t}, stick.path, last)
         terms = (f.LEVEL.of(stick.level_t), *bare.terms[1:])

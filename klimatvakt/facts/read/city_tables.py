@@ -8,13 +8,11 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
-import pandas as pd
 
 from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
 from klimatvakt.catalog.stored import STORED, Area, Stored
 from klimatvakt.db.engine import Generation
 from klimatvakt.errors import GenerationError
-from klimatvakt.facts.read.frames import Frames, dict_rows, frame_of
 from klimatvakt.queries.published import PublishedRows
 
 _Made = TypeVar("_Made")
@@ -111,21 +109,6 @@ class CityTables:
     def counts(self) -> Mapping[str, int]:
         """{table: how many rows it has}."""
         return self.published.counts()
-
-    # Until facts.budget reads rows:
-
-    @cached_property
-    def tables(self) -> Mapping[str, pd.DataFrame]:
-        """The tables as frames."""
-        return Frames(lambda name: frame_of(STORED[name], self.read(STORED[name])))
-
-    def rows(self, name: str) -> list[dict[str, Any]]:
-        """The rows of a table as dictionaries, made once. Shared by every reader: never change one."""
-        return self.once(_dicts, name)
-
-
-def _dicts(city: CityTables, name: str) -> list[dict[str, Any]]:
-    return dict_rows(STORED[name], getattr(city.stored, name))
 
 
 def without_measures(city: CityTables, codes: frozenset[str]) -> CityTables:

@@ -33,32 +33,3 @@ def plain_cells(column: Column) -> Sequence[Any]:
     if column.dtype.kind == "f" and np.isnan(column).any():
         return [None if cell != cell else cell for cell in cells]
     return cells
-
-
-def make_frame(columns: Mapping[str, Column]) -> pd.DataFrame:
-    """A frame of columns of equal length, made once at the end of a calculation.
-
-    Lists of floats become float columns (NaN for unknown), of whole numbers and booleans theirs; every other list is
-    kept as it is, with None for unknown. Arrays are taken as they are.
-    """
-    index = pd.RangeIndex(len(next(iter(columns.values()), ())))
-    arrays = ((name, _array(cells)) for name, cells in columns.items())
-    return pd.DataFrame({name: _cells(array) for name, array in arrays}, index=index, copy=False)
-
-
-def _cells(array: np.ndarray) -> pd.Index | np.ndarray:
-    # Said to be objects they are not looked through for texts, which would make None a NaN that is true.
-    return pd.Index(array, dtype=object, copy=False) if array.dtype == object else array
-
-
-def _array(cells: Column) -> np.ndarray:
-    if isinstance(cells, np.ndarray):
-        return cells
-    kinds = set(map(type, cells))
-    if kinds in ({float}, {int}, {bool}):
-        return np.array(cells)
-    if kinds == {int, float}:
-        return np.array(cells, dtype=float)
-    found = np.empty(len(cells), dtype=object)
-    found[:] = cells
-    return found
