@@ -33,7 +33,7 @@ from klimatvakt.facts.measures.statuses import build_milestones
 from klimatvakt.facts.model import CityFacts
 from klimatvakt.facts.money.sums import build_money, build_money_sums, build_price_columns
 from klimatvakt.facts.read.age import DATED, known_at
-from klimatvakt.facts.read.city_tables import CityTables, read_city, without_measures
+from klimatvakt.facts.read.city_tables import CityTables, PublishedTable, read_city, without_measures
 from klimatvakt.facts.read.frames import Frames, dict_rows, frame_of, frame_of_cells
 from klimatvakt.facts.read.reports import BY_REPORT, Reading, known_reports, named_later, reports_naming
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
@@ -93,7 +93,7 @@ def _typed(whole: CityTables, now: Snapshot, stored: Stored) -> Typed:
     return Typed(
         area=whole.area,
         stored=stored,
-        rows_published=lambda: whole.counts,
+        published=partial(PublishedTable, whole),
         sources=whole.sources,
         quality=whole.quality,
         reports=city.once(known_reports),

@@ -4,7 +4,7 @@ Everything here is frozen and shared between requests. The columns of each table
 (klimatvakt.catalog.derived); unknown is None, never 0.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +34,7 @@ from klimatvakt.catalog.derived.measures import (
 from klimatvakt.catalog.derived.money import MoneyLine, MoneySum
 from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
 from klimatvakt.catalog.stored import Area, Stored
+from klimatvakt.facts.read.city_tables import PublishedTable
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ class Typed:
     """The rows of a city at one date, read as of one report.
 
     ``stored``: the published rows as known then, each table read when first asked for; of what reports say measure by
-    measure only what was read. ``rows_published()``: {stored table: how many rows the generation has of it}.
+    measure only what was read. ``published(table)``: everything the generation holds of it, as it is downloaded.
     ``reports`` stand newest first, open ones too. ``report`` is the report the measures are read as of,
     ``previous_report`` the one before (None = none published), ``read_as`` the report named in the address.
 
@@ -52,7 +53,7 @@ class Typed:
 
     area: Area
     stored: Stored
-    rows_published: Callable[[], Mapping[str, int]]
+    published: Callable[[str], PublishedTable]
     sources: tuple[SourceFile, ...]
     quality: tuple[QualityFinding, ...]
     reports: tuple[ReportKnown, ...]

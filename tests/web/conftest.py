@@ -74,13 +74,13 @@ REPORTS = pd.DataFrame(
 
 
 def read_city(generation):
-    theme = pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]})
-    build = generation.build_id
-    return SimpleNamespace(generation=generation.id, build_id=build, tables={"theme": theme, "report": REPORTS})
+    tables = {"theme": pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]}), "report": REPORTS}
+    return SimpleNamespace(generation=generation.id, build_id=generation.build_id, tables=tables)
 
 
 def derive(city, as_of, report_id):
-    typed = SimpleNamespace(area=make_row(Area, name="Provstad", official=True))
+    area = make_row(Area, name="Provstad", official=True)
+    typed = SimpleNamespace(area=area, published=lambda name: city.tables[name].to_dict("records"))
     own = {"area": {"name_sv": "Provstad"}, "typed": typed, "fictional": True, "as_of": as_of}
     return SimpleNamespace(**own, generation=city.generation, tables=city.tables)
 

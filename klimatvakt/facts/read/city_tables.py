@@ -111,6 +111,20 @@ class CityTables:
         return self.published.counts()
 
 
+@dataclass(frozen=True)
+class PublishedTable:
+    """All rows of a stored table as {column: cell}, read page by page each time they are walked through."""
+
+    city: CityTables
+    name: str
+
+    def __len__(self) -> int:
+        return self.city.counts[self.name]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self.city.published.cells(STORED[self.name])
+
+
 def without_measures(city: CityTables, codes: frozenset[str]) -> CityTables:
     """``city`` as if the measures ``codes`` had never been named."""
     return replace(city, without=city.without | codes, _made={}, _lately={})

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
-import pandas as pd
 from flask import Blueprint, Response, abort, request
 from werkzeug.wsgi import wrap_file
 
@@ -58,24 +57,6 @@ class _Asked:
     plain: bool
 
 
-@dataclass(frozen=True)
-class _FrameRows:
-    """The rows of ``frame`` as {column: cell}, as often as they are walked through; some thousand at a time."""
-
-    frame: pd.DataFrame
-
-    def __len__(self) -> int:
-        return len(self.frame)
-
-    def __iter__(self) -> Iterator[Cells]:
-        for start in range(0, len(self.frame), _CHUNK):
-            part = self.frame.iloc[start : start + _CHUNK]
-            names = [str(name) for name in part.columns]
-            yield from (
-                dict(zip(names, row, strict=True)) for row in zip(*(part[n].tolist() for n in names), strict=True)
-            )
-
-
 def add_tables(routes: Blueprint, services: AppServices, origin: Origin) -> None:
     """The tables of one app."""
     word = PAGE_WORDS[PageId.DATA][services.language]
@@ -113,7 +94,7 @@ def _asked(services: AppServices, name: str, extension: str) -> _Asked:
         allowed = ("format",) if extension == "csv" else ()
         raise BadQueryError(what="parameter", found=query[:80], allowed=allowed)
     facts = services.city.facts(moment)
-    return _Asked(TABLES_BY_NAME[name], lambda: _FrameRows(facts.tables[name]), facts, moment, "", plain)
+    return _Asked(TABLES_BY_NAME[name], lambda: facts.typed.published(name), facts, moment, "", plain)
 
 
 def _csv(services: AppServices, asked: _Asked) -> Body:
