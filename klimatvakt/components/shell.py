@@ -10,13 +10,13 @@ from typing import Any
 from dash import html
 
 from klimatvakt.catalog.slugs import DETAIL_OF, PageId, ParamId
+from klimatvakt.catalog.stored import Report
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.components.icons import brand_mark
 from klimatvakt.components.notice import city_notices
-from klimatvakt.components.text import aria, rich, soft, worded
+from klimatvakt.components.text import aria, in_words, rich, soft
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts.model import CityFacts
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
 
@@ -70,14 +70,14 @@ def site_header(t: Translator, facts: CityFacts, place: Place) -> html.Header:
     return html.Header([skip_link(t), city_notices(facts, t), content], className="site-header")
 
 
-def reading_banner(t: Translator, report: Row, now: str, *, is_read: bool = True) -> html.Section:
+def reading_banner(t: Translator, report: Report, now: str, *, is_read: bool = True) -> html.Section:
     """Which report the page is read as of and what that means; ``now`` is the address of the same page today.
 
     Without ``is_read`` the page is one that tells of now although the pages around it are read as of the report.
     """
-    name, later = worded(report, "title", t), t("Det som har kommit fram senare syns inte här.")
+    name, later = in_words(report.title, t), t("Det som har kommit fram senare syns inte här.")
     if is_read:
-        words = rich(t("Så som det var den {date}, i {report}."), date=t.date(report["as_of"]), report=name)
+        words = rich(t("Så som det var den {date}, i {report}."), date=t.date(report.as_of), report=name)
         parts: list[Any] = [html.Strong(words), " ", later, " ", html.A(t("Visa läget nu"), href=now)]
     else:
         others = rich(t("De andra sidorna visas så som det var i {report}."), report=name)

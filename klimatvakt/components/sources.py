@@ -1,7 +1,6 @@
 """Owns the line that leads from a row to where it was published. Must not read data."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +29,7 @@ class Source:
         return cls(row.source_title, row.source_address, row.source_date, row.note)
 
 
-def source_line(source: Source | Sourced | Mapping[str, Any], t: Translator, *, notes: bool = True) -> Any:
+def source_line(source: Source | Sourced, t: Translator, *, notes: bool = True) -> Any:
     """'Källa: title, date' with the address; the note after it. None when there is no source."""
     source = _source(source)
     link = source_link(source)
@@ -41,7 +40,7 @@ def source_line(source: Source | Sourced | Mapping[str, Any], t: Translator, *, 
     return html.P([*parts, " " if parts and note else "", swedish(note, t) if note else ""], className="source")
 
 
-def source_link(source: Source | Sourced | Mapping[str, Any]) -> list[Any] | None:
+def source_link(source: Source | Sourced) -> list[Any] | None:
     """The title as a link for the first address, further addresses numbered after it, then the date."""
     source = _source(source)
     if not source.title:
@@ -53,9 +52,5 @@ def source_link(source: Source | Sourced | Mapping[str, Any]) -> list[Any] | Non
     return [*found, f", {source.date}"] if source.date else found
 
 
-def _source(given: Source | Sourced | Mapping[str, Any]) -> Source:
-    if isinstance(given, Source):
-        return given
-    if isinstance(given, Sourced):
-        return Source.stated_by(given)
-    return Source(given.get("source_title"), given.get("source_address"), given.get("source_date"), given.get("note"))
+def _source(given: Source | Sourced) -> Source:
+    return Source.stated_by(given) if isinstance(given, Sourced) else given

@@ -44,16 +44,6 @@ def if_published(text: Words, t: Translator) -> Any:
     return in_words(text, t) or missing(t("inte publicerat"))
 
 
-def worded(row: Any, name: str, t: Translator) -> Any:
-    """The text ``name`` of a row that is still a mapping; see in_words."""
-    return in_words(Words(*(row.get(f"{name}_{language}") for language in Language)), t)
-
-
-def published(row: Any, name: str, t: Translator) -> Any:
-    """The same; see if_published."""
-    return worded(row, name, t) or missing(t("inte publicerat"))
-
-
 def swedish(text: str, t: Translator) -> Any:
     """Text that the files hold in Swedish only, with ``lang`` on the other languages' pages."""
     return text if t.language is Language.SV else html.Span(text, lang=Language.SV.value)

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Protocol
 from klimatvakt.catalog import Table
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.stored import Report
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.core.chart import Chart
 from klimatvakt.charts.core.spec import Drawing
@@ -20,7 +21,6 @@ from klimatvakt.exports.about import About
 from klimatvakt.exports.values import Cells
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.read.city_tables import CityTables
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -125,7 +125,7 @@ class ChartWriters:
 class DrawBanner(Protocol):
     """What stands above a page: the report it is read as of, or that only the others are; ``now`` leads to today."""
 
-    def __call__(self, t: Translator, report: Row, now: str, *, is_read: bool) -> Any: ...
+    def __call__(self, t: Translator, report: Report, now: str, *, is_read: bool) -> Any: ...
 
 
 class WriteTableCsv(Protocol):

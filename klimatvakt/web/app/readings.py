@@ -74,7 +74,7 @@ class Readings:
         if report is None:
             key, kept = _key(moment), self._moments
         else:
-            as_of = find_report(self.facts(moment), report)["as_of"]
+            as_of = find_report(self.facts(moment), report).as_of
             key, kept = ReadingKey(moment.stamp[0], as_of, report), self._reports
         found = kept.get(key)
         if found is None:

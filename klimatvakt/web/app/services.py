@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
 from klimatvakt.catalog.urls import Urls
@@ -11,7 +12,6 @@ from klimatvakt.charts.core.chart import Chart
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.errors import BadQueryError, UnknownReportError, UnknownValueError
 from klimatvakt.facts import CityFacts
-from klimatvakt.facts.read.rows import Row
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import Page, PageContext
 from klimatvakt.web.app.city import City
@@ -64,7 +64,7 @@ class AppServices:
         found = tuple(page.items(facts))
         if not page.reads_item:
             return found
-        closed = {row["id"] for row in closed_reports(facts)}
+        closed = {row.id for row in closed_reports(facts)}
         return tuple(item for item in found if item in closed)
 
     def find(self, path: str, moment: Moment) -> Target | None:
@@ -103,7 +103,7 @@ class AppServices:
         params = read_query(rest, self.language, target.page.allowed(facts), strict=strict)
         return PageContext(self.t, facts, urls, params, target.item, charts=self.charts)
 
-    def other_readings(self, path: str, query: str) -> tuple[str, list[tuple[Row, str]]]:
+    def other_readings(self, path: str, query: str) -> tuple[str, list[tuple[ReportKnown, str]]]:
         """What can be read instead of a report that is unknown: (the page now, [(report, the page as of it)]).
 
         The page, or the chart's own one, now is '' where the report was to be the page itself.
@@ -112,7 +112,7 @@ class AppServices:
         word, _, item = path.strip("/").partition("/")
         page, reports = self._by_word.get((word, bool(item))), closed_reports(facts)
         if page is not None and page.reads_item:
-            return "", [(row, self.urls.page(page.id, row["id"])) for row in reports]
+            return "", [(row, self.urls.page(page.id, row.id)) for row in reports]
         allowed = page.allowed(facts) if page else self._chart_params(item, facts)
         rest, _ = split_report(query, self.language, strict=False)
         try:
@@ -123,7 +123,7 @@ class AppServices:
         def address(urls: Urls) -> str:
             return urls.page(page.id, item, params) if page else urls.chart(item, params=params)
 
-        return address(self.urls), [(row, address(self.urls.as_of(row["id"]))) for row in reports]
+        return address(self.urls), [(row, address(self.urls.as_of(row.id))) for row in reports]
 
     def bare(self, moment: Moment) -> PageContext:
         """A context that belongs to no page, for the frame of error pages."""

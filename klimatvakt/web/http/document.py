@@ -59,7 +59,7 @@ def render_page(
     if ctx.urls.report and not target.page.reads_item:
         report, is_read = find_report(ctx.facts, ctx.urls.report), target.page.reads_report
         if is_read:
-            title = t("{title} – så som det var i {report}", title=title, report=t.pick(report, "title"))
+            title = t("{title} – så som det var i {report}", title=title, report=t.words(report.title))
         now = ctx.urls.now().page(target.page.id, target.item, ctx.params)
         banner = services.parts.banner(t, report, now, is_read=is_read)
     addresses = {
