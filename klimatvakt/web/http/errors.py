@@ -182,7 +182,7 @@ def _report_words(services: AppServices, error: UnknownReportError) -> tuple[str
     lead = [html.P(said), html.P(html.A(t("Sidan som den är nu"), href=now))] if now else [html.P(said)]
     links = []
     for report, address in readings:
-        words = t("{report}, {date}", report=t.pick(report, "title"), date=t.date(report["as_of"]))
+        words = t("{report}, {date}", report=t.words(report.title), date=t.date(report.as_of))
         links.append(html.Li(html.A(words, href=address)))
     if not links:
         return t("Rapporten finns inte"), [*lead, html.P(t("Staden har inte publicerat någon rapport ännu."))]
