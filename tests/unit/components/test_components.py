@@ -17,8 +17,9 @@ from klimatvakt.components.shell import NAVIGATION, Place, reading_banner, site_
 from klimatvakt.components.sources import source_line, source_link
 from klimatvakt.components.status import on_plan, status_chip
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import published, rich, soft, swedish
+from klimatvakt.components.text import if_published, rich, soft, swedish
 from klimatvakt.domain.vocabulary import Language, PublicStatus
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.html import render_html
 
@@ -47,16 +48,16 @@ def test_rich_keeps_text_around_components():
 
 
 @pytest.mark.parametrize(
-    ("row", "expected"),
+    ("text", "expected"),
     [
-        ({"name_sv": "Namn", "name_fi": "Nimi"}, "Namn"),
-        ({"name_sv": None, "name_fi": "Nimi"}, '<span lang="fi">Nimi</span>'),
-        ({"name_sv": None, "name_fi": None}, '<span class="missing">– inte publicerat</span>'),
+        (Words(sv="Namn", fi="Nimi"), "Namn"),
+        (Words(fi="Nimi"), '<span lang="fi">Nimi</span>'),
+        (Words(), '<span class="missing">– inte publicerat</span>'),
     ],
     ids=["own language", "other language is marked", "missing is said"],
 )
-def test_published_text(row, expected):
-    assert render_html(published(row, "name", T)) == expected
+def test_published_text(text, expected):
+    assert render_html(if_published(text, T)) == expected
 
 
 @pytest.mark.parametrize(
