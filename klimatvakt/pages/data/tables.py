@@ -32,7 +32,9 @@ _SHORT = 12  # characters of a checksum that tell files apart
 def dataset_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
     """The tables of one subject that have rows; in words when none has."""
     found = [
-        html.Li(_dataset(ctx, table), className="dataset") for table in tables if ctx.facts.typed.rows_published[table.name]
+        html.Li(_dataset(ctx, table), className="dataset")
+        for table in tables
+        if ctx.facts.typed.rows_published[table.name]
     ]
     return html.Ul(found, className="plain") if found else html.P(missing(ctx.t("inga tabeller är publicerade")))
 
