@@ -14,7 +14,7 @@ from klimatvakt.components.filters import reading_field, search_field, select_fi
 from klimatvakt.components.key_figure import Tick, ruler
 from klimatvakt.components.section import band
 from klimatvakt.components.shell import NAVIGATION, Place, reading_banner, site_footer, site_header
-from klimatvakt.components.sources import source_line, source_link
+from klimatvakt.components.sources import Source, source_line, source_link
 from klimatvakt.components.status import on_plan, status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import if_published, rich, soft, swedish
@@ -130,13 +130,13 @@ def test_band_gathers_what_stands_between_figures():
     ids=["one", "two", "words after", "script", "no scheme", "none"],
 )
 def test_only_web_addresses_become_links(address, links):
-    found = source_link({"source_title": "Titel", "source_address": address, "source_date": "2024"})
+    found = source_link(Source("Titel", address, "2024"))
     assert [part.href for part in found if isinstance(part, html.A)] == links
     assert "Titel" in render_html(found)
 
 
 def test_row_without_source_has_no_source_line():
-    assert source_line({"source_title": None, "note": None}, T) is None
+    assert source_line(Source(None), T) is None
 
 
 def test_ruler_draws_used_and_never_more_than_the_whole():
