@@ -8,6 +8,7 @@ import pytest
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.catalog.stored import Report
 from klimatvakt.catalog.tones import PAPER, PAPER_TINT
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.components.filters import reading_field, search_field, select_field
@@ -22,6 +23,7 @@ from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.domain.words import Words
 from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.html import render_html
+from tests.fixtures.rows import make_row
 
 ASSETS = Path(__file__).parents[3] / "assets"
 T = load_translators()[Language.SV]
@@ -204,14 +206,14 @@ def test_the_frame_stays_in_the_reading_and_its_parameters(exempelstad):
 
 
 def test_banner_names_report_and_day_and_leads_to_now():
-    report = {"title_sv": "Bokslut <2024>", "as_of": dt.date(2024, 12, 31)}
+    report = make_row(Report, title="Bokslut <2024>", as_of=dt.date(2024, 12, 31))
     found = render_html(reading_banner(T, report, "/sv/metod/"))
     assert "31 december 2024, i Bokslut &lt;2024&gt;." in found
     assert 'href="/sv/metod/"' in found
 
 
 def test_banner_of_a_page_that_is_not_read_as_of_the_report_says_so():
-    found = render_html(reading_banner(T, {"title_sv": "Bokslut 2024"}, "/sv/metod/", is_read=False))
+    found = render_html(reading_banner(T, make_row(Report, title="Bokslut 2024"), "/sv/metod/", is_read=False))
     assert "Den här sidan visar läget nu." in found
     assert "syns inte här" not in found
     assert 'href="/sv/metod/"' in found
