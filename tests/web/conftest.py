@@ -20,6 +20,7 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from klimatvakt.catalog import Table
+from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.stored import Area
 from klimatvakt.charts.core.chart import Chart
@@ -30,6 +31,7 @@ from klimatvakt.config import Settings
 from klimatvakt.db.engine import create_stage
 from klimatvakt.db.schema import BUILD, create_schema
 from klimatvakt.domain.method import METHOD_VERSION
+from klimatvakt.domain.words import Words
 from klimatvakt.exports.about import About
 from klimatvakt.pages.spec import Page
 from klimatvakt.web.app.handed import ChartWriters, PageList, Parts
@@ -61,26 +63,26 @@ def publish(city_dir: Path, number: int, *, method: int | None = METHOD_VERSION)
     link.replace(city_dir / "current.duckdb")
 
 
-REPORTS = pd.DataFrame(
-    {
-        "id": ["bokslut-2024", "delar-1-2025", "delar-2-2025", "framtida"],
-        "as_of": [dt.date(2024, 12, 31), dt.date(2025, 4, 30), dt.date(2025, 8, 31), dt.date(2027, 4, 30)],
-        "closed": [True, True, False, True],
-        "title_sv": ["Bokslut 2024", HOSTILE, "Delår 2/2025", "Framtida"],
-        "title_fi": ["Tilinpäätös 2024", HOSTILE, "Osavuosi 2/2025", "Tuleva"],
-        "title_en": ["Final accounts 2024", HOSTILE, "Interim 2/2025", "Future"],
-    }
+REPORTS = tuple(
+    make_row(ReportKnown, id=name, as_of=dt.date(*day), closed=closed, title=Words(*title))
+    for name, day, closed, title in (
+        ("bokslut-2024", (2024, 12, 31), True, ("Bokslut 2024", "Tilinpäätös 2024", "Final accounts 2024")),
+        ("delar-1-2025", (2025, 4, 30), True, (HOSTILE, HOSTILE, HOSTILE)),
+        ("delar-2-2025", (2025, 8, 31), False, ("Delår 2/2025", "Osavuosi 2/2025", "Interim 2/2025")),
+        ("framtida", (2027, 4, 30), True, ("Framtida", "Tuleva", "Future")),
+    )
 )
 
 
 def read_city(generation):
-    tables = {"theme": pd.DataFrame({"id": ["energi", "trafik"], "name_sv": [HOSTILE, "Trafik"]}), "report": REPORTS}
-    return SimpleNamespace(generation=generation.id, build_id=generation.build_id, tables=tables)
+    theme = pd.DataFrame({"id": THEMES, "name_sv": [HOSTILE, "Trafik"]})
+    ids = {"generation": generation.id, "build_id": generation.build_id}
+    return SimpleNamespace(**ids, tables={"theme": theme}, reports=REPORTS)
 
 
 def derive(city, as_of, report_id):
-    area = make_row(Area, name="Provstad", official=True)
-    typed = SimpleNamespace(area=area, published=lambda name: city.tables[name].to_dict("records"))
+    given = {"area": make_row(Area, name="Provstad", official=True), "reports": city.reports}
+    typed = SimpleNamespace(**given, published=lambda name: city.tables[name].to_dict("records"))
     own = {"area": {"name_sv": "Provstad"}, "typed": typed, "fictional": True, "as_of": as_of}
     return SimpleNamespace(**own, generation=city.generation, tables=city.tables)
 
@@ -199,7 +201,7 @@ PARTS = Parts(
     ),
     footer=lambda t, facts, place: html.Footer("fot"),
     banner=lambda t, report, now, *, is_read: html.Section(
-        [t.pick(report, "title") if is_read else "inte läst", html.A("nu", href=now)]
+        [t.words(report.title) if is_read else "inte läst", html.A("nu", href=now)]
     ),
     chart=ChartWriters(
         image=lambda drawing, t, size, look, link: (

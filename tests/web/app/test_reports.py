@@ -6,11 +6,12 @@ from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import brotli
-import pandas as pd
 import pytest
 
+from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.errors import GenerationError, UnknownReportError
 from klimatvakt.web.app.city import City
+from tests.fixtures.rows import make_row
 from tests.web.conftest import HOSTILE, derive, make_settings, publish, read_city
 from tests.web.dash.test_callbacks import form_input, post
 
@@ -252,7 +253,7 @@ def test_a_reading_that_cannot_be_derived_is_said_to_be_unavailable(tmp_path, bu
 def test_only_so_many_readings_are_kept(tmp_path, bundle_dir):
     publish(tmp_path / "provstad", 1)
     days = [dt.date(2020, 1, 1) + dt.timedelta(days=n) for n in range(12)]
-    many = {"report": pd.DataFrame({"id": [f"r-{n}" for n in range(12)], "as_of": days, "closed": [True] * 12})}
+    many = [make_row(ReportKnown, id=f"r-{n}", as_of=day, closed=True) for n, day in enumerate(days)]
     built = []
 
     def count(tables, as_of, report_id):
@@ -260,9 +261,9 @@ def test_only_so_many_readings_are_kept(tmp_path, bundle_dir):
         return derive(tables, as_of, report_id)
 
     def read(generation):
-        return SimpleNamespace(generation=generation.id, build_id=generation.build_id, tables=many)
+        return SimpleNamespace(generation=generation.id, build_id=generation.build_id, tables={}, reports=many)
 
     city = City("provstad", "", make_settings(tmp_path, bundle_dir), read, count)
-    for report in [*many["report"]["id"], "r-11", "r-4", "r-3", "r-4"]:
+    for report in [*(report.id for report in many), "r-11", "r-4", "r-3", "r-4"]:
         city.facts(city.moment(), report)
     assert built[-2:] == ["r-11", "r-3"]
