@@ -58,8 +58,7 @@ def publish(city_dir: Path, number: int, *, method: int | None = METHOD_VERSION)
         )
     engine.dispose()
     stage.rename(city_dir / name)
-    link = city_dir / ".link"
-    link.symlink_to(name)
+    (link := city_dir / ".link").symlink_to(name)
     link.replace(city_dir / "current.duckdb")
 
 
@@ -174,7 +173,7 @@ PAGES = (
         lambda c: f"Rapport {c.item}",
         lambda c: "En rapport.",
         lambda c: html.Div([html.H1(c.item), as_of(c)]),
-        items=lambda facts: tuple(facts.tables["report"]["id"]),
+        items=lambda facts: tuple(row.id for row in facts.typed.reports),
         reads_item=True,
     ),
     Page(
