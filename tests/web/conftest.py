@@ -74,9 +74,8 @@ REPORTS = tuple(
 
 
 def read_city(generation):
-    theme = pd.DataFrame({"id": THEMES, "name_sv": [HOSTILE, "Trafik"]})
-    ids = {"generation": generation.id, "build_id": generation.build_id}
-    return SimpleNamespace(**ids, tables={"theme": theme}, reports=REPORTS)
+    tables, build = {"theme": pd.DataFrame({"id": THEMES, "name_sv": [HOSTILE, "Trafik"]})}, generation.build_id
+    return SimpleNamespace(generation=generation.id, build_id=build, tables=tables, reports=REPORTS)
 
 
 def derive(city, as_of, report_id):

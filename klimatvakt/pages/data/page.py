@@ -44,8 +44,8 @@ def layout(ctx: PageContext) -> Any:
 
 def _lead(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
-    tables = sum(facts.typed.rows_published()[table.name] > 0 for table in TABLES)
-    rows = sum(facts.typed.rows_published().values())
+    counts = [len(facts.typed.published(table.name)) for table in TABLES]
+    tables, rows = sum(count > 0 for count in counts), sum(counts)
     words = t(
         "{tables} tabeller med {rows} rader. Här finns det som sidorna visar, rad för rad, och var varje uppgift är "
         "hämtad.",
