@@ -80,7 +80,7 @@ def ask_for_all(facts: CityFacts) -> None:
     """What is made only when a page asks for it."""
     for lazy in ("changes", "sensitivity"):
         getattr(facts, lazy)
-    facts.typed.history_of(facts.typed.measures[0].code)
+    facts.history_of(facts.measures[0].code)
 
 
 JOBS: Mapping[str, Callable[[CityTables], object]] = {

@@ -18,6 +18,7 @@ from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.build import build_facts
 from klimatvakt.i18n.translator import load_translators
+from tests.fixtures.frames import FramesOf
 
 CITY = os.environ.get("BENCHMARK_CITY", "exempelstad")
 T = load_translators()[Language.SV]
@@ -32,9 +33,9 @@ def read_facts() -> CityFacts:
 
 def make_rows(facts: CityFacts) -> pd.DataFrame:
     """One row per measure with the words a reader sees."""
-    themes = facts.tables["theme"].set_index("id")["name_sv"]
-    sectors = facts.tables["sector"].drop_duplicates("id").set_index("id")["name_sv"]
-    rows = facts.measures.copy()
+    themes = FramesOf(facts).tables["theme"].set_index("id")["name_sv"]
+    sectors = FramesOf(facts).tables["sector"].drop_duplicates("id").set_index("id")["name_sv"]
+    rows = FramesOf(facts).measures.copy()
     rows["theme"] = rows["theme_id"].map(themes).fillna("")
     rows["sector"] = rows["sector_id"].map(sectors).fillna("inte publicerat")
     rows["state"] = [T.term(PublicStatus(status)) for status in rows["status"]]
@@ -45,7 +46,7 @@ def make_rows(facts: CityFacts) -> pd.DataFrame:
 def make_figure(facts: CityFacts) -> go.Figure:
     """The trajectory."""
     figure = go.Figure()
-    for name, points in facts.trajectory.groupby("series"):
+    for name, points in FramesOf(facts).trajectory.groupby("series"):
         figure.add_scatter(x=points["year"], y=points["emissions_t"], name=str(name), mode="lines+markers")
     figure.update_layout(title="Utsläpp och målbana", yaxis_title="ton CO2e")
     return figure

@@ -24,6 +24,7 @@ from klimatvakt.exports.csv import table_csv
 from klimatvakt.exports.xlsx import table_xlsx
 from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.cache import make_body
+from tests.fixtures.frames import FramesOf
 
 ROWS = 50_000
 ROUNDS = 5
@@ -51,7 +52,7 @@ def main(rows: int) -> None:
 def effects(rows: int) -> pd.DataFrame:
     """Rows of the table of effects, of as many generated measures as it takes; every number its own."""
     city = generated_city(-(-rows // (len(REPORTS) * len(EFFECT_YEARS))))
-    frame = city.tables["effect"].head(rows).copy()
+    frame = FramesOf(city).tables["effect"].head(rows).copy()
     for name, factor in (("low", 0.9), ("central", 1.0), ("high", 1.1)):
         frame[name] = [factor * n / 7 for n in range(len(frame))]
     frame["source_file_id"], frame["source_row"] = "effect", range(2, len(frame) + 2)

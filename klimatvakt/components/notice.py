@@ -10,11 +10,11 @@ from klimatvakt.i18n import Translator
 
 def city_notices(facts: CityFacts, t: Translator) -> Any:
     """What every page says about the city itself; None when there is nothing to say."""
-    name = t.pick(facts.area, "name")
+    name = t.words(facts.area.name)
     lines: list[list[Any]] = []
     if facts.fictional:
         lines.append([html.Strong(t("{city} är en påhittad stad.", city=name)), " ", t("Alla uppgifter är påhittade.")])
-    if not facts.area["official"]:
+    if not facts.area.official:
         lines.append([html.Strong(t("Inte stadens officiella tjänst.")), *_sources(facts, t)])
     if not lines:
         return None
@@ -26,7 +26,7 @@ def _sources(facts: CityFacts, t: Translator) -> list[str]:
         return []
     return [
         " ",
-        t("Uppgifterna är hämtade ur det som {city} och andra har publicerat.", city=t.pick(facts.area, "name")),
+        t("Uppgifterna är hämtade ur det som {city} och andra har publicerat.", city=t.words(facts.area.name)),
     ]
 
 

@@ -59,7 +59,7 @@ def site_header(t: Translator, facts: CityFacts, place: Place) -> html.Header:
     home = html.A(
         [
             brand_mark(),
-            html.Span([t("Klimatvakt"), " ", html.Span(t.pick(facts.area, "name"), className="brand-city")]),
+            html.Span([t("Klimatvakt"), " ", html.Span(t.words(facts.area.name), className="brand-city")]),
         ],
         href=place.urls.page(PageId.OVERVIEW),
         className="brand",
@@ -125,7 +125,7 @@ def _existing(place: Place) -> list[PageId]:
 def site_footer(t: Translator, facts: CityFacts, place: Place) -> html.Footer:
     """Every page once more, where the figures come from, and what build this is."""
     links = [html.Li(html.A(_word(t, place, page), href=place.urls.page(page))) for page in _existing(place)]
-    city = t.pick(facts.area, "name")
+    city = t.words(facts.area.name)
     who = (
         t("Klimatvakt för den påhittade staden {city}. Inget här gäller en riktig stad.", city=city)
         if facts.fictional

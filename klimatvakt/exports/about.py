@@ -51,7 +51,7 @@ def licence_words(sources: Sequence[SourceFile], t: Translator) -> str:
 
 def table_about(table: Table, facts: CityFacts, t: Translator, *, link: str) -> About:
     """What the file of a table says: the catalogue's by the files it was read from, a list by the city's reports."""
-    sources: Sequence[SourceFile] = facts.typed.sources
+    sources: Sequence[SourceFile] = facts.sources
     if table.name in TABLES_BY_NAME:
         sources = [row for row in sources if row.table_name == table.name]
         source, data_date = _joined(row.publisher for row in sources), _joined(row.published for row in sources)

@@ -22,4 +22,4 @@ def chart_about(drawing: Drawing, facts: CityFacts, t: Translator, *, link: str,
         t=t,
         method=method,
     )
-    return About(link, pinned, cited, licence_words(facts.typed.sources, t), facts.as_of)
+    return About(link, pinned, cited, licence_words(facts.sources, t), facts.as_of)

@@ -4,12 +4,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-import pandas as pd
-
-from klimatvakt.catalog.derived.budget import (
-    ReportKnown,
-)
-from klimatvakt.catalog.stored import STORED, Area, Stored
+from klimatvakt.catalog.stored import STORED, Stored
 from klimatvakt.db.engine import Generation
 from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.facts.budget.fair_shares import build_fair_shares
@@ -34,10 +29,8 @@ from klimatvakt.facts.model import CityFacts
 from klimatvakt.facts.money.sums import build_money, build_money_sums, build_price_columns
 from klimatvakt.facts.read.age import DATED, known_at
 from klimatvakt.facts.read.city_tables import CityTables, PublishedTable, read_city, without_measures
-from klimatvakt.facts.read.frames import Frames, dict_rows, frame_of, frame_of_cells
 from klimatvakt.facts.read.reports import BY_REPORT, Reading, known_reports, named_later, reports_naming
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
-from klimatvakt.facts.typed import Typed
 from klimatvakt.facts.worked import build_worked
 
 __all__ = ["build_facts", "derive", "read_city"]
@@ -66,16 +59,11 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     stored = Stored.read_by(partial(_rows_then, whole, now.as_of if report_id else None, now.reading))
     return CityFacts(
         city_id=whole.area.id,
-        area=dict_rows(Area, [whole.area])[0],
         generation=city.generation,
         build_id=city.build_id,
         published_at=city.published_at,
         as_of=now.as_of,
-        typed=_typed(whole, now, stored),
-        report=_dict(now.reading.report),
-        previous_report=_dict(now.reading.previous),
-        read_as=_dict(now.reading.named),
-        tables=Frames(lambda name: _frame_then(whole, stored, name, now.as_of if report_id else None)),
+        **_rows(whole, now, stored),
         budget=budget,
         budgets=now.budgets,
         changes_since=partial(build_changes, city, now),
@@ -88,9 +76,9 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     )
 
 
-def _typed(whole: CityTables, now: Snapshot, stored: Stored) -> Typed:
+def _rows(whole: CityTables, now: Snapshot, stored: Stored) -> dict[str, Any]:
     city = now.city
-    return Typed(
+    return dict(
         area=whole.area,
         stored=stored,
         published=partial(PublishedTable, whole),
@@ -130,16 +118,6 @@ def _of_measures(city: CityTables, now: Snapshot) -> dict[str, Any]:
         "money": money,
         "money_sums": build_money_sums(money),
     }
-
-
-def _dict(report: ReportKnown | None) -> dict[str, Any] | None:
-    return None if report is None else dict_rows(ReportKnown, [report])[0]
-
-
-def _frame_then(city: CityTables, then: Stored, name: str, as_of: dt.date | None) -> pd.DataFrame:
-    if as_of is None:
-        return frame_of_cells(name, city.published.cells(STORED[name]))
-    return frame_of(STORED[name], getattr(then, name))
 
 
 def _rows_then(city: CityTables, as_of: dt.date | None, reading: Reading, name: str) -> tuple[Any, ...]:

@@ -1,15 +1,14 @@
-"""Owns the frames and dictionaries of the facts, for who still reads them. Must not know how they were computed.
+"""Owns the shape of what pages and charts are told about a city. Must not know how it was computed.
 
-Everything here is frozen and shared between requests: frames are never changed after they are built.
+Everything here is frozen and shared between requests. The columns of each table are said where its row class stands
+(klimatvakt.catalog.derived); unknown is None, never 0.
 """
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-import pandas as pd
 
 from klimatvakt.catalog.derived.budget import (
     BudgetFacts,
@@ -21,7 +20,7 @@ from klimatvakt.catalog.derived.budget import (
     TrajectoryYear,
     TrendLine,
 )
-from klimatvakt.catalog.derived.changes import ChangedEffect, ChangeItem, Owner
+from klimatvakt.catalog.derived.changes import ChangedEffect, ChangeItem
 from klimatvakt.catalog.derived.groups import (
     Contribution,
     ContributionByControl,
@@ -38,43 +37,18 @@ from klimatvakt.catalog.derived.measures import (
 )
 from klimatvakt.catalog.derived.money import MoneyLine, MoneySum
 from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
-from klimatvakt.catalog.stored import Budget
+from klimatvakt.catalog.stored import Area, Budget, Stored
 from klimatvakt.domain.budgets.sensitivity import Variant
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
-from klimatvakt.domain.vocabulary import Language
 from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear, SectorSums
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
-from klimatvakt.facts.read.frames import dict_rows, frame_of
-from klimatvakt.facts.read.rows import Row
-from klimatvakt.facts.typed import Typed
-
-FRAMES: Mapping[str, type] = {
-    "emissions": EmissionCell,
-    "sources": SourceFile,
-    "quality": QualityFinding,
-    "reports": ReportKnown,
-    "trajectory": TrajectoryYear,
-    "cumulative": CumulativeYear,
-    "ladder": LadderStep,
-    "trends": TrendLine,
-    "fair_shares": FairShareAnswer,
-    "measures": MeasureStanding,
-    "measure_years": MeasureYear,
-    "milestones": MilestoneStanding,
-    "contributions": Contribution,
-    "contribution_years": ContributionYear,
-    "contribution_control": ContributionByControl,
-    "money": MoneyLine,
-    "money_sums": MoneySum,
-    "indicators": IndicatorStanding,
-    "programmes": ProgrammeScore,
-}
+from klimatvakt.facts.read.city_tables import PublishedTable
 
 
 @dataclass(frozen=True)
-class TypedChanges:
+class Changes:
     """What changed since an earlier report.
 
     ``since`` is that report, None when there is none to compare with (then everything else is empty). ``causes``:
@@ -99,48 +73,20 @@ class TypedChanges:
         return before is not None and after is not None and before.id != after.id
 
 
-@dataclass(frozen=True)
-class Changes:
-    """``typed`` with frames, for who still reads them."""
-
-    typed: TypedChanges
-
-    def __getattr__(self, name: str) -> Any:
-        """What is the same in both."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(self.typed, name)
-
-    @cached_property
-    def since(self) -> Mapping[str, Any] | None:
-        """As a dictionary."""
-        return dict_rows(ReportKnown, [self.typed.since])[0] if self.typed.since else None
-
-    @cached_property
-    def items(self) -> pd.DataFrame:
-        """As a frame."""
-        frame = frame_of(ChangeItem, self.typed.items)
-        for name in ("before", "after"):
-            cells = [
-                {"sector_id": cell.sector_id, **{f"responsible_{n}": getattr(cell.responsible, n) for n in Language}}
-                if isinstance(cell, Owner)
-                else cell
-                for cell in frame[name]
-            ]
-            frame[name] = pd.Series(cells, dtype=object)
-        return frame
-
-    @cached_property
-    def effects(self) -> pd.DataFrame:
-        """As a frame."""
-        return frame_of(ChangedEffect, self.typed.effects)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CityFacts:
     """All that is known of one city at one date, read as of one report.
 
-    ``typed`` has the rows. ``read_as`` is the report named in the address: with one, ``as_of`` is its date, also when
+    ``stored``: the published rows as known then, each table read when first asked for; of what reports say measure by
+    measure only what was read. ``published(table)``: everything the generation holds of it, as it is downloaded.
+    ``reports`` stand newest first, open ones too. ``report`` is the report the measures are read as of,
+    ``previous_report`` the one before (None = none published), ``read_as`` the report named in the address.
+
+    Measures stand in catalogue order; a measure stands under the emission sector of each of its effect rows, one
+    without rows under its own. ``totals``: over all measures. ``history_of(code)``: the measure in every closed report
+    from its first one on, oldest first; ``reports_naming(code)``: the closed reports that name it, later ones too.
+
+    ``read_as`` is the report named in the address: with one, ``as_of`` is its date, also when
     it follows up no measures (an environmental review). ``data_year`` is the last year with an emission total.
     ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others known then, reference first.
     ``changes`` is since the report before, ``changes_since(id)`` since another of ``earlier_reports``.
@@ -154,12 +100,34 @@ class CityFacts:
     build_id: str
     published_at: dt.datetime
     as_of: dt.date
-    typed: Typed
-    area: Mapping[str, Any]
-    report: Mapping[str, Any] | None
-    previous_report: Mapping[str, Any] | None
-    read_as: Mapping[str, Any] | None
-    tables: Mapping[str, pd.DataFrame]
+    area: Area
+    stored: Stored
+    published: Callable[[str], PublishedTable]
+    sources: tuple[SourceFile, ...]
+    quality: tuple[QualityFinding, ...]
+    reports: tuple[ReportKnown, ...]
+    report: ReportKnown | None
+    previous_report: ReportKnown | None
+    read_as: ReportKnown | None
+    emissions: tuple[EmissionCell, ...]
+    trajectory: tuple[TrajectoryYear, ...]
+    cumulative: tuple[CumulativeYear, ...]
+    ladder: tuple[LadderStep, ...]
+    trends: tuple[TrendLine, ...]
+    fair_shares: tuple[FairShareAnswer, ...]
+    measures: tuple[MeasureStanding, ...]
+    measure_years: tuple[MeasureYear, ...]
+    milestones: tuple[MilestoneStanding, ...]
+    contributions: tuple[Contribution, ...]
+    contribution_years: tuple[ContributionYear, ...]
+    contribution_control: tuple[ContributionByControl, ...]
+    totals: GroupSums
+    money: tuple[MoneyLine, ...]
+    money_sums: tuple[MoneySum, ...]
+    indicators: tuple[IndicatorStanding, ...]
+    programmes: tuple[ProgrammeScore, ...]
+    history_of: Callable[[str], tuple[MeasureHistory, ...]]
+    reports_naming: Callable[[str], tuple[ReportKnown, ...]]
     budget: BudgetFacts | None
     budgets: tuple[BudgetFacts, ...]
     changes_since: Callable[[str | None], Changes]
@@ -169,8 +137,6 @@ class CityFacts:
     sector_sums: SectorSums
     neutrality: NeutralityFacts | None
     data_year: int | None
-    kept_rows: dict[str, list[Row]] = field(default_factory=dict, repr=False, compare=False)
-    frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def changes(self) -> Changes:
@@ -190,34 +156,18 @@ class CityFacts:
     @property
     def fictional(self) -> bool:
         """Whether the city is made up; every page, chart and file must then say so."""
-        return bool(self.area["fictional"])
+        return self.area.fictional
 
     @property
     def earlier_reports(self) -> tuple[str, ...]:
         """Closed reports with measures before the one read, newest first: what can be compared with."""
-        report = self.typed.report
+        report = self.report
         if report is None:
             return ()
-        rows = (row for row in self.typed.reports if row.closed and row.has_measures and row.as_of < report.as_of)
+        rows = (row for row in self.reports if row.closed and row.has_measures and row.as_of < report.as_of)
         return tuple(row.id for row in rows)
 
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        """The tables of ``typed`` as frames, for who still reads them."""
-        kind = FRAMES.get(name)
-        if kind is None:
-            raise AttributeError(name)
-        if name not in self.frames:
-            self.frames[name] = frame_of(kind, getattr(self.typed, name))
-        return self.frames[name]
-
-    @property
-    def history(self) -> pd.DataFrame:
-        """Every measure through the reports."""
-        if "history" not in self.frames:
-            self.frames["history"] = frame_of(MeasureHistory, self.typed.history)
-        return self.frames["history"]
-
-    @property
-    def totals(self) -> Mapping[str, Any]:
-        """As a dictionary."""
-        return dict_rows(GroupSums, [self.typed.totals])[0]
+    @cached_property
+    def history(self) -> tuple[MeasureHistory, ...]:
+        """Of every measure; ask for one of them instead."""
+        return tuple(row for measure in self.stored.measure for row in self.history_of(measure.code))

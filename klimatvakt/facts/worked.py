@@ -94,12 +94,12 @@ def _moves(facts: CityFacts, effects: EffectTable, counted: Counted, n: int) -> 
     code, window, measure = (
         effects.codes[n],
         period(range(effects.window[0], effects.window[1] + 1)),
-        facts.typed.measures[n],
+        facts.measures[n],
     )
     inside = float(effects.in_window[n, 1])
     found: Kept = {"measure_share": replace(worked_share_of_gap(inside, counted.need_t), about=code)}
-    if facts.typed.totals.central_t is not None:
-        found["all_share"] = worked_share_of_gap(facts.typed.totals.central_t, counted.need_t)
+    if facts.totals.central_t is not None:
+        found["all_share"] = worked_share_of_gap(facts.totals.central_t, counted.need_t)
     if facts.budget and facts.budget.last_level_t:
         found["measure_days"] = replace(worked_city_days(inside, facts.budget.last_level_t)[-1], about=code)
     end = counted.run_outs.get("planned")
@@ -119,9 +119,9 @@ def _moves(facts: CityFacts, effects: EffectTable, counted: Counted, n: int) -> 
 
 def _overlap(facts: CityFacts, effects: EffectTable) -> Kept:
     """Year by year what the first measures that share an effect bring each, and what of it counts."""
-    groups = {(state.report_id, state.code): state.overlap_group for state in facts.typed.stored.measure_state}
+    groups = {(state.report_id, state.code): state.overlap_group for state in facts.stored.measure_state}
     members: dict[str, list[int]] = {}
-    for n, one in enumerate(facts.typed.measures):
+    for n, one in enumerate(facts.measures):
         group = groups.get((one.report_id or "", one.code))
         if one.counted and one.central_t is not None and group:
             members.setdefault(group, []).append(n)
@@ -142,7 +142,7 @@ def _overlap(facts: CityFacts, effects: EffectTable) -> Kept:
 
 def _price(city: CityTables, now: Snapshot, facts: CityFacts) -> Kept:
     """The price of the measure with most tonnes that has one, and the posts behind it."""
-    priced = [one for one in facts.typed.measures if one.eur_t_central is not None]
+    priced = [one for one in facts.measures if one.eur_t_central is not None]
     if not priced:
         return {}
     code = max(priced, key=lambda one: one.central_t or -math.inf).code
@@ -151,14 +151,14 @@ def _price(city: CityTables, now: Snapshot, facts: CityFacts) -> Kept:
 
 def _money(facts: CityFacts) -> Kept:
     """The newest year's sum of one sector, stage and basis: the first of those with most measures behind it."""
-    newest = max((line.budget_year for line in facts.typed.money), default=None)
+    newest = max((line.budget_year for line in facts.money), default=None)
     sums: dict[tuple[str, CostBasis, MoneyStage], list[MoneyLine]] = {}
-    for line in facts.typed.money:
+    for line in facts.money:
         if line.budget_year == newest and line.sector_id is not None:
             sums.setdefault((line.sector_id, line.cost_basis, line.stage), []).append(line)
     if not sums:
         return {}
-    places = {sector.id: sector.sort_order for sector in facts.typed.stored.sector}
+    places = {sector.id: sector.sort_order for sector in facts.stored.sector}
     bases, stages = list(CostBasis), list(MoneyStage)
     order = sorted(sums, key=lambda key: (places[key[0]], bases.index(key[1]), stages.index(key[2])))
     key = max(order, key=lambda key: len({line.code for line in sums[key]}))
@@ -170,7 +170,7 @@ def _money(facts: CityFacts) -> Kept:
 
 def _levels(facts: CityFacts) -> Kept:
     """The last year's total against the first one's."""
-    history = [one for one in facts.typed.trajectory if one.series == "history"]
+    history = [one for one in facts.trajectory if one.series == "history"]
     if len(history) < 2 or not history[0].emissions_t:
         return {}
     first, last = history[0], history[-1]

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from babel.messages.pofile import read_po
 
@@ -44,14 +43,6 @@ class Translator:
     def term(self, value: StrEnum) -> str:
         """The public word for a value of a closed list."""
         return self(label(value))
-
-    def pick(self, row: Mapping[str, Any], name: str) -> str:
-        """The text ``name_<language>`` of ``row``, else the Swedish, else the Finnish, else ''."""
-        for language in (self.language, Language.SV, Language.FI):
-            found = row.get(f"{name}_{language}")
-            if isinstance(found, str) and found:
-                return found
-        return ""
 
     def words(self, text: Words) -> str:
         """``text`` in this language, else in Swedish, else in Finnish, else ''."""

@@ -31,7 +31,7 @@ def source_of(facts: CityFacts, row: Sourced) -> Source:
     """The source ``row`` states, else that of its file; a day after the reading's is left out."""
     if row.source_title:
         return Source.stated_by(row)
-    file = next(file for file in facts.typed.sources if file.id == row.source_file_id)
+    file = next(file for file in facts.sources if file.id == row.source_file_id)
     date = file.published if stated_by(file.published, facts.as_of) else None
     return Source(file.source or file.title, file.address, date, row.note)
 
@@ -44,7 +44,7 @@ def source_of_cells(facts: CityFacts, cells: Sequence[EmissionCell], t: Translat
     if cells[0].source_title:
         return Source.stated_by(cells[0])
     used = {cell.release_id for cell in cells}
-    release = [row for row in in_order(facts.typed.stored.emission_release) if row.id in used][-1]
+    release = [row for row in in_order(facts.stored.emission_release) if row.id in used][-1]
     if release.source_title:
         return Source.stated_by(release)
     day = release.published_on
@@ -75,20 +75,20 @@ def one(rows: Iterable[_Row], **equals: object) -> _Row:
 
 def root_theme_rows(facts: CityFacts) -> list[Theme]:
     """The themes without a parent, in order."""
-    return [row for row in in_order(facts.typed.stored.theme) if not row.parent_id]
+    return [row for row in in_order(facts.stored.theme) if not row.parent_id]
 
 
 def names_of_bodies(facts: CityFacts, t: Translator) -> dict[str, str]:
     """{id: name} of the bodies; the English name where no Swedish or Finnish one is published."""
-    rows = in_order(facts.typed.stored.committee)
+    rows = in_order(facts.stored.committee)
     return {row.id: t.words(row.name) or row.name.en or row.id for row in rows}
 
 
 def subtheme_rows(facts: CityFacts, theme: str) -> list[Theme]:
     """The themes directly under ``theme``, in order."""
-    return [row for row in in_order(facts.typed.stored.theme) if row.parent_id == theme]
+    return [row for row in in_order(facts.stored.theme) if row.parent_id == theme]
 
 
 def contribution_of(facts: CityFacts, kind: str, item: str) -> Contribution | None:
     """What the measures of a sector or theme contribute."""
-    return first(facts.typed.contributions, kind=kind, id=item)
+    return first(facts.contributions, kind=kind, id=item)

@@ -32,7 +32,7 @@ def page_card(ctx: PageContext, page: Page, link: str) -> str:
     title, sentence = _words(ctx, page)
     kicker = [wording.city_name(facts, t), t("Klimatvakt") if title == name else name]
     if facts.read_as is not None:
-        kicker.append(t.pick(facts.read_as, "title"))
+        kicker.append(t.words(facts.read_as.title))
     chart = _CHARTS.get(page.id)
     source = t("Källa: {source}.", source=wording.inventory_source(facts, t))
     card = Card(
@@ -54,7 +54,7 @@ def _words(ctx: PageContext, page: Page) -> tuple[str, str]:
         words = headline(ctx.facts, ctx.t)
         return plain(words.title), words.lead[min(1, len(words.lead) - 1)]
     if page.id is PageId.MEASURE:
-        row = first(ctx.facts.typed.measures, code=ctx.item)
+        row = first(ctx.facts.measures, code=ctx.item)
         if worth := worth_words(ctx, row) if row else "":
             return worth, ""
     return page.title(ctx), page.description(ctx)

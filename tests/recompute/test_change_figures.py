@@ -46,20 +46,20 @@ def test_tonnes_of_each_revised_or_delayed_measure(service, book, city, report):
         return
     before = after.previous.effects
     held, undelayed = held_at(before, after.effects), undelay(before, after.effects)
-    for row in service.facts(city, report).changes.items.to_dict("records"):
-        code, now, then = row["code"], undelayed.inside(row["code"]), after.effects.inside(row["code"])
+    for row in service.facts(city, report).changes.items:
+        code, now, then = row.code, undelayed.inside(row.code), after.effects.inside(row.code)
         # What had a figure and has none against the newer inventory has ended: it adds nothing more.
         was = held.inside(code) or (ZERO if code in before.delta else None)
-        if row["kind"] == "effect_revised":
+        if row.kind == "effect_revised":
             change = None if was is None or now is None else now.central - was.central
             expected = {"before": was and was.central, "after": now and now.central, "tonnes": change}
-            assert differences({name: row[name] for name in expected}, expected) == {}, code
-        if row["kind"] == "delayed":
+            assert differences({name: getattr(row, name) for name in expected}, expected) == {}, code
+        if row.kind == "delayed":
             expected = {
                 "tonnes": then and now and then.central - now.central,
-                "days": (row["after"] - row["before"]).days,
+                "days": (row.after - row.before).days,
             }
-            assert differences({name: row[name] for name in expected}, expected) == {}, code
+            assert differences({name: getattr(row, name) for name in expected}, expected) == {}, code
 
 
 @ALL
@@ -67,8 +67,8 @@ def test_what_each_measure_brings_the_plan_then_and_now(service, book, city, rep
     after = book(city, report)
     if after.previous is None:
         return
-    rows = service.facts(city, report).changes.effects.to_dict("records")
-    found = {row["code"]: tuple(None if t != t else t for t in (row["before_t"], row["after_t"])) for row in rows}
+    rows = service.facts(city, report).changes.effects
+    found = {row.code: (row.before_t, row.after_t) for row in rows}
     expected = plan_of_each(after.previous.effects, after.effects)
     assert differences({code: pair for code, pair in found.items() if pair != (None, None)}, expected) == {}
 

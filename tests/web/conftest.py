@@ -80,9 +80,8 @@ def read_city(generation):
 
 def derive(city, as_of, report_id):
     given = {"area": make_row(Area, name="Provstad", official=True), "reports": city.reports}
-    typed = SimpleNamespace(**given, published=lambda name: city.tables[name].to_dict("records"))
-    own = {"area": {"name_sv": "Provstad"}, "typed": typed, "fictional": True, "as_of": as_of}
-    return SimpleNamespace(**own, generation=city.generation, tables=city.tables)
+    own = {"published": lambda name: city.tables[name].to_dict("records"), "fictional": True, "as_of": as_of}
+    return SimpleNamespace(**given, **own, generation=city.generation)
 
 
 def as_of(ctx):
@@ -172,7 +171,7 @@ PAGES = (
         lambda c: f"Rapport {c.item}",
         lambda c: "En rapport.",
         lambda c: html.Div([html.H1(c.item), as_of(c)]),
-        items=lambda facts: tuple(row.id for row in facts.typed.reports),
+        items=lambda facts: tuple(row.id for row in facts.reports),
         reads_item=True,
     ),
     Page(
@@ -195,7 +194,7 @@ PARTS = Parts(
     read_city=read_city,
     derive=derive,
     header=lambda t, facts, place: html.Header(
-        [t.pick(facts.area, "name"), html.A("hem", href=place.urls.page(PageId.OVERVIEW))]
+        [t.words(facts.area.name), html.A("hem", href=place.urls.page(PageId.OVERVIEW))]
     ),
     footer=lambda t, facts, place: html.Footer("fot"),
     banner=lambda t, report, now, *, is_read: html.Section(

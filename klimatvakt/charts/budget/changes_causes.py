@@ -38,7 +38,7 @@ class CauseRow:
 def chosen(facts: CityFacts, params: Params) -> ChangesLike:
     """The changes since the report asked for, else since the one before the one read."""
     since = params.get(ParamId.SINCE)
-    return (facts.changes_since(since) if since else facts.changes).typed
+    return facts.changes_since(since) if since else facts.changes
 
 
 def allowed(facts: CityFacts) -> Allowed:

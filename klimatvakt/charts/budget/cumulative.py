@@ -37,14 +37,14 @@ def rows(facts: CityFacts, params: Params) -> tuple[TotalRow, ...]:
     zero = budget.row.start_year - 1
     found: list[TotalRow] = []
     for series in ("used", "allowed"):
-        part = sorted(of_series(facts.typed.cumulative, series), key=lambda row: row.year)
+        part = sorted(of_series(facts.cumulative, series), key=lambda row: row.year)
         if part:
             found.append(TotalRow(year=zero, series=series, cumulative_t=0.0, data_status=DataStatus.MEASURED))
         found += [
             TotalRow(year=row.year, series=series, cumulative_t=row.cumulative_t, data_status=row.data_status)
             for row in part
         ]
-    years = {zero} | {row.year for row in of_series(facts.typed.trajectory, "history") if row.year >= zero}
+    years = {zero} | {row.year for row in of_series(facts.trajectory, "history") if row.year >= zero}
     gaps = missing_runs(years, facts.as_of.year - 1)
     found += [TotalRow(year=first, year_to=last, series="missing") for first, last in gaps]
     end = max([row.year for row in found], default=zero)

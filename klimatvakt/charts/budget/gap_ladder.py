@@ -46,7 +46,7 @@ def rows(facts: CityFacts, params: Params) -> tuple[StepRow, ...]:
     is what is left in days of the city's emissions, ``goes`` more for a step that adds. A step of nothing that nobody
     counted (no measure with a figure) keeps its row with an unknown amount.
     """
-    steps = facts.typed.ladder if facts.budget else ()
+    steps = facts.ladder if facts.budget else ()
     return tuple(_row(step, before, facts) for step, before in zip(steps, (None, *steps), strict=False))
 
 
@@ -188,7 +188,7 @@ def _sentence(rows: Sequence[StepRow], facts: CityFacts, t: Translator) -> str:
 def _notes(rows: Sequence[StepRow], facts: CityFacts, t: Translator) -> tuple[str, ...]:
     if not rows or facts.budget is None:
         return ()
-    missing = sum(not measure.quantified for measure in live(facts.typed.measures))
+    missing = sum(not measure.quantified for measure in live(facts.measures))
     return (*wording.adoption_notes(facts, t), day_note(facts, t), *wording.unknown_notes(missing, t))
 
 

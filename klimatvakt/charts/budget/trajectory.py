@@ -61,7 +61,7 @@ def _lines(facts: CityFacts, params: Params) -> list[LineRow]:
     cells = _cells(facts, budget)
     former = {cell.year: cell.former_t for cell in cells}
     if budget is None or _is_reference(facts, budget):
-        return [_line(row, former) for row in facts.typed.trajectory]
+        return [_line(row, former) for row in facts.trajectory]
     own = [
         LineRow(
             year=cell.year,
@@ -95,7 +95,7 @@ def _cells(facts: CityFacts, budget: BudgetFacts | None) -> list[EmissionCell]:
     if budget is None:
         return []
     wanted = (*budget.inventory, TOTAL)
-    return [cell for cell in facts.typed.emissions if (cell.perspective, cell.gas, cell.emission_sector_id) == wanted]
+    return [cell for cell in facts.emissions if (cell.perspective, cell.gas, cell.emission_sector_id) == wanted]
 
 
 def _budget_lines(budget: BudgetFacts) -> list[LineRow]:
@@ -224,7 +224,7 @@ def _happened(rows: Sequence[LineRow], facts: CityFacts, budget: BudgetFacts | N
     perspective = budget.row.perspective if budget else None
     return [
         f"{row.year}: {t.words(row.text)}"
-        for row in sorted(facts.typed.stored.annotation, key=lambda row: row.year)
+        for row in sorted(facts.stored.annotation, key=lambda row: row.year)
         if row.year in years
         and row.emission_sector_id in (None, TOTAL)
         and (row.perspective is None or row.perspective is perspective)

@@ -13,7 +13,7 @@ GROUPS = (ParamId.SECTOR, ParamId.THEME)
 
 def allowed(facts: CityFacts) -> Allowed:
     """Sector and theme ids."""
-    stored = facts.typed.stored
+    stored = facts.stored
     themes = tuple(theme.id for theme in stored.theme if theme.parent_id is None)
     return {ParamId.SECTOR: tuple(sector.id for sector in stored.sector), ParamId.THEME: themes}
 
@@ -23,7 +23,7 @@ def choose_measures(facts: CityFacts, params: Params) -> list[MeasureStanding]:
     sector, theme = (params.get(param) for param in GROUPS)
     return [
         measure
-        for measure in facts.typed.measures
+        for measure in facts.measures
         if (not sector or measure.sector_id == sector) and (not theme or measure.theme_id == theme)
     ]
 

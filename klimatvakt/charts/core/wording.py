@@ -48,26 +48,26 @@ class Ranged(Protocol):
 
 def city_name(facts: CityFacts, t: Translator) -> str:
     """The city's name."""
-    return t.words(facts.typed.area.name)
+    return t.words(facts.area.name)
 
 
 def inventory_source(facts: CityFacts, t: Translator) -> str:
     """Who counted the emissions: what the city calls its inventory, else what the file's metadata must name."""
-    files = [file for file in facts.typed.sources if file.table_name == "emission"]
+    files = [file for file in facts.sources if file.table_name == "emission"]
     stated = dict.fromkeys(f"{file.publisher}, {file.source}" for file in files)
-    return t.words(facts.typed.area.inventory_name) or ", ".join(stated) or t("inte angiven")
+    return t.words(facts.area.inventory_name) or ", ".join(stated) or t("inte angiven")
 
 
 def roadmap_source(facts: CityFacts, t: Translator) -> str:
     """Where measures come from: the city's reports, or whoever has mentioned them where there is none."""
-    if facts.typed.report is None:
+    if facts.report is None:
         return t("publicerade uppgifter; varje åtgärds källa står på dess sida")
     return t("{city}: färdplanen och rapporterna om den", city=city_name(facts, t))
 
 
 def money_source(facts: CityFacts, t: Translator) -> str:
     """Where amounts come from; as :func:`roadmap_source` where there is no report to read them with."""
-    if facts.typed.report is None:
+    if facts.report is None:
         return roadmap_source(facts, t)
     return t("{city}: stadens budget och bokslut", city=city_name(facts, t))
 
@@ -98,7 +98,7 @@ def inventory_date(facts: CityFacts, t: Translator) -> str:
 
 def report_date(facts: CityFacts, t: Translator) -> str:
     """The day the measures are reported as of."""
-    report = facts.typed.report
+    report = facts.report
     return t("okänd dag (ingen rapport är publicerad)") if report is None else t.date(report.as_of)
 
 
@@ -111,7 +111,7 @@ def money_date(money: Iterable[MoneyLine], facts: CityFacts, t: Translator) -> s
 def badges(facts: CityFacts, t: Translator) -> tuple[str, ...]:
     """What every image and file must say about the city."""
     found = [t("Påhittad stad")] if facts.fictional else []
-    if not facts.typed.area.official:
+    if not facts.area.official:
         found.append(t("Inte stadens officiella tjänst"))
     return tuple(found)
 

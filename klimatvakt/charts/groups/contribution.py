@@ -45,7 +45,7 @@ def _rows(kind: str, facts: CityFacts, params: Params) -> tuple[GroupRow, ...]:
     """One row per group in the order of its table; groups without measures are left out."""
     found = _narrowed(facts, params) if kind == "control" else None
     if found is None:
-        found = [_group(row) for row in facts.typed.contributions if row.kind == kind]
+        found = [_group(row) for row in facts.contributions if row.kind == kind]
     if kind in ("emission_sector", "control"):
         found = [row for row in found if row.n_live]
     order = _order(kind, facts)
@@ -68,7 +68,7 @@ def _group(row: Contribution) -> GroupRow:
 
 
 def _allowed(facts: CityFacts) -> Allowed:
-    split = facts.typed.contribution_control
+    split = facts.contribution_control
     return {
         param: tuple(dict.fromkeys(row.id for row in split if row.kind == kind)) for param, kind in NARROWED.items()
     }
@@ -82,7 +82,7 @@ def _order(kind: str, facts: CityFacts) -> list[str]:
 
 
 def _table(kind: str, facts: CityFacts) -> Sequence[wording.Named]:
-    stored = facts.typed.stored
+    stored = facts.stored
     tables: Mapping[str, Sequence[wording.Named]] = {"sector": stored.sector, "theme": stored.theme}
     return tables.get(kind, stored.emission_sector)
 
@@ -91,7 +91,7 @@ def _narrowed(facts: CityFacts, params: Params) -> list[GroupRow] | None:
     """Who decides in the sector or theme asked for; None when none is."""
     for param, kind in NARROWED.items():
         if asked := params.get(param):
-            rows = facts.typed.contribution_control
+            rows = facts.contribution_control
             mine = {row.control: row for row in rows if (row.kind, row.id) == (kind, asked)}
             return _counted(mine, live(choose_measures(facts, {param: asked})))
     return None
@@ -154,7 +154,7 @@ def _columns(kind: str, t: Translator) -> list[ChartColumn]:
 def _totals(kind: str, rows: Sequence[GroupRow], facts: CityFacts) -> tuple[int, int]:
     """(measures, of them without a figure); a measure may stand under several emission sectors but is one."""
     if kind == "emission_sector":
-        measures = live(facts.typed.measures)
+        measures = live(facts.measures)
         return len(measures), sum(not measure.quantified for measure in measures)
     return sum(row.n_live for row in rows), sum(row.n_not_quantified for row in rows)
 

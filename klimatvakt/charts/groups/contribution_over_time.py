@@ -27,7 +27,7 @@ def rows(facts: CityFacts, params: Params) -> tuple[EffectYear, ...]:
     chosen = next(((kind, params[param]) for param, kind in KINDS.items() if params.get(param)), None)
     if chosen is None:
         return _whole(facts)
-    return effect_years(row for row in facts.typed.contribution_years if (row.kind, row.id) == chosen)
+    return effect_years(row for row in facts.contribution_years if (row.kind, row.id) == chosen)
 
 
 def _whole(facts: CityFacts) -> tuple[EffectYear, ...]:
@@ -36,7 +36,7 @@ def _whole(facts: CityFacts) -> tuple[EffectYear, ...]:
     planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
     level = budget.last_level_t if budget is not None else 0.0
     followed: dict[int, list[float]] = {}
-    for row in facts.typed.measure_years:
+    for row in facts.measure_years:
         if row.followed_up_t is not None:
             followed.setdefault(row.year, []).append(row.followed_up_t)
     found = []
@@ -71,7 +71,7 @@ def spec(rows: Sequence[EffectYear], facts: CityFacts, params: Params, t: Transl
 
 def allowed(facts: CityFacts) -> Allowed:
     """Sectors, root themes and emission sectors with measures."""
-    groups = facts.typed.contributions
+    groups = facts.contributions
     return {param: tuple(row.id for row in groups if row.kind == kind) for param, kind in KINDS.items()}
 
 

@@ -34,7 +34,7 @@ class ValueRow:
 
 def rows(facts: CityFacts, params: Params) -> tuple[ValueRow, ...]:
     """``series``: value | goal; no row for a year without a value."""
-    name, stored = params[ParamId.INDICATOR], facts.typed.stored
+    name, stored = params[ParamId.INDICATOR], facts.stored
     values = [
         ValueRow(row.year, "value", row.value, row.data_status)
         for row in stored.indicator_value
@@ -53,7 +53,7 @@ def _known(row: IndicatorValue, facts: CityFacts) -> bool:
 
 def spec(rows: Sequence[ValueRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """Points and the lines between consecutive years; the goals as hollow diamonds, the current one as a rule too."""
-    row = next(row for row in facts.typed.indicators if row.id == params[ParamId.INDICATOR])
+    row = next(row for row in facts.indicators if row.id == params[ParamId.INDICATOR])
     unit = t.words(row.unit)
     words = {"value": t("värde"), "goal": t("mål")}
     return ChartSpec(
@@ -78,14 +78,14 @@ def spec(rows: Sequence[ValueRow], facts: CityFacts, params: Params, t: Translat
 
 def allowed(facts: CityFacts) -> Allowed:
     """Every indicator."""
-    return {ParamId.INDICATOR: tuple(row.id for row in facts.typed.indicators)}
+    return {ParamId.INDICATOR: tuple(row.id for row in facts.indicators)}
 
 
 def _source(facts: CityFacts, params: Params, t: Translator) -> str:
     """What the values themselves state, else their file."""
-    values = facts.typed.stored.indicator_value
+    values = facts.stored.indicator_value
     stated = [row.source_title for row in values if row.id == params[ParamId.INDICATOR] and row.source_title]
-    named = stated or [file.source for file in facts.typed.sources if file.table_name == "indicator_value"]
+    named = stated or [file.source for file in facts.sources if file.table_name == "indicator_value"]
     if not named:
         return wording.roadmap_source(facts, t)
     return f"{wording.city_name(facts, t)}: {'; '.join(dict.fromkeys(named))}"

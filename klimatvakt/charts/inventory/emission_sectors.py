@@ -43,10 +43,10 @@ def rows(facts: CityFacts, params: Params) -> tuple[SectorYear, ...]:
     ``end``: a point stands here, at the last figure of a run, or at every figure of a short series.
     """
     inventory = facts.budget.inventory if facts.budget else (Perspective.TERRITORIAL, Gas.CO2E)
-    cells = [cell for cell in facts.typed.emissions if (cell.perspective, cell.gas) == inventory]
+    cells = [cell for cell in facts.emissions if (cell.perspective, cell.gas) == inventory]
     return tuple(
         row
-        for part in wording.in_order(facts.typed.stored.emission_sector)
+        for part in wording.in_order(facts.stored.emission_sector)
         if part.id != TOTAL and not part.memo
         for row in _rows(sorted((c for c in cells if c.emission_sector_id == part.id), key=lambda cell: cell.year))
     )
@@ -74,7 +74,7 @@ def _rows(cells: Sequence[EmissionCell]) -> list[SectorYear]:
 
 def spec(rows: Sequence[SectorYear], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """A panel per emission sector, largest first; bars of the last full year where few years are known."""
-    names = wording.categories_of(facts.typed.stored.emission_sector, (row.id for row in rows), t)
+    names = wording.categories_of(facts.stored.emission_sector, (row.id for row in rows), t)
     series = _series(rows)
     panels = tuple(_panel(name, known, names, t) for name, known in series.items())
     bars = _bar_year(series)

@@ -64,7 +64,7 @@ def _city(facts: CityFacts) -> list[IndexRow]:
     wanted = (Perspective.TERRITORIAL, Gas.CO2E, TOTAL)
     found = [
         IndexRow(id=CITY, year=cell.year, emissions_t=cell.emissions_t, data_status=cell.data_status)
-        for cell in facts.typed.emissions
+        for cell in facts.emissions
         if (cell.perspective, cell.gas, cell.emission_sector_id) == wanted and cell.emissions_t is not None
     ]
     return sorted(found, key=lambda row: row.year)
@@ -79,7 +79,7 @@ def _peers(facts: CityFacts) -> list[IndexRow]:
             comment=row.comment,
             statistics=row.dataset_version,
         )
-        for row in facts.typed.stored.peer_emission
+        for row in facts.stored.peer_emission
         if row.sector_name == TOTAL and row.year < facts.as_of.year
     ]
 

@@ -50,7 +50,7 @@ def rows(facts: CityFacts, params: Params) -> tuple[PerspectiveYear, ...]:
     order = list(Perspective)
     totals = [
         cell
-        for cell in sorted(facts.typed.emissions, key=lambda cell: (order.index(cell.perspective), cell.year))
+        for cell in sorted(facts.emissions, key=lambda cell: (order.index(cell.perspective), cell.year))
         if (cell.emission_sector_id, cell.gas) == ("total", Gas.CO2E) and not cell.bridging
     ]
     for cell in totals:

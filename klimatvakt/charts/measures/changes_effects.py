@@ -49,7 +49,7 @@ class ChangeRow:
 
 def rows(facts: CityFacts, params: Params) -> tuple[ChangeRow, ...]:
     """The measures whose planned tonnes inside the window changed, the largest change first; LONGEST are drawn."""
-    measures = {measure.code: measure for measure in facts.typed.measures}
+    measures = {measure.code: measure for measure in facts.measures}
     found = []
     for row in chosen(facts, params).effects:
         change = (row.after_t or 0.0) - (row.before_t or 0.0)

@@ -16,7 +16,7 @@ from klimatvakt.i18n import Translator
 
 def rows(facts: CityFacts, params: Params) -> tuple[EffectYear, ...]:
     """One row per year."""
-    return effect_years(row for row in facts.typed.measure_years if row.code == params[ParamId.CODE])
+    return effect_years(row for row in facts.measure_years if row.code == params[ParamId.CODE])
 
 
 def spec(rows: Sequence[EffectYear], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
@@ -51,7 +51,7 @@ def _marks(rows: Sequence[EffectYear], t: Translator) -> tuple[Mark, ...]:
 
 
 def _sentence(rows: Sequence[EffectYear], facts: CityFacts, params: Params, t: Translator) -> str:
-    measure = next(measure for measure in facts.typed.measures if measure.code == params[ParamId.CODE])
+    measure = next(measure for measure in facts.measures if measure.code == params[ParamId.CODE])
     last = last_inside(rows, facts)
     if last is None:
         if measure.effect_status is EffectStatus.NOT_CALCULATED:

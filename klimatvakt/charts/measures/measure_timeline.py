@@ -26,8 +26,8 @@ from klimatvakt.i18n import Translator
 def rows(facts: CityFacts, params: Params) -> tuple[LineRow, ...]:
     """The measure (``state`` span), its milestones in order, and ``today`` where anything has a day."""
     code = params[ParamId.CODE]
-    spans = span_rows((measure for measure in facts.typed.measures if measure.code == code), facts)
-    steps = [step_row(row) for row in sorted(facts.typed.milestones, key=lambda row: row.n) if row.code == code]
+    spans = span_rows((measure for measure in facts.measures if measure.code == code), facts)
+    steps = [step_row(row) for row in sorted(facts.milestones, key=lambda row: row.n) if row.code == code]
     shown = steps or any(row.at_on or row.from_on for row in spans)
     return (*spans, *steps, *([today_row(facts)] if shown else []))
 
@@ -115,7 +115,7 @@ def _sentence(rows: Sequence[LineRow], t: Translator) -> str:
 
 def allowed(facts: CityFacts) -> Allowed:
     """Every measure."""
-    return {ParamId.CODE: tuple(measure.code for measure in facts.typed.measures)}
+    return {ParamId.CODE: tuple(measure.code for measure in facts.measures)}
 
 
 CHART = Chart("measure-timeline", rows, spec, allowed, needs=ParamId.CODE)

@@ -58,7 +58,7 @@ def rows(facts: CityFacts, params: Params) -> tuple[DotRow, ...]:
 
 def spec(rows: Sequence[DotRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """Marks packed in rows: shape, tone and word for each status."""
-    view, sectors = params.get(ParamId.VIEW, "status"), _names(facts.typed.stored.sector, t)
+    view, sectors = params.get(ParamId.VIEW, "status"), _names(facts.stored.sector, t)
     return ChartSpec(
         title=t("Alla åtgärder efter läge"),
         subtitle=t("Varje märke är en åtgärd"),
@@ -71,7 +71,7 @@ def spec(rows: Sequence[DotRow], facts: CityFacts, params: Params, t: Translator
             ChartColumn("title", t("Åtgärd"), "name"),
             ChartColumn("status", t("Läge"), "text", words={s: t.term(s) for s in PublicStatus}),
             ChartColumn("sector_id", t("Sektor"), "text", words=sectors, missing=t("inte publicerat")),
-            ChartColumn("theme_id", t("Tema"), "text", words=_names(facts.typed.stored.theme, t)),
+            ChartColumn("theme_id", t("Tema"), "text", words=_names(facts.stored.theme, t)),
             wording.data_status_column(t),
         ),
         source=wording.roadmap_source(facts, t),
@@ -87,7 +87,7 @@ def _categories(rows: Sequence[DotRow], facts: CityFacts, view: str, t: Translat
     counts = Counter(row.group for row in rows)
     if view == "status":
         return tuple(Category(s, t.term(s), t.number(counts[s])) for s in SHAPES if counts[s])
-    stored = facts.typed.stored
+    stored = facts.stored
     names = _names(stored.theme if view == "theme" else stored.sector, t)
     names |= {UNKNOWN: t("Ansvarig sektor inte publicerad")}
     return tuple(
@@ -133,7 +133,7 @@ def _sentence(rows: Sequence[DotRow], facts: CityFacts, t: Translator) -> str:
 
 
 def _good(good: int, counted: int, facts: CityFacts, t: Translator) -> str:
-    if facts.typed.report is None:  # nobody has said what the plan is, only what is done
+    if facts.report is None:  # nobody has said what the plan is, only what is done
         return t.plural(
             "{n} av {all} åtgärder är genomförd enligt källorna.",
             "{n} av {all} åtgärder är genomförda enligt källorna.",
@@ -152,8 +152,8 @@ def allowed(facts: CityFacts) -> Allowed:
     """The view and the filters with a measure to show."""
     return {
         ParamId.VIEW: VIEWS,
-        ParamId.SECTOR: tuple(sorted({measure.sector_id for measure in facts.typed.measures if measure.sector_id})),
-        ParamId.THEME: tuple(sorted({measure.theme_id for measure in facts.typed.measures})),
+        ParamId.SECTOR: tuple(sorted({measure.sector_id for measure in facts.measures if measure.sector_id})),
+        ParamId.THEME: tuple(sorted({measure.theme_id for measure in facts.measures})),
     }
 
 

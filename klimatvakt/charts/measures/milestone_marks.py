@@ -77,7 +77,7 @@ def step_row(row: MilestoneStanding) -> LineRow:
 
 def span_rows(measures: Iterable[MeasureStanding], facts: CityFacts) -> list[LineRow]:
     """Each of ``measures`` from its start to its end (completed, else planned), as its report states them."""
-    states = {(row.report_id, row.code): row for row in facts.typed.stored.measure_state}
+    states = {(row.report_id, row.code): row for row in facts.stored.measure_state}
     return [_span(measure, states.get((measure.report_id or "", measure.code))) for measure in measures]
 
 

@@ -50,7 +50,7 @@ def _live(facts: CityFacts, params: Params) -> list[MeasureStanding]:
     """The measures chosen that anything is still expected of, in the order of their group."""
     every, status = choose_measures(facts, params), params.get(ParamId.STATUS)
     found = [measure for measure in every if measure.status == status] if status else live(every)
-    stored = facts.typed.stored
+    stored = facts.stored
     if params.get(ParamId.SECTOR):
         themes = {theme.id: place for place, theme in enumerate(wording.in_order(stored.theme))}
         return sorted(found, key=lambda measure: themes[measure.theme_id])
@@ -62,7 +62,7 @@ def _lines(facts: CityFacts, params: Params) -> list[list[LineRow]]:
     """The rows of each measure: its own first."""
     measures = _live(facts, params)
     steps: dict[str, list[LineRow]] = {}
-    for row in sorted(facts.typed.milestones, key=lambda row: row.n):
+    for row in sorted(facts.milestones, key=lambda row: row.n):
         steps.setdefault(row.code, []).append(step_row(row))
     lines = []
     for measure, span in zip(measures, span_rows(measures, facts), strict=True):
@@ -152,9 +152,9 @@ def _notes(
 
 def _unreported(chosen: Sequence[MeasureStanding], facts: CityFacts, t: Translator) -> list[str]:
     """How many are late only as far as anybody knows: they fell due after the report the measure was read from."""
-    told = {report.id: report.as_of for report in facts.typed.stored.report}
+    told = {report.id: report.as_of for report in facts.stored.report}
     known = {measure.code: told.get(measure.report_id or "", dt.date.max) for measure in chosen}
-    late = [row for row in facts.typed.milestones if row.state == "late" and row.due_on]
+    late = [row for row in facts.milestones if row.state == "late" and row.due_on]
     after = [row for row in late if row.due_on and row.due_on > known.get(row.code, dt.date.max)]
     if not after:
         return []

@@ -73,7 +73,7 @@ def spec(rows: Sequence[PriceRow], facts: CityFacts, params: Params, t: Translat
 
 def _source(facts: CityFacts, t: Translator) -> str:
     """The tonnes are the reports', the money the budget's."""
-    if facts.typed.report is None:
+    if facts.report is None:
         return wording.roadmap_source(facts, t)
     return t("{city}: färdplanen, rapporterna om den och stadens budget", city=wording.city_name(facts, t))
 
@@ -81,7 +81,7 @@ def _source(facts: CityFacts, t: Translator) -> str:
 def _data_date(rows: Sequence[PriceRow], facts: CityFacts, t: Translator) -> str:
     """The report's day for the tonnes; the money's too where some of it is newer."""
     tonnes, codes = wording.report_date(facts, t), {row.code for row in rows}
-    money = wording.money_date((line for line in facts.typed.money if line.code in codes), facts, t)
+    money = wording.money_date((line for line in facts.money if line.code in codes), facts, t)
     if tonnes == money:
         return tonnes
     return t("{tonnes} (minskningen) och {money} (pengarna)", tonnes=tonnes, money=money)

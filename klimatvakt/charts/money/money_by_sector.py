@@ -60,7 +60,7 @@ def rows(facts: CityFacts, params: Params) -> tuple[StageRow, ...]:
     groups: dict[tuple[str, CostBasis, MoneyStage], list[MoneyLine]] = {}
     for line in _posts(facts, year):
         groups.setdefault((line.sector_id or UNKNOWN, line.cost_basis, line.stage), []).append(line)
-    sectors = [*(sector.id for sector in wording.in_order(facts.typed.stored.sector)), UNKNOWN]
+    sectors = [*(sector.id for sector in wording.in_order(facts.stored.sector)), UNKNOWN]
     places = [(sector, basis, stage) for sector in sectors for basis in CostBasis for stage in MoneyStage]
     return tuple(
         StageRow(sector, basis, int(year), stage, sum(line.amount_eur for line in found), len({m.code for m in found}))
@@ -76,12 +76,12 @@ def _year(facts: CityFacts, params: Params) -> str:
 
 def years(facts: CityFacts) -> tuple[str, ...]:
     """The budget years with money, newest first."""
-    return tuple(str(year) for year in sorted({line.budget_year for line in facts.typed.money}, reverse=True))
+    return tuple(str(year) for year in sorted({line.budget_year for line in facts.money}, reverse=True))
 
 
 def spec(rows: Sequence[StageRow], facts: CityFacts, params: Params, t: Translator) -> ChartSpec:
     """Under each sector a row per stage; the stage's shape and word stand in the key."""
-    sectors = wording.categories_of(facts.typed.stored.sector, (row.sector_id for row in rows), t)
+    sectors = wording.categories_of(facts.stored.sector, (row.sector_id for row in rows), t)
     names = sectors | {UNKNOWN: t("Ansvarig sektor inte publicerad")}
     year = _year(facts, params)
     title = t("Sektorernas pengar för åtgärder i stadens budget")
@@ -147,7 +147,7 @@ def _sentence(rows: Sequence[StageRow], year: str, names: Mapping[str, str], fac
         name=names[largest.sector_id],
         basis=t.term(largest.cost_basis),
     )
-    codes = {measure.code for measure in live(facts.typed.measures)}
+    codes = {measure.code for measure in live(facts.measures)}
     known = t(
         "{x} av {n} åtgärder har ett belopp det året; för de andra är inget publicerat.",
         x=t.number(len(_codes(facts, year) & codes)),
@@ -162,7 +162,7 @@ def _codes(facts: CityFacts, year: str) -> set[str]:
 
 
 def _posts(facts: CityFacts, year: str) -> list[MoneyLine]:
-    return [line for line in facts.typed.money if str(line.budget_year) == year]
+    return [line for line in facts.money if str(line.budget_year) == year]
 
 
 def _notes(rows: Sequence[StageRow], year: str, facts: CityFacts, t: Translator) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ def _notes(rows: Sequence[StageRow], year: str, facts: CityFacts, t: Translator)
     notes = [t("Skedena läggs aldrig ihop, och inte heller belopp som omfattar olika saker.")]
     if any(row.stage is MoneyStage.SUPPLEMENTARY for row in rows):
         notes.append(t("Tilläggsanslaget kommer utöver det beviljade anslaget."))
-    ended = {measure.code for measure in facts.typed.measures} - {m.code for m in live(facts.typed.measures)}
+    ended = {measure.code for measure in facts.measures} - {m.code for m in live(facts.measures)}
     if gone := len(_codes(facts, year) & ended):
         notes.append(
             t.plural(

@@ -7,7 +7,7 @@ from klimatvakt.catalog.stored import Budget
 from klimatvakt.facts.changes.causes import days_between, effects_at, find_causes, slips, undelay_table
 from klimatvakt.facts.changes.effects import build_change_effects
 from klimatvakt.facts.changes.items import build_items
-from klimatvakt.facts.model import Changes, TypedChanges
+from klimatvakt.facts.model import Changes
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.reports import known_reports
 from klimatvakt.facts.read.snapshot import Snapshot, take_snapshot
@@ -27,7 +27,7 @@ def build_changes(city: CityTables, snapshot: Snapshot, since: str | None = None
         if row is None:
             raise KeyError(since)
     if row is None:
-        return Changes(TypedChanges(None, (), (), {}, None, None, None, None))
+        return Changes(None, (), (), {}, None, None, None, None)
     return changes_between(take_snapshot(city, row.as_of, row.id), snapshot)
 
 
@@ -40,7 +40,7 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
     undelayed = undelay_table(after.effects, slips(before, after))
     causes = find_causes(before, after, held, undelayed)
     first, last = causes.before_t, causes.after_t
-    found = TypedChanges(
+    return Changes(
         since=before.reading.named or before.reading.report,
         items=build_items(before, after, held, undelayed),
         effects=build_change_effects(before, after, held, undelayed),
@@ -51,7 +51,6 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
         days=days_between(before, after),
         budgets=(_budget(before), _budget(after)),
     )
-    return Changes(found)
 
 
 def _budget(snapshot: Snapshot) -> Budget | None:

@@ -1,22 +1,13 @@
-"""Owns going between frames and plain Python rows and columns. Must not know what rows mean."""
+"""Owns going from columns of a calculation to frozen rows. Must not know what rows mean."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
 import numpy as np
-import pandas as pd
 
-Row = dict[str, Any]
 RowT = TypeVar("RowT")
 Column = Sequence[Any] | np.ndarray
-
-
-def rows_of(frame: pd.DataFrame) -> list[Row]:
-    """The rows as dictionaries keyed by column name, in order; plain Python values."""
-    names = frame.columns.tolist()
-    # All cells at once: many times as fast as to_dict("records") on the small tables this is for.
-    return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(dtype=object).tolist()]
 
 
 def make_rows(row: type[RowT], columns: Mapping[str, Column]) -> tuple[RowT, ...]:

@@ -21,7 +21,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    city = ctx.t.words(ctx.facts.typed.area.name)
+    city = ctx.t.words(ctx.facts.area.name)
     return ctx.t("Vad Klimatvakt {city} är, för vem, vad den inte är, och hur man rapporterar fel.", city=city)
 
 
@@ -46,14 +46,14 @@ def layout(ctx: PageContext) -> Any:
 
 def _not_official(ctx: PageContext) -> Any:
     t, facts = ctx.t, ctx.facts
-    city = t.words(facts.typed.area.name)
+    city = t.words(facts.area.name)
     if facts.fictional:
         words = t(
             "Staden finns inte. Dess namn, organ, åtgärder, utsläpp och pengar är hittade på för att visa allt som "
             "tjänsten kan. Inget här gäller en riktig stad, ett företag eller en person."
         )
         return notice(html.P(html.Strong(t("{city} är en påhittad stad.", city=city))), words)
-    if not facts.typed.area.official:
+    if not facts.area.official:
         words = t(
             "Den är gjord av andra än {city}, ur det som staden och andra har publicerat. Staden svarar inte för "
             "innehållet.",
@@ -65,7 +65,7 @@ def _not_official(ctx: PageContext) -> Any:
 
 def _city(ctx: PageContext) -> list[Any]:
     """Who the city is, in its own file's words; a fictional one has said it in the box above."""
-    summary = ctx.t.words(ctx.facts.typed.area.summary)
+    summary = ctx.t.words(ctx.facts.area.summary)
     return [html.P(summary)] if summary and not ctx.facts.fictional else []
 
 
@@ -102,7 +102,7 @@ def _corrections(ctx: PageContext) -> list[Any]:
         "Ett fel rättas i källfilen. Gäller det en rapport som är stängd skrivs en rättelse med datum, skäl och det "
         "tidigare värdet. Ett tal ändras aldrig i tysthet."
     )
-    rows = where(ctx.facts.typed.stored.correction)
+    rows = where(ctx.facts.stored.correction)
     found = t.plural("{n} rättelse är publicerad.", "{n} rättelser är publicerade.", len(rows))
     rest = [found, correction_table(ctx, rows)] if rows else [html.P(missing(t("inga rättelser är publicerade")))]
     return [*_contact(ctx), how, *rest]
@@ -111,7 +111,7 @@ def _corrections(ctx: PageContext) -> list[Any]:
 def _contact(ctx: PageContext) -> list[Any]:
     """Roles that answer for the files, never persons; the page says it where no address is published."""
     t = ctx.t
-    roles = Counter(str(row.contact_role) for row in where(ctx.facts.typed.sources) if row.contact_role)
+    roles = Counter(str(row.contact_role) for row in where(ctx.facts.sources) if row.contact_role)
     say = t(
         "Hittar du ett fel: skriv vilken sida, vilket tal och vad som är rätt, helst med en källa. Ange bygget "
         "{build}, så går det att se samma tal.",

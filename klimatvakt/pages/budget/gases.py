@@ -17,7 +17,7 @@ def gas_parts(ctx: PageContext) -> list[Any]:
     """The newest year by gas, the others folded; in words where the split is not published."""
     t, years = ctx.t, ctx.facts.gas_years
     if not years:
-        releases = in_order(ctx.facts.typed.stored.emission_release)
+        releases = in_order(ctx.facts.stored.emission_release)
         found = releases[-1].gwp_set if releases else GwpSet.UNKNOWN
         return [
             html.P(missing(t("utsläppen per gas är inte publicerade"))),

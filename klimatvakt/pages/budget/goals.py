@@ -15,7 +15,7 @@ from klimatvakt.pages.spec import PageContext
 
 def known_goals(ctx: PageContext, themes: Collection[str | None]) -> list[GoalDecision]:
     """The goals of ``themes`` (None = the city's own) decided by the reading's day; those without a day always."""
-    goals = ctx.facts.typed.stored.goal_decision
+    goals = ctx.facts.stored.goal_decision
     mine = (row for row in goals if row.theme_id in themes)
     return [row for row in mine if row.decided_on is None or row.decided_on <= ctx.facts.as_of]
 

@@ -120,7 +120,7 @@ def _emissions(ctx: PageContext) -> list[Any]:
 
 def _annotations(ctx: PageContext) -> list[Any]:
     t = ctx.t
-    known = [row for row in ctx.facts.typed.stored.annotation if row.year <= ctx.facts.as_of.year]
+    known = [row for row in ctx.facts.stored.annotation if row.year <= ctx.facts.as_of.year]
     if not known:
         return [html.P(missing(t("inga kommentarer är publicerade")))]
     rows = sorted(known, key=lambda row: row.year)

@@ -47,13 +47,13 @@ def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
 
 def _cells(ctx: PageContext, perspective: Perspective) -> list[EmissionCell]:
     """Its cells in CO2e, oldest first."""
-    mine = (cell for cell in ctx.facts.typed.emissions if (cell.perspective, cell.gas) == (perspective, Gas.CO2E))
+    mine = (cell for cell in ctx.facts.emissions if (cell.perspective, cell.gas) == (perspective, Gas.CO2E))
     return sorted(mine, key=lambda cell: cell.year)
 
 
 def _organisation(ctx: PageContext) -> list[Any]:
     """The scopes apart, and which companies and units are counted in."""
-    t, stored = ctx.t, ctx.facts.typed.stored
+    t, stored = ctx.t, ctx.facts.stored
     newest = {cell.emission_sector_id: cell for cell in _cells(ctx, Perspective.ORGANISATION)}
     sectors = [row for row in in_order(stored.emission_sector) if row.scope and row.id in newest]
     scopes = [(row, newest[row.id]) for row in sorted(sectors, key=lambda row: row.scope or "")]

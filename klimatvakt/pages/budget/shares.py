@@ -29,7 +29,7 @@ def share_parts(ctx: PageContext) -> list[Any]:
     t = ctx.t
     apart = t("De här talen är andra sätt att räkna. De är inte stadens utsläppsbudget och ändrar inte läget.")
     groups: dict[str, list[FairShareAnswer]] = {}
-    for row in ctx.facts.typed.fair_shares:
+    for row in ctx.facts.fair_shares:
         groups.setdefault(row.id, []).append(row)
     shares = [part for group in groups.values() for part in _share(ctx, group)]
     none = [html.P(missing(t("inget underlag för rättvisa andelar är publicerat")))]
@@ -49,7 +49,7 @@ def _share(ctx: PageContext, rows: list[FairShareAnswer]) -> list[Any]:
     )
     caption = t("Stadens del enligt fyra principer")
     assumed = [html.P(t("Takten bygger på ett antagande: samma takt för alla gaser. Den ger inget slutdatum."))]
-    source = next((row for row in ctx.facts.typed.stored.fair_share if row.id == first.id), None)
+    source = next((row for row in ctx.facts.stored.fair_share if row.id == first.id), None)
     return [
         html.H3(t("Rättvis andel")),
         html.P(intro),
@@ -102,7 +102,7 @@ def _inputs(row: FairShareAnswer, t: Translator) -> html.Dl:
 def _global(ctx: PageContext) -> list[Any]:
     """A row per report and temperature, the probabilities side by side."""
     t = ctx.t
-    rows = ctx.facts.typed.stored.global_budget
+    rows = ctx.facts.stored.global_budget
     if not rows:
         return [html.P(missing(t("inga globala koldioxidbudgetar är inlagda")))]
     odds = sorted({row.probability_pct for row in rows})

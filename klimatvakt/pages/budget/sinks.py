@@ -93,7 +93,7 @@ def sink_parts(ctx: PageContext) -> list[Any]:
         )
     )
     # Plans are known before their year, figures only after it (as in an older reading of the city).
-    known = [row for row in ctx.facts.typed.stored.sink if _is_plan(row) or row.year < ctx.facts.as_of.year]
+    known = [row for row in ctx.facts.stored.sink if _is_plan(row) or row.year < ctx.facts.as_of.year]
     rows = sorted(known, key=lambda row: (order.index(row.kind), -row.year))
     if not rows:
         return [apart, html.P(missing(t("inga kolsänkor och ingen kompensation är publicerade i ton")))]

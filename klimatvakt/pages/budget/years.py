@@ -42,8 +42,8 @@ def _last_year(budget: BudgetFacts, t: Translator) -> list[Any]:
 
 def _table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
     t = ctx.t
-    history = {row.year: row for row in ctx.facts.typed.trajectory if row.series == "history"}
-    totals = (cell for cell in ctx.facts.typed.emissions if cell.emission_sector_id == TOTAL)
+    history = {row.year: row for row in ctx.facts.trajectory if row.series == "history"}
+    totals = (cell for cell in ctx.facts.emissions if cell.emission_sector_id == TOTAL)
     former = {cell.year: cell.former_t for cell in totals if (cell.perspective, cell.gas) == budget.inventory}
     heads = (
         Head(t("År")),

@@ -11,7 +11,6 @@ from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.model import Changes
 from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
-from klimatvakt.pages.lookup import one
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -47,7 +46,7 @@ def layout(ctx: PageContext) -> Any:
         page_head(_title(ctx), moved_words(changes, t), _between(ctx, changes), _chooser(ctx, changes)),
         band("orsaker", t("Varför, i ton"), *_causes(ctx, changes), note=t("Orsakerna byts ut en i taget.")),
         band("minskning", t("Planerad minskning, då och nu"), panel(ctx, "changes-effects", _since(ctx))),
-        band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, changes.typed.items)),
+        band("atgarder", t("Åtgärd för åtgärd"), *change_groups(ctx, changes.items)),
     )
 
 
@@ -60,7 +59,7 @@ def _nothing_to_compare(ctx: PageContext) -> list[Any]:
         html.P(
             t(
                 "{report} är den första rapporten. Det finns ingen tidigare att jämföra med.",
-                report=t.words(one(ctx.facts.typed.reports, id=report["id"]).title),
+                report=t.words(report.title),
             )
         )
     ]
@@ -79,7 +78,7 @@ def _between(ctx: PageContext, changes: Changes) -> Any:
 
 
 def _day(ctx: PageContext, report: Any) -> str:
-    return ctx.t.date(report["as_of"])
+    return ctx.t.date(report.as_of)
 
 
 def _chooser(ctx: PageContext, changes: Changes) -> Any:
@@ -87,11 +86,11 @@ def _chooser(ctx: PageContext, changes: Changes) -> Any:
     t, earlier = ctx.t, ctx.facts.earlier_reports
     if len(earlier) < 2 or changes.since is None:
         return None
-    titles = {row.id: t.words(row.title) for row in ctx.facts.typed.reports}
+    titles = {row.id: t.words(row.title) for row in ctx.facts.reports}
     items = []
     for place, report in enumerate(earlier):
         params = {ParamId.SINCE: report} if place else {}
-        on = aria(current="true") if report == changes.since["id"] else {}
+        on = aria(current="true") if report == changes.since.id else {}
         items.append(html.Li(html.A(titles[report], href=ctx.urls.page(PageId.CHANGES, params=params), **on)))
     return html.Nav(
         [html.P(t("Sedan"), className="kicker"), html.Ul(items, className="links switch")],

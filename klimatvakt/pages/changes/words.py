@@ -128,7 +128,7 @@ def change_list(ctx: PageContext, rows: Sequence[ChangeItem]) -> html.Ul:
 
 
 def _link(ctx: PageContext, row: ChangeItem) -> Any:
-    measure = one(ctx.facts.typed.measures, code=row.code)
+    measure = one(ctx.facts.measures, code=row.code)
     return html.A(in_words(measure.title, ctx.t), href=ctx.urls.page(PageId.MEASURE, row.code))
 
 
@@ -210,11 +210,11 @@ def _owner(ctx: PageContext, row: ChangeItem) -> str:
 def _responsible(ctx: PageContext, owner: Changed) -> str:
     t = ctx.t
     assert isinstance(owner, Owner)
-    sector = names_of(ctx.facts.typed.stored.sector, t).get(owner.sector_id or "")
+    sector = names_of(ctx.facts.stored.sector, t).get(owner.sector_id or "")
     parts = [part for part in (sector, t.words(owner.responsible)) if part]
     return ", ".join(parts) or t("inte publicerat")
 
 
 def since_title(ctx: PageContext, changes: Changes) -> str:
     """The name of the report compared with."""
-    return ctx.t.words(one(ctx.facts.typed.reports, id=changes.since["id"]).title) if changes.since else ""
+    return ctx.t.words(changes.since.title) if changes.since else ""

@@ -22,7 +22,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    city = ctx.t.words(ctx.facts.typed.area.name)
+    city = ctx.t.words(ctx.facts.area.name)
     return ctx.t("Alla uppgifter om {city} som tabeller att ladda ner, med källa, datum och licens.", city=city)
 
 
@@ -44,7 +44,7 @@ def layout(ctx: PageContext) -> Any:
 
 def _lead(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
-    counts = [len(facts.typed.published(table.name)) for table in TABLES]
+    counts = [len(facts.published(table.name)) for table in TABLES]
     tables, rows = sum(count > 0 for count in counts), sum(counts)
     words = t(
         "{tables} tabeller med {rows} rader. Här finns det som sidorna visar, rad för rad, och var varje uppgift är "
@@ -57,11 +57,11 @@ def _lead(ctx: PageContext) -> list[Any]:
         "program” är samma fil med komma mellan kolumnerna och decimalpunkt."
     )
     workbook = t("Excel-filen har samma rader, och ett blad som säger vad kolumnerna betyder.")
-    return [words, html.P(f"{formats} {workbook}"), html.P(licence_words(facts.typed.sources, t))]
+    return [words, html.P(f"{formats} {workbook}"), html.P(licence_words(facts.sources, t))]
 
 
 def _quality(ctx: PageContext) -> list[Any]:
-    t, findings = ctx.t, ctx.facts.typed.quality
+    t, findings = ctx.t, ctx.facts.quality
     if not findings:
         return [t("Kontrollerna hittade inget att anmärka på.")]
     intro = t.plural(
@@ -95,7 +95,7 @@ def _build(ctx: PageContext) -> list[Any]:
 def _cite(ctx: PageContext) -> list[Any]:
     t, facts = ctx.t, ctx.facts
     example = citation(
-        city=t.words(facts.typed.area.name),
+        city=t.words(facts.area.name),
         title=t("[tabellens eller diagrammets namn]"),
         source=t("[den som först publicerade uppgiften]"),
         data_date=t("[uppgiftens datum]"),

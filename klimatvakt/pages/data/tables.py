@@ -32,16 +32,14 @@ _SHORT = 12  # characters of a checksum that tell files apart
 def dataset_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
     """The tables of one subject that have rows; in words when none has."""
     found = [
-        html.Li(_dataset(ctx, table), className="dataset")
-        for table in tables
-        if len(ctx.facts.typed.published(table.name))
+        html.Li(_dataset(ctx, table), className="dataset") for table in tables if len(ctx.facts.published(table.name))
     ]
     return html.Ul(found, className="plain") if found else html.P(missing(ctx.t("inga tabeller är publicerade")))
 
 
 def _dataset(ctx: PageContext, table: Table) -> list[Any]:
-    t, sources = ctx.t, where(ctx.facts.typed.sources, table_name=table.name)
-    rows = t.plural("{n} rad", "{n} rader", len(ctx.facts.typed.published(table.name)))
+    t, sources = ctx.t, where(ctx.facts.sources, table_name=table.name)
+    rows = t.plural("{n} rad", "{n} rader", len(ctx.facts.published(table.name)))
     name = t(table.title)
     quiet = html.Span(f" {name}", className="quiet")
     address = ctx.urls.table(table.name)
@@ -116,7 +114,7 @@ def _meaning(column: Column, table: Table, t: Translator) -> str:
 def unpublished_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
     """The tables the service knows but the city has nothing in."""
     t = ctx.t
-    empty = [table for table in tables if not len(ctx.facts.typed.published(table.name))]
+    empty = [table for table in tables if not len(ctx.facts.published(table.name))]
     if not empty:
         return html.P(t("Alla tabeller har uppgifter."))
     items = [html.Li([html.Strong(t(table.title)), ": ", t(table.description)]) for table in empty]

@@ -26,7 +26,7 @@ _SHOWN = (Perspective.TERRITORIAL, Gas.CO2E)
 def sector_parts(ctx: PageContext) -> list[Any]:
     """Emissions inside the city by emission sector in the latest year that has sectors."""
     t = ctx.t
-    cells = latest_sectors(ctx.facts.typed.emissions, *_SHOWN)
+    cells = latest_sectors(ctx.facts.emissions, *_SHOWN)
     by_sector = {cell.emission_sector_id: cell for cell in cells}
     total = by_sector.get(TOTAL)
     if len(by_sector) - (total is not None) < 1:
@@ -37,7 +37,7 @@ def sector_parts(ctx: PageContext) -> list[Any]:
         Head(t("Andel"), number=True),
         Head(t("Uppgiften är")),
     )
-    sectors = in_order(ctx.facts.typed.stored.emission_sector)
+    sectors = in_order(ctx.facts.stored.emission_sector)
     rows = [_sector_row(sector, by_sector[sector.id], total, t) for sector in sectors if sector.id in by_sector]
     caption = t("Utsläpp inom stadens gränser {year}", year=cells[0].year)
     lacking = incomplete_words(ctx.facts, *_SHOWN, cells[0].year, t)
@@ -73,13 +73,13 @@ def incomplete_words(facts: CityFacts, perspective: Perspective, gas: Gas, year:
     found = facts.sector_sums.get((perspective, gas), {}).get(year)
     if found is None or found.is_complete:
         return ""
-    sectors = names_of(facts.typed.stored.emission_sector, t)
+    sectors = names_of(facts.stored.emission_sector, t)
     return t("ofullständig: {names} saknas", names=", ".join(sectors[sector] for sector in found.missing))
 
 
 def sector_work(ctx: PageContext) -> list[Any]:
     """What the measures contribute and what the inventory shows, in tables of their own: never one figure."""
-    t, budget, facts = ctx.t, ctx.facts.budget, ctx.facts.typed
+    t, budget, facts = ctx.t, ctx.facts.budget, ctx.facts
     if budget is None:
         return []
     rows = {row.id: row for row in facts.contributions if row.kind == "emission_sector"}

@@ -80,5 +80,5 @@ def _unknown(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
 
 
 def _why(ctx: PageContext, row: MeasureStanding) -> Any:
-    state = first(ctx.facts.typed.stored.measure_state, code=row.code, report_id=row.report_id)
+    state = first(ctx.facts.stored.measure_state, code=row.code, report_id=row.report_id)
     return (ctx.t.words(state.effect_reason) if state else "") or missing(ctx.t("skälet är inte publicerat"))

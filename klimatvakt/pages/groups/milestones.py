@@ -12,7 +12,7 @@ from klimatvakt.pages.spec import PageContext
 
 def milestones_part(ctx: PageContext, kind: str, rows: list[MeasureStanding]) -> Part:
     """The time line of the measures in ``rows``; in words where no day is published."""
-    t, codes = ctx.t, {step.code for step in ctx.facts.typed.milestones}
+    t, codes = ctx.t, {step.code for step in ctx.facts.milestones}
     dated = any(row.code in codes or row.end_on for row in rows)
     nothing = html.P(missing(t("inga delmål är publicerade")))
     body = panel(ctx, "milestones", {GROUP_PARAM[kind]: ctx.item}) if dated else nothing

@@ -31,7 +31,7 @@ def _description(ctx: PageContext) -> str:
 def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
-    word = t.words(ctx.facts.typed.area.theme_word)
+    word = t.words(ctx.facts.area.theme_word)
     lead = t("Färdplanen samlar stadens klimatåtgärder. Den är indelad i teman; staden säger ”{word}”.", word=word)
     city_goals = known_goals(ctx, (None,))
     return page(
@@ -44,7 +44,7 @@ def layout(ctx: PageContext) -> Any:
 
 def _contributions(ctx: PageContext) -> list[Any]:
     by_theme = panel(ctx, "contribution-by-theme")
-    counted = ctx.facts.typed.totals.central_t is not None
+    counted = ctx.facts.totals.central_t is not None
     return [by_theme, panel(ctx, "contribution-by-control")] if counted else [by_theme]
 
 

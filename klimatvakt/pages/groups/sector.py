@@ -41,11 +41,11 @@ from klimatvakt.pages.spec import Page, PageContext
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return tuple(row.id for row in facts.typed.stored.sector)
+    return tuple(row.id for row in facts.stored.sector)
 
 
 def _row(ctx: PageContext) -> Sector:
-    return one(ctx.facts.typed.stored.sector, id=ctx.item)
+    return one(ctx.facts.stored.sector, id=ctx.item)
 
 
 def _title(ctx: PageContext) -> str:
@@ -60,7 +60,7 @@ def _description(ctx: PageContext) -> str:
 def layout(ctx: PageContext) -> Any:
     """The page; without measures only what there is: an ended sector, or one of which nothing is published."""
     t = ctx.t
-    rows = where(ctx.facts.typed.measures, sector_id=ctx.item)
+    rows = where(ctx.facts.measures, sector_id=ctx.item)
     note = t("Vad sektorn lovade för varje år, vem som godkände det och vad det blev.")
     programme = Part("program", t("Program för utsläppsminskning"), programme_parts(ctx), note)
     money = Part("pengar", t("Pengar"), money_parts(ctx))
@@ -91,7 +91,7 @@ def _head(ctx: PageContext) -> Any:
             (t("Underlag"), basis_words(ctx, numbers)),
             (t("Utsläppstak"), [ceiling_words(numbers, ctx.facts, t), *_adopted(ctx, numbers)]),
         ]
-        split = where(ctx.facts.typed.contribution_control, kind="sector", id=ctx.item)
+        split = where(ctx.facts.contribution_control, kind="sector", id=ctx.item)
         pairs += [(t("Vem som bestämmer"), control_words(split, t))] if split else []
     pairs += [(t("Ansvarar för"), if_published(row.responsibility, t)), (t("Organ"), _bodies(ctx))]
     crumbs = [(t("Sektorer"), ctx.urls.page(PageId.SECTORS))]
@@ -100,14 +100,14 @@ def _head(ctx: PageContext) -> Any:
 
 def _bodies(ctx: PageContext) -> Any:
     bodies = names_of_bodies(ctx.facts, ctx.t)
-    mine = [bodies[link.committee_id] for link in where(ctx.facts.typed.stored.sector_committee, sector_id=ctx.item)]
+    mine = [bodies[link.committee_id] for link in where(ctx.facts.stored.sector_committee, sector_id=ctx.item)]
     words = ", ".join(mine)
     return words[:1].upper() + words[1:] if mine else missing(ctx.t("inte publicerat"))
 
 
 def _adopted(ctx: PageContext, numbers: Contribution) -> list[Any]:
     """Who adopted the sector's ceiling, and when; nothing before it was adopted."""
-    t, row = ctx.t, first(ctx.facts.typed.stored.ceiling, sector_id=ctx.item)
+    t, row = ctx.t, first(ctx.facts.stored.ceiling, sector_id=ctx.item)
     if row is None or numbers.required_t is None:
         return []
     body = deciding_body(ctx.facts, row.adopted_by, t)

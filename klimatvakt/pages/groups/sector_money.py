@@ -39,7 +39,7 @@ def money_parts(ctx: PageContext) -> list[Any]:
 def _sums(ctx: PageContext) -> list[MoneySum]:
     """The sector's sums over its themes."""
     found: dict[tuple[Any, ...], MoneySum] = {}
-    for row in where(ctx.facts.typed.money_sums, sector_id=ctx.item):
+    for row in where(ctx.facts.money_sums, sector_id=ctx.item):
         key = (row.budget_year, row.kind, row.cost_basis, row.stage)
         if (before := found.get(key)) is not None:
             n_measures = before.n_measures + row.n_measures

@@ -26,14 +26,14 @@ def next_year_parts(ctx: PageContext) -> list[Any]:
     """The measures of next year's programme that need a separate appropriation; in words when not published."""
     t, year = ctx.t, ctx.facts.as_of.year + 1
     heading = html.H3(t("Behöver eget anslag i stadens budget {year}", year=year))
-    promised = where(ctx.facts.typed.stored.programme_measure, sector_id=ctx.item, year=year)
+    promised = where(ctx.facts.stored.programme_measure, sector_id=ctx.item, year=year)
     if not promised:
         return [heading, html.P(missing(t("vad som behöver eget anslag {year} är inte publicerat", year=year)))]
     codes = [row.code for row in promised if row.needs_appropriation]
     if not codes:
         return [heading, html.P(t("Ingen av programmets åtgärder behöver eget anslag."))]
-    measures = {row.code: row for row in ctx.facts.typed.measures}
-    posts = _latest(where(ctx.facts.typed.money, budget_year=year))
+    measures = {row.code: row for row in ctx.facts.measures}
+    posts = _latest(where(ctx.facts.money, budget_year=year))
     heads = (
         Head(t("Åtgärd")),
         Head(t("Pengar {year}", year=year)),

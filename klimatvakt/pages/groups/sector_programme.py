@@ -22,7 +22,7 @@ from klimatvakt.pages.spec import PageContext
 def programme_parts(ctx: PageContext) -> list[Any]:
     """Programmes known at the reading's day, newest first, older ones folded; in words when none is published."""
     t = ctx.t
-    cards = sorted(where(ctx.facts.typed.programmes, sector_id=ctx.item), key=lambda row: -row.year)
+    cards = sorted(where(ctx.facts.programmes, sector_id=ctx.item), key=lambda row: -row.year)
     if not cards:
         return [html.P(missing(t("inget program är publicerat"))), _usual(t)]
     pending = {card.year for card in cards if _is_pending(ctx, card.year)}
@@ -46,12 +46,12 @@ def _usual(t: Translator) -> str:
 
 def _programme(ctx: PageContext, card: ProgrammeScore, *, pending: bool) -> list[Any]:
     t, year = ctx.t, card.year
-    row = first(ctx.facts.typed.stored.programme, sector_id=ctx.item, year=year)
+    row = first(ctx.facts.stored.programme, sector_id=ctx.item, year=year)
     parts: list[Any] = [html.H3(t("Programmet {year}", year=year))]
     summary = in_words(row.summary, t) if row else None
     parts += [html.P(summary)] if summary is not None else []
     parts.append(_chain(ctx, year))
-    promised = where(ctx.facts.typed.stored.programme_measure, sector_id=ctx.item, year=year)
+    promised = where(ctx.facts.stored.programme_measure, sector_id=ctx.item, year=year)
     if promised:
         parts += scorecard_words(card, t, pending=pending)
         parts += [*broken_parts(ctx, promised), _details(ctx, promised, year)]
@@ -62,7 +62,7 @@ def _programme(ctx: PageContext, card: ProgrammeScore, *, pending: bool) -> list
 
 def _chain(ctx: PageContext, year: int) -> Any:
     t, bodies = ctx.t, names_of_bodies(ctx.facts, ctx.t)
-    steps = where(ctx.facts.typed.stored.approval_step, sector_id=ctx.item, year=year)
+    steps = where(ctx.facts.stored.approval_step, sector_id=ctx.item, year=year)
     if not steps:
         return html.P(missing(t("beslutskedjan är inte publicerad")))
     items = []
@@ -90,7 +90,7 @@ def _state_then(step: ApprovalStep, as_of: dt.date) -> ApprovalState:
 
 def _is_pending(ctx: PageContext, year: int) -> bool:
     """Whether it is known that a body has yet to approve it: nothing is promised before."""
-    steps = where(ctx.facts.typed.stored.approval_step, sector_id=ctx.item, year=year, action=ApprovalAction.APPROVES)
+    steps = where(ctx.facts.stored.approval_step, sector_id=ctx.item, year=year, action=ApprovalAction.APPROVES)
     states = {_state_then(step, ctx.facts.as_of) for step in steps}
     return bool(states & {ApprovalState.PLANNED, ApprovalState.RETURNED})
 
@@ -111,7 +111,7 @@ def _state_words(step: ApprovalStep, state: ApprovalState, t: Translator) -> str
 
 def _details(ctx: PageContext, promised: list[ProgrammeMeasure], year: int) -> html.Details:
     t = ctx.t
-    titles = {row.code: t.words(row.title) for row in ctx.facts.typed.measures}
+    titles = {row.code: t.words(row.title) for row in ctx.facts.measures}
     heads = (Head(t("Åtgärd")), Head(t("Eget anslag")), Head(t("Vad det blev")))
     rows = []
     for row in promised:

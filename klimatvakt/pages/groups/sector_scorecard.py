@@ -55,7 +55,7 @@ def scorecard_words(card: ProgrammeScore, t: Translator, *, pending: bool) -> li
 def broken_parts(ctx: PageContext, promised: Sequence[ProgrammeMeasure]) -> list[Any]:
     """The moved and dropped measures of one programme, each with its reason; nothing when there are none."""
     t = ctx.t
-    titles = {row.code: t.words(row.title) for row in ctx.facts.typed.measures}
+    titles = {row.code: t.words(row.title) for row in ctx.facts.measures}
     items = []
     for row in promised:
         outcome = outcome_then(row, ctx.facts.as_of)

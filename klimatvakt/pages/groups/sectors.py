@@ -37,8 +37,8 @@ def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
     lead = t("Sektorerna är stadens förvaltningar. Varje sektor gör varje år ett program för utsläppsminskning.")
-    rows = in_order(ctx.facts.typed.stored.sector)
-    sums = where(ctx.facts.typed.contributions, kind="sector")
+    rows = in_order(ctx.facts.stored.sector)
+    sums = where(ctx.facts.contributions, kind="sector")
     counted = any(row.central_t is not None for row in sums)
     comparable = any(
         amount is not None for row in sums for amount in (row.central_t, row.required_t, row.followed_up_t)
@@ -57,7 +57,7 @@ def layout(ctx: PageContext) -> Any:
 def _money(ctx: PageContext) -> Any:
     """The newest budget year with money, stage by stage behind a fold, and what a tonne costs."""
     t = ctx.t
-    if not ctx.facts.typed.money:
+    if not ctx.facts.money:
         return None
     stages = html.Details([html.Summary(t("Skede för skede")), panel(ctx, "money-by-sector")])
     note = t("Vad åtgärderna får i stadens budget, och vad ett ton kostar.")
@@ -107,7 +107,7 @@ def _side_by_side(ctx: PageContext, rows: list[Sector]) -> list[Any]:
         Head(t("Beräknade åtgärder"), number=True),
         Head(t("Gjort i programmet {year}", year=year), number=True),
     )
-    programmes = {row.sector_id: row for row in where(ctx.facts.typed.programmes, year=year)}
+    programmes = {row.sector_id: row for row in where(ctx.facts.programmes, year=year)}
     body = [
         (
             html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id)),
@@ -144,7 +144,7 @@ def _done_words(card: ProgrammeScore | None, t: Translator) -> Any:
 
 
 def _without_sector(ctx: PageContext) -> str | None:
-    count = sum(row.sector_id is None for row in ctx.facts.typed.measures)
+    count = sum(row.sector_id is None for row in ctx.facts.measures)
     if not count:
         return None
     return ctx.t.plural(

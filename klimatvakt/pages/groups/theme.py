@@ -35,7 +35,7 @@ def _items(facts: CityFacts) -> Iterable[str]:
 
 
 def _row(ctx: PageContext) -> Theme:
-    return one(ctx.facts.typed.stored.theme, id=ctx.item)
+    return one(ctx.facts.stored.theme, id=ctx.item)
 
 
 def _title(ctx: PageContext) -> str:
@@ -52,7 +52,7 @@ def layout(ctx: PageContext) -> Any:
     t = ctx.t
     mine = [row.id for row in subtheme_rows(ctx.facts, ctx.item)]
     goals = known_goals(ctx, (ctx.item, *mine))
-    rows = where(ctx.facts.typed.measures, theme_id=ctx.item)
+    rows = where(ctx.facts.measures, theme_id=ctx.item)
     parts = (
         Part("mal", t("Mål"), goal_parts(ctx, goals)),
         worth_part(ctx, "theme", rows),
@@ -76,7 +76,7 @@ def _head(ctx: PageContext) -> Any:
             (t("Underlag"), basis_words(ctx, numbers)),
             (t("Utsläppstak"), ceiling_words(numbers, ctx.facts, t)),
         ]
-        split = where(ctx.facts.typed.contribution_control, kind="theme", id=ctx.item)
+        split = where(ctx.facts.contribution_control, kind="theme", id=ctx.item)
         pairs += [(t("Vem som bestämmer"), control_words(split, t))] if split else []
     pairs.append((t("Handlar om"), if_published(row.description, t)))
     return page_head(
@@ -106,7 +106,7 @@ def _measures(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
 
 
 def _indicators(ctx: PageContext, themes: list[str]) -> list[Any]:
-    found = [row for row in ctx.facts.typed.indicators if row.theme_id in themes]
+    found = [row for row in ctx.facts.indicators if row.theme_id in themes]
     if not found:
         return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]
     return [indicator_table(ctx, found, ctx.t("Temats indikatorer"), key="indicators")]

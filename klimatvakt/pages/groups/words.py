@@ -57,7 +57,7 @@ def answer_words(row: Contribution, facts: CityFacts, t: Translator, *, theme: b
 
 def whole_words(facts: CityFacts, t: Translator) -> str | None:
     """What all decided measures give of what the city needs; None where nothing is counted."""
-    share = facts.typed.totals.need_share
+    share = facts.totals.need_share
     if share is None:
         return None
     words = t(
@@ -156,7 +156,7 @@ def plan_words(row: GroupSums, facts: CityFacts, t: Translator) -> str:
 
 def deciding_body(facts: CityFacts, name: str, t: Translator) -> str:
     """A body that a row names in Swedish, in the reader's language where the city's bodies hold it."""
-    bodies = (row for row in facts.typed.stored.committee if (row.name.sv or "").casefold() == name.casefold())
+    bodies = (row for row in facts.stored.committee if (row.name.sv or "").casefold() == name.casefold())
     found = next((t.words(row.name) for row in bodies), name)
     return found[:1].lower() + found[1:]
 

@@ -51,7 +51,7 @@ def worth_part(ctx: PageContext, kind: str, rows: list[MeasureStanding]) -> Part
     """The charts that have something to show, who decides, and the ideas apart; in words when nothing is counted."""
     t, numbers = ctx.t, contribution_of(ctx.facts, kind, ctx.item)
     chosen = {GROUP_PARAM[kind]: ctx.item}
-    years = where(ctx.facts.typed.contribution_years, kind=kind, id=ctx.item)
+    years = where(ctx.facts.contribution_years, kind=kind, id=ctx.item)
     parts: list[Any] = []
     if numbers is None or numbers.central_t is None:
         words = t("Det finns ingen beräknad minskning att visa. Den är okänd, inte noll. {method}.")
@@ -74,7 +74,7 @@ def _method(ctx: PageContext) -> html.A:
 
 def _control(ctx: PageContext, kind: str) -> list[Any]:
     """Bars only where there is something to compare; the head of the page says it in words."""
-    rows = where(ctx.facts.typed.contribution_control, kind=kind, id=ctx.item)
+    rows = where(ctx.facts.contribution_control, kind=kind, id=ctx.item)
     return [panel(ctx, "contribution-by-control", {GROUP_PARAM[kind]: ctx.item})] if len(rows) > 1 else []
 
 

@@ -23,7 +23,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return _finding(ctx.facts.typed.indicators, ctx.t)
+    return _finding(ctx.facts.indicators, ctx.t)
 
 
 def _finding(rows: Sequence[IndicatorStanding], t: Translator) -> str:
@@ -55,7 +55,7 @@ def _finding(rows: Sequence[IndicatorStanding], t: Translator) -> str:
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
-    t, rows = ctx.t, ctx.facts.typed.indicators
+    t, rows = ctx.t, ctx.facts.indicators
     why = t(
         "Utsläppen räknas en gång om året och blir klara långt efteråt. Indikatorerna visar tidigare om det rör sig "
         "åt rätt håll. De säger inget om ton: den effekten står hos åtgärderna."
@@ -89,7 +89,7 @@ def _theme(ctx: PageContext, theme: Theme | None, rows: Sequence[IndicatorStandi
 
 def _root(ctx: PageContext, theme: str | None) -> str | None:
     while theme:
-        row = first(ctx.facts.typed.stored.theme, id=theme)
+        row = first(ctx.facts.stored.theme, id=theme)
         if row is None or not row.parent_id:
             return theme
         theme = row.parent_id
@@ -101,7 +101,7 @@ def _sources(ctx: PageContext, rows: list[IndicatorStanding]) -> html.Details:
     t = ctx.t
     items = []
     for row in rows:
-        own = one(ctx.facts.typed.stored.indicator, id=row.id)
+        own = one(ctx.facts.stored.indicator, id=row.id)
         oldest = html.P([t("Första värdet"), ": ", first_words(row, t)]) if row.n_values > 1 else None
         parts = [html.H3(in_words(row.name, t)), oldest, html.P([t("Åtgärder"), ": ", *_measures(ctx, row)])]
         items.append(
@@ -114,7 +114,7 @@ def _measures(ctx: PageContext, row: IndicatorStanding) -> list[Any]:
     """The measures that are followed up with it, each as a link."""
     found: list[Any] = []
     for code in row.codes:
-        title = in_words(one(ctx.facts.typed.stored.measure, code=code).title, ctx.t)
+        title = in_words(one(ctx.facts.stored.measure, code=code).title, ctx.t)
         found += [", " if found else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, code))]
     return found or [missing(ctx.t("ingen åtgärd följs upp med den"))]
 

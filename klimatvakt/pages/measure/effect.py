@@ -26,8 +26,8 @@ from klimatvakt.pages.spec import PageContext
 def effect_parts(ctx: PageContext, row: MeasureStanding) -> list[Any]:
     """The sentence to remember, tonnes, dygn, share of the gap, what it moves, per year – or why there is no number."""
     t = ctx.t
-    state = first(ctx.facts.typed.stored.measure_state, code=ctx.item, report_id=row.report_id)
-    effects = where(ctx.facts.typed.stored.effect, code=ctx.item, report_id=row.report_id)
+    state = first(ctx.facts.stored.measure_state, code=ctx.item, report_id=row.report_id)
+    effects = where(ctx.facts.stored.effect, code=ctx.item, report_id=row.report_id)
     parts: list[Any] = [place_sentence(ctx.facts, row, state, t)]
     if row.outside_budget and (reason := in_words(effects[0].counts_reason, t)):
         parts.append(html.P([reason, "."], className="lead"))
@@ -42,7 +42,7 @@ def worth_words(ctx: PageContext, row: MeasureStanding) -> str:
     """The sentence to remember as plain words; '' where the measure has no place in the emission budget to tell of."""
     if not has_place(row):
         return ""
-    state = first(ctx.facts.typed.stored.measure_state, code=ctx.item, report_id=row.report_id)
+    state = first(ctx.facts.stored.measure_state, code=ctx.item, report_id=row.report_id)
     return plain(place_sentence(ctx.facts, row, state, ctx.t))
 
 
@@ -136,7 +136,7 @@ def _figures(ctx: PageContext, row: MeasureStanding) -> Any:
 
 def _share(ctx: PageContext, row: MeasureStanding) -> list[Any]:
     """The measure within the cut down to the target path, beside all that is decided."""
-    t, budget, together = ctx.t, ctx.facts.budget, ctx.facts.typed.totals.need_share
+    t, budget, together = ctx.t, ctx.facts.budget, ctx.facts.totals.need_share
     if budget is None or not isinstance(budget.counted, Counted):
         return []
     if row.gap_share is None or together is None or row.gap_share < 0:

@@ -14,7 +14,7 @@ from klimatvakt.components.text import in_words, missing, rich
 from klimatvakt.domain.vocabulary import EffectStatus
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import reason_text
-from klimatvakt.pages.lookup import first, one
+from klimatvakt.pages.lookup import first
 from klimatvakt.pages.reports.corrections import correction_rows, correction_table
 from klimatvakt.pages.spec import PageContext
 
@@ -24,7 +24,7 @@ _TOLD = ("phase", "status", "end_on", "low_t", "central_t", "high_t", "reported"
 def history_parts(ctx: PageContext) -> list[Any]:
     """The reports that say something new, newest first, each with what it was before; the others by name."""
     t = ctx.t
-    rows = list(ctx.facts.typed.history_of(ctx.item))
+    rows = list(ctx.facts.history_of(ctx.item))
     if not rows:
         return [html.P(missing(t("ingen rapport om åtgärden är publicerad")))]
     pairs = list(zip(rows, [None, *rows], strict=False))[::-1]
@@ -68,17 +68,17 @@ def _quiet(ctx: PageContext, rows: list[MeasureHistory]) -> html.P:
 
 
 def _link(ctx: PageContext, row: MeasureHistory) -> html.A:
-    report = first(ctx.facts.typed.reports, id=row.report_id)
+    report = first(ctx.facts.reports, id=row.report_id)
     title = ctx.t.words(report.title) if report else row.report_id
     return html.A(title, href=ctx.urls.page(PageId.REPORT, row.report_id))
 
 
 def not_yet(ctx: PageContext) -> html.Div:
     """Said where the report named in the address is older than the measure."""
-    t, came = ctx.t, ctx.facts.typed.reports_naming(ctx.item)
+    t, came = ctx.t, ctx.facts.reports_naming(ctx.item)
     words: list[Any] = [html.Strong(t("Åtgärden fanns inte då.")), " "]
-    read_as = one(ctx.facts.typed.reports, id=(ctx.facts.read_as or {})["id"])
-    words.append(t("{report} nämner den inte.", report=t.words(read_as.title)))
+    if ctx.facts.read_as is not None:
+        words.append(t("{report} nämner den inte.", report=t.words(ctx.facts.read_as.title)))
     if came:
         oldest = came[0]
         date = t.date(oldest.as_of)

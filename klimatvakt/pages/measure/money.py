@@ -28,7 +28,7 @@ def money_parts(ctx: PageContext, row: MeasureStanding) -> list[Any]:
     """What a tonne costs, the money of each year by stage, and the figures sources state."""
     t = ctx.t
     funding = t.term(row.funding) if row.funding else missing(t("inte publicerat"))
-    money = where(ctx.facts.typed.money, code=ctx.item)
+    money = where(ctx.facts.money, code=ctx.item)
     pairs: list[tuple[str, Any]] = [(t("Hur åtgärden betalas"), funding)]
     if money:
         link = html.A(t("Så räknas det"), href=method_address(ctx.urls, "euro-per-ton"))
@@ -46,7 +46,7 @@ def money_parts(ctx: PageContext, row: MeasureStanding) -> list[Any]:
         )
     else:
         parts.append(html.P(missing(t("inga anslag är publicerade"))))
-    figures = where(ctx.facts.typed.stored.measure_figure, code=ctx.item)
+    figures = where(ctx.facts.stored.measure_figure, code=ctx.item)
     if figures:
         note = t("Siffrorna är källornas egna. De räknas inte in i bana, gap eller dygn.")
         parts += [html.H3(t("Siffror som källorna anger")), html.P(note), _figures(figures, t)]

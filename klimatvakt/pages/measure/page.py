@@ -29,11 +29,11 @@ from klimatvakt.pages.spec import Page, PageContext
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return tuple(row.code for row in facts.typed.stored.measure)
+    return tuple(row.code for row in facts.stored.measure)
 
 
 def _title(ctx: PageContext) -> str:
-    return ctx.t.words(one(ctx.facts.typed.stored.measure, code=ctx.item).title)
+    return ctx.t.words(one(ctx.facts.stored.measure, code=ctx.item).title)
 
 
 def _description(ctx: PageContext) -> str:
@@ -48,7 +48,7 @@ def _description(ctx: PageContext) -> str:
 def layout(ctx: PageContext) -> Any:
     """The page; little more than its name where the report it is read as of is older than the measure."""
     t = ctx.t
-    row, given = _row(ctx), one(ctx.facts.typed.stored.measure, code=ctx.item)
+    row, given = _row(ctx), one(ctx.facts.stored.measure, code=ctx.item)
     if row is None:
         return page(_head(ctx, given, not_yet(ctx)), band("kallor", t("Källor"), *_sources(ctx, given)))
     rest = [
@@ -85,25 +85,23 @@ def _head(ctx: PageContext, given: Measure, *how: Any) -> Any:
 
 def _row(ctx: PageContext) -> MeasureStanding | None:
     """The measure in CityFacts.measures; None where the report read is older than it."""
-    return first(ctx.facts.typed.measures, code=ctx.item)
+    return first(ctx.facts.measures, code=ctx.item)
 
 
 def _root_theme(ctx: PageContext, theme: str) -> Theme:
-    row = one(ctx.facts.typed.stored.theme, id=theme)
+    row = one(ctx.facts.stored.theme, id=theme)
     return _root_theme(ctx, row.parent_id) if row.parent_id else row
 
 
 def _status_line(ctx: PageContext, row: MeasureStanding) -> html.P:
     """The status with its reason; who set it by hand says why, a merged measure leads to the one it went into."""
     t = ctx.t
-    state = (
-        first(ctx.facts.typed.stored.measure_state, code=ctx.item, report_id=row.report_id) if row.report_id else None
-    )
+    state = first(ctx.facts.stored.measure_state, code=ctx.item, report_id=row.report_id) if row.report_id else None
     said: list[Any] = [status_chip(PublicStatus(row.status), t), " ", reason_text(row.reason, t)]
     if row.manual and state is not None:
         said += [" ", in_words(state.manual_reason, t) or missing(t("inget skäl är publicerat")), "."]
     if state is not None and state.merged_into:
-        other = one(ctx.facts.typed.stored.measure, code=state.merged_into)
+        other = one(ctx.facts.stored.measure, code=state.merged_into)
         link = html.A(in_words(other.title, t), href=ctx.urls.page(PageId.MEASURE, state.merged_into))
         said += [" ", *rich(t("Den ingår nu i {other}."), other=link)]
     if row.status == PublicStatus.COMPLETED and row.phase_source == "stated":
@@ -122,7 +120,7 @@ def _what(given: Measure, t: Translator) -> list[Any]:
 
 def _who(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
     t = ctx.t
-    sectors = names_of(ctx.facts.typed.stored.sector, t)
+    sectors = names_of(ctx.facts.stored.sector, t)
     sector: Any = missing(t("inte publicerat"))
     if row.sector_id in sectors:
         sector = html.A(sectors[row.sector_id], href=ctx.urls.page(PageId.SECTOR, row.sector_id))
@@ -140,7 +138,7 @@ def _who(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
 
 def _theme(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
     t = ctx.t
-    themes = names_of(ctx.facts.typed.stored.theme, t)
+    themes = names_of(ctx.facts.stored.theme, t)
     path: list[Any] = [html.A(themes[row.theme_id], href=ctx.urls.page(PageId.THEME, row.theme_id))]
     if row.subtheme_id:
         path += [" › ", themes[row.subtheme_id]]
@@ -158,7 +156,7 @@ def _when(ctx: PageContext, row: MeasureStanding, given: Measure) -> list[Any]:
         (t("År enligt källan"), _years(given, t)),
         (t("Planerat slut"), t.date(row.end_on) if row.end_on else missing(t("inte publicerat"))),
     ]
-    steps = where(ctx.facts.typed.milestones, code=ctx.item)
+    steps = where(ctx.facts.milestones, code=ctx.item)
     if not steps and not row.end_on:
         return [facts_list(pairs), html.P(missing(t("inga delmål är publicerade")))]
     return [facts_list(pairs), panel(ctx, "measure-timeline", {ParamId.CODE: ctx.item})]
@@ -179,7 +177,7 @@ def _years(given: Measure, t: Translator) -> Any:
 def _followed(ctx: PageContext) -> list[tuple[str, str, list[Any]]]:
     """Indicators and reports as bands; one band says it where neither is published."""
     t = ctx.t
-    reports, rows = history_parts(ctx), [row for row in ctx.facts.typed.indicators if ctx.item in row.codes]
+    reports, rows = history_parts(ctx), [row for row in ctx.facts.indicators if ctx.item in row.codes]
     if rows:
         table = indicator_table(ctx, rows, t("Indikatorer"), key="indicators")
         return [("indikatorer", t("Indikatorer"), [table]), ("rapporter", t("Genom rapporterna"), reports)]
@@ -191,7 +189,7 @@ def _sources(ctx: PageContext, given: Measure) -> list[Any]:
     t, facts = ctx.t, ctx.facts
     cite = t(
         "Klimatvakt {city}: {title} ({code}). Läget {date}, databas {generation}.",
-        city=t.words(facts.typed.area.name),
+        city=t.words(facts.area.name),
         title=_title(ctx),
         code=ctx.item,
         date=t.date(facts.as_of),

@@ -41,7 +41,7 @@ def about_parts(ctx: PageContext, row: MeasureStanding, state: MeasureState | No
     if state is None:
         return []
     t = ctx.t
-    sector = names_of(ctx.facts.typed.stored.emission_sector, t).get(row.emission_sector_id or "")
+    sector = names_of(ctx.facts.stored.emission_sector, t).get(row.emission_sector_id or "")
     pairs: Pairs = [(t("Effekten är"), t.term(row.effect_status).lower())]
     if effects:
         first = effects[0]
@@ -66,7 +66,7 @@ def _slip(ctx: PageContext, row: MeasureStanding) -> Pairs:
     amount = amount_range(row.lost_low_t, row.lost_central_t, row.lost_high_t, t)
     words = t("{amount} går förlorade.", amount=amount)
     if row.delay_rank is not None:
-        of = sum(one.delay_rank is not None for one in ctx.facts.typed.measures)
+        of = sum(one.delay_rank is not None for one in ctx.facts.measures)
         words += " " + _rank(row.delay_rank, of, t)
     return [(t("Om den blir ett år sen"), words)]
 
@@ -127,9 +127,9 @@ def sharers(facts: CityFacts, state: MeasureState | None) -> list[Measure]:
     """The other measures of the state's overlap group in its report, as the catalogue lists them."""
     if state is None or not state.overlap_group:
         return []
-    states = where(facts.typed.stored.measure_state, overlap_group=state.overlap_group, report_id=state.report_id)
+    states = where(facts.stored.measure_state, overlap_group=state.overlap_group, report_id=state.report_id)
     codes = {row.code for row in states} - {state.code}
-    return [row for row in facts.typed.stored.measure if row.code in codes]
+    return [row for row in facts.stored.measure if row.code in codes]
 
 
 def _overlap(ctx: PageContext, state: MeasureState | None) -> Pairs:

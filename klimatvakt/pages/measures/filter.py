@@ -35,15 +35,13 @@ def allowed(facts: CityFacts) -> dict[ParamId, tuple[str, ...] | None]:
     roots = tuple(row.id for row in root_theme_rows(facts))
     return {
         ParamId.THEME: roots,
-        ParamId.SUBTHEME: tuple(
-            theme for theme in tuple(row.id for row in facts.typed.stored.theme) if theme not in roots
-        ),
-        ParamId.SECTOR: (*tuple(row.id for row in facts.typed.stored.sector), NOT_PUBLISHED),
+        ParamId.SUBTHEME: tuple(theme for theme in tuple(row.id for row in facts.stored.theme) if theme not in roots),
+        ParamId.SECTOR: (*tuple(row.id for row in facts.stored.sector), NOT_PUBLISHED),
         ParamId.PHASE: (*Phase, NOT_PUBLISHED),
         ParamId.STATUS: tuple(PublicStatus),
         ParamId.FUNDING: (*Funding, NOT_PUBLISHED),
         ParamId.EFFECT: tuple(EffectStatus),
-        ParamId.EMISSION_SECTOR: (*tuple(row.id for row in facts.typed.stored.emission_sector), NOT_PUBLISHED),
+        ParamId.EMISSION_SECTOR: (*tuple(row.id for row in facts.stored.emission_sector), NOT_PUBLISHED),
         ParamId.TEXT: None,
         ParamId.SORT: SORTS,
     }
@@ -54,14 +52,14 @@ def select_measures(facts: CityFacts, params: Mapping[ParamId, str], t: Translat
 
     Without a choice the order is the catalogue's. Unknown values come last in every order.
     """
-    rows = list(facts.typed.measures)
+    rows = list(facts.measures)
     for name, column in _COLUMNS.items():
         wanted = params.get(name)
         if wanted:
             rows = [row for row in rows if getattr(row, column) == (None if wanted == NOT_PUBLISHED else wanted)]
     words = params.get(ParamId.TEXT, "").casefold().split()
     if words:
-        texts = _texts(facts.typed.stored.measure)
+        texts = _texts(facts.stored.measure)
         rows = [row for row in rows if all(word in texts[row.code] for word in words)]
     return _sorted(rows, params.get(ParamId.SORT, ""), t)
 

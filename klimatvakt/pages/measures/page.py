@@ -40,7 +40,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return f"{plan_words(ctx.facts.typed.totals, ctx.facts, ctx.t)}. {quantified_words(ctx.facts.typed.totals, ctx.t)}"
+    return f"{plan_words(ctx.facts.totals, ctx.facts, ctx.t)}. {quantified_words(ctx.facts.totals, ctx.t)}"
 
 
 def layout(ctx: PageContext) -> Any:
@@ -132,12 +132,12 @@ def _choices(ctx: PageContext) -> list[tuple[ParamId, str, list[tuple[str, str]]
     roots = [(row.id, t.words(row.name)) for row in root_theme_rows(facts)]
     subs = [(row.id, t.words(row.name)) for theme, _ in roots for row in subtheme_rows(facts, theme)]
     unpublished = (NOT_PUBLISHED, t("Inte publicerat"))
-    emission_sectors = [*names_of(facts.typed.stored.emission_sector, t).items(), unpublished]
+    emission_sectors = [*names_of(facts.stored.emission_sector, t).items(), unpublished]
     found = [
         (ParamId.STATUS, t("Läge"), [(status.value, t.term(status)) for status in PublicStatus]),
         (ParamId.THEME, t("Tema"), roots),
         (ParamId.SUBTHEME, t("Delområde"), subs),
-        (ParamId.SECTOR, t("Sektor"), [*names_of(facts.typed.stored.sector, t).items(), unpublished]),
+        (ParamId.SECTOR, t("Sektor"), [*names_of(facts.stored.sector, t).items(), unpublished]),
         (ParamId.PHASE, t("Fas"), [*[(phase.value, t.term(phase)) for phase in Phase], unpublished]),
         (ParamId.FUNDING, t("Pengar"), [*[(value.value, t.term(value)) for value in Funding], unpublished]),
         (ParamId.EFFECT, t("Effekt"), [(value.value, t.term(value)) for value in EffectStatus]),

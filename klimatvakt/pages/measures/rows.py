@@ -57,7 +57,7 @@ def _heads(ctx: PageContext) -> list[tuple[str, Head]]:
 
 def _cells(ctx: PageContext, rows: Iterable[MeasureStanding]) -> Iterator[dict[str, Any]]:
     t = ctx.t
-    sectors, themes = names_of(ctx.facts.typed.stored.sector, t), names_of(ctx.facts.typed.stored.theme, t)
+    sectors, themes = names_of(ctx.facts.stored.sector, t), names_of(ctx.facts.stored.theme, t)
     for row in rows:
         sector = sectors.get(row.sector_id or "")
         yield {

@@ -17,7 +17,7 @@ from klimatvakt.pages.spec import PageContext
 def _increments(ctx: PageContext) -> Iterable[Part]:
     """The examples: measures that show most of the rule, the first open, others folded."""
     t, first = ctx.t, True
-    measures = {one.code: one for one in ctx.facts.typed.measures}
+    measures = {one.code: one for one in ctx.facts.measures}
     for name, worked in ctx.facts.worked.items():
         if not name.startswith("increment.") or worked.steps is None:
             continue
@@ -25,9 +25,7 @@ def _increments(ctx: PageContext) -> Iterable[Part]:
         link = html.A(t.words(one.title), href=ctx.urls.page(PageId.MEASURE, one.code))
         rows = Table(N_("Effekten år för år"), f"increment-{one.code}", worked.steps, stacked=False)
         parts = [html.P([t("Exempel: {code},", code=one.code), " ", link]), table(rows, t), html.P(numbers(worked, t))]
-        basis = [
-            row.basis for row in ctx.facts.typed.stored.effect if (row.code, row.report_id) == (one.code, one.report_id)
-        ]
+        basis = [row.basis for row in ctx.facts.stored.effect if (row.code, row.report_id) == (one.code, one.report_id)]
         if basis and t.words(basis[-1]):
             said = t("Effektens underlag enligt rapporten: {basis}.", basis=t.words(basis[-1]))
             parts.append(html.P(said, className="source"))

@@ -167,7 +167,7 @@ def need(ctx: PageContext) -> Iterable[Part]:
 def ladder(ctx: PageContext) -> Iterable[Part]:
     """From the reference path to what is left, step by step."""
     t, rows = ctx.t, []
-    for one in ctx.facts.typed.ladder:
+    for one in ctx.facts.ladder:
         unknown = one.step in ("adopted", "identified") and not one.n_measures
         step = f"– {t('inget med beräknad effekt')}" if unknown else one.central_t
         left = (one.left_central_t, one.left_low_t, one.left_high_t)

@@ -30,7 +30,7 @@ _FAIR = (
 
 def _gases(ctx: PageContext) -> Iterable[Part]:
     t = ctx.t
-    used = {release.gwp_set for release in ctx.facts.typed.stored.emission_release}
+    used = {release.gwp_set for release in ctx.facts.stored.emission_release}
     rows: list[tuple[Value, ...]] = []
     for gwp_set, weight in GWP100.items():
         name = t("{set}, används här", set=t.term(gwp_set)) if gwp_set in used else t.term(gwp_set)
@@ -63,7 +63,7 @@ def _causes(ctx: PageContext) -> Iterable[Part]:
         return [missing(t("inte beräknat: {why}", why=why))]
     tonnes = [changes.causes[cause] for cause in Cause]
     after = list(itertools.accumulate(tonnes, initial=changes.before_t))
-    first = (t("Inget, som i {report}", report=t.pick(changes.since, "title")), changes.before_t, None)
+    first = (t("Inget, som i {report}", report=t.words(changes.since.title)), changes.before_t, None)
     rows = tuple(
         (f"{n}. {t.term(cause)}", reached, t.change(change, whole=True))
         for n, (cause, reached, change) in enumerate(zip(Cause, after[1:], tonnes, strict=True), start=1)
@@ -86,7 +86,7 @@ def _neutrality(ctx: PageContext) -> Iterable[Part]:
 
 
 def _fair_shares(ctx: PageContext) -> Iterable[Part]:
-    t, rows = ctx.t, ctx.facts.typed.fair_shares
+    t, rows = ctx.t, ctx.facts.fair_shares
     if not rows:
         return
     first = rows[0]
@@ -105,7 +105,7 @@ def _fair_shares(ctx: PageContext) -> Iterable[Part]:
         *(Quantity("principle"), Quantity("principle_formula"), Quantity("principle_share", unit=Unit.TONNES)),
         replace(f.RATE, code="principle_rate"),
     )
-    stored = next(row for row in ctx.facts.typed.stored.fair_share if row.id == first.id)
+    stored = next(row for row in ctx.facts.stored.fair_share if row.id == first.id)
     yield Table(N_("Andelarna"), "fair", Steps(columns, tuple(shares)))
     yield source_line(source_of(ctx.facts, stored), t, notes=False)
 

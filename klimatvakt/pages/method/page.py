@@ -70,7 +70,7 @@ def layout(ctx: PageContext) -> Component:
 
 def _counted(ctx: PageContext) -> list[Shown]:
     t, facts = ctx.t, ctx.facts
-    inventory = t.words(facts.typed.area.inventory_name) or missing(t("inte publicerat"))
+    inventory = t.words(facts.area.inventory_name) or missing(t("inte publicerat"))
     pairs: list[tuple[str, Shown]] = [(t("Utsläppsberäkning"), inventory)]
     pairs.append((t("Senaste året med siffra"), str(facts.data_year) if facts.data_year else missing(t("inget år"))))
     if facts.budget is not None:
@@ -94,7 +94,7 @@ def _rows_read(ctx: PageContext) -> list[Shown]:
     if facts.budget is None:
         return []
     row = facts.budget.row
-    report = facts.report["id"] if facts.report else None
+    report = facts.report.id if facts.report else None
     pairs: list[tuple[str, Shown]] = [
         (
             "emission",
@@ -161,7 +161,7 @@ def _left(ctx: PageContext) -> list[Shown]:
 
 def _measures(ctx: PageContext) -> list[Shown]:
     """What counts, then each figure of a measure."""
-    counted = quantified_words(ctx.facts.typed.totals, ctx.t)
+    counted = quantified_words(ctx.facts.totals, ctx.t)
     return [_listed(ctx, words.COUNTED), counted, *_drawn(ctx, measures.MEASURES)]
 
 
@@ -194,7 +194,7 @@ def _statuses(ctx: PageContext) -> list[Shown]:
     after = t(
         "Ett okänt läge räknas aldrig som ett bra läge. Just nu: {plan}. Staden kan sätta ett läge för hand, med ett "
         "skäl som syns, men inte göra en försenad eller orapporterad åtgärd till enligt plan.",
-        plan=plan_words(ctx.facts.typed.totals, ctx.facts, t),
+        plan=plan_words(ctx.facts.totals, ctx.facts, t),
     )
     table = data_table(t("Åtgärdernas läge"), heads, rows, key="statuses", stacked=True, quiet_caption=True)
     fresh = t(
@@ -229,7 +229,7 @@ def _perspectives(ctx: PageContext) -> list[Shown]:
 def _sources(ctx: PageContext) -> list[Shown]:
     t = ctx.t
     facts = ctx.facts
-    rows = (*([facts.budget.row] if facts.budget else []), *facts.typed.stored.emission_release)
+    rows = (*([facts.budget.row] if facts.budget else []), *facts.stored.emission_release)
     lines = [source_line(Source.stated_by(row), t) for row in rows]
     link = html.A(t("Alla tabeller med källa, datum och licens"), href=ctx.urls.page(PageId.DATA))
     return [*[line for line in lines if line is not None], html.P(link, className="more")]

@@ -24,7 +24,7 @@ _SUMS = {"sector": N_("Sektor"), "theme": N_("Tema"), "emission_sector": N_("Uts
 
 
 def _contributions(ctx: PageContext) -> Iterable[Part]:
-    t, totals = ctx.t, ctx.facts.typed.totals
+    t, totals = ctx.t, ctx.facts.totals
     if totals.central_t is not None:
         yield t(
             "Alla beslutade åtgärder {years}: {central} (låg effekt {low}, hög {high}).",
@@ -41,7 +41,7 @@ def _contributions(ctx: PageContext) -> Iterable[Part]:
 
 
 def _called(ctx: PageContext, kind: str) -> dict[str, str]:
-    stored = ctx.facts.typed.stored
+    stored = ctx.facts.stored
     rows: dict[str, Sequence[Named]] = {
         "sector": stored.sector,
         "theme": stored.theme,
@@ -53,7 +53,7 @@ def _called(ctx: PageContext, kind: str) -> dict[str, str]:
 def _sums(ctx: PageContext, kind: str) -> Table:
     called = _called(ctx, kind)
     rows: list[tuple[Value, ...]] = []
-    for one in ctx.facts.typed.contributions:
+    for one in ctx.facts.contributions:
         if one.kind == kind and one.central_t is not None:
             counted = ctx.t("{x} av {y}", x=one.n_quantified, y=one.n_live)
             rows.append((called[one.id], one.low_t, one.central_t, one.high_t, one.need_share, counted))
@@ -62,7 +62,7 @@ def _sums(ctx: PageContext, kind: str) -> Table:
 
 
 def _control(ctx: PageContext) -> Iterable[Part]:
-    mine = [one for one in ctx.facts.typed.contributions if one.kind == "control" and one.central_t is not None]
+    mine = [one for one in ctx.facts.contributions if one.kind == "control" and one.central_t is not None]
     rows = tuple((Control(one.id), one.low_t, one.central_t, one.high_t) for one in mine)
     if rows:
         yield Table(N_("Bidrag efter rådighet"), "control", Steps((Quantity("control"), *_RANGE), rows))
@@ -70,12 +70,12 @@ def _control(ctx: PageContext) -> Iterable[Part]:
 
 def _followed(ctx: PageContext) -> Iterable[Part]:
     t, facts = ctx.t, ctx.facts
-    if facts.typed.totals.followed_up_t is not None:
-        amount = t.whole_tonnes(facts.typed.totals.followed_up_t)
+    if facts.totals.followed_up_t is not None:
+        amount = t.whole_tonnes(facts.totals.followed_up_t)
         yield t("Uppföljd effekt, alla år och åtgärder: {amount}.", amount=amount)
     else:
         yield missing(t("ingen uppföljd effekt är publicerad"))
-    changes = {one.id: one.inventory_change_t for one in facts.typed.contributions if one.kind == "emission_sector"}
+    changes = {one.id: one.inventory_change_t for one in facts.contributions if one.kind == "emission_sector"}
     known = {name: change for name, change in changes.items() if change is not None}
     if known and facts.budget is not None:
         called = _called(ctx, "emission_sector")
@@ -89,7 +89,7 @@ def _followed(ctx: PageContext) -> Iterable[Part]:
 
 def _ceiling(ctx: PageContext) -> Iterable[Part]:
     t, called = ctx.t, _called(ctx, "sector")
-    required = {one.id: one.required_t for one in ctx.facts.typed.contributions if one.kind == "sector"}
+    required = {one.id: one.required_t for one in ctx.facts.contributions if one.kind == "sector"}
     words = "; ".join(
         f"{called[one]} {t.whole_tonnes(tonnes)}" for one, tonnes in required.items() if tonnes is not None
     )
@@ -109,12 +109,12 @@ def _price(ctx: PageContext) -> Iterable[Part]:
     t = ctx.t
     if worked := ctx.facts.worked.get("price"):
         yield worked
-        yield price_basis(where(ctx.facts.typed.measures, code=worked.about)[0], t)
+        yield price_basis(where(ctx.facts.measures, code=worked.about)[0], t)
         yield from steps(ctx, "price", N_("Anslagen som räknas"), folded=True)
 
 
 def _indicator(ctx: PageContext) -> Iterable[Part]:
-    for one in ctx.facts.typed.indicators:
+    for one in ctx.facts.indicators:
         if isinstance(one.completion, Completion):
             return [[f"{ctx.t.words(one.name)}: ", *numbers(one.completion.worked, ctx.t, bare=True)]]
     return []

@@ -21,7 +21,7 @@ def next_dates(ctx: PageContext) -> list[Any]:
 
     No calendar says when it was made, so an older reading can't tell which dates were planned then.
     """
-    t, events = ctx.t, ctx.facts.typed.stored.calendar_event
+    t, events = ctx.t, ctx.facts.stored.calendar_event
     if ctx.facts.read_as is not None:
         now = html.A(t("Datumen som är kända nu"), href=ctx.urls.page(PageId.STEERING))
         return [html.P(missing(t("vilka datum som var bestämda då är inte publicerat"))), html.P(now, className="more")]

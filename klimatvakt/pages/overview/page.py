@@ -19,7 +19,6 @@ from klimatvakt.pages.groups.words import contribution_words, gathered_words, pl
 from klimatvakt.pages.lookup import (
     contribution_of,
     in_order,
-    one,
     root_theme_rows,
     where,
 )
@@ -107,9 +106,9 @@ def _curve(ctx: PageContext) -> list[Any]:
 
 
 def _measures(ctx: PageContext) -> list[Any]:
-    t, totals = ctx.t, ctx.facts.typed.totals
+    t, totals = ctx.t, ctx.facts.totals
     words = html.P([html.Strong(plan_words(totals, ctx.facts, t)), ". ", quantified_words(totals, t)])
-    rows = where(ctx.facts.typed.measures)
+    rows = where(ctx.facts.measures)
     found = []
     for status in SHAPES:
         count = sum(row.status == status for row in rows)
@@ -129,7 +128,7 @@ def _worth(ctx: PageContext) -> list[Any]:
 def _sectors(ctx: PageContext) -> Any:
     t = ctx.t
     cards = []
-    for row in in_order(ctx.facts.typed.stored.sector):
+    for row in in_order(ctx.facts.stored.sector):
         numbers = contribution_of(ctx.facts, "sector", row.id)
         if numbers is None:
             continue
@@ -162,11 +161,11 @@ def _changes(ctx: PageContext) -> list[Any]:
     t, report, changes = ctx.t, ctx.facts.report, ctx.facts.changes
     if report is None:
         return [html.P(missing(t("ingen rapport är publicerad"))), html.P(t("När staden publicerar en syns det här."))]
-    newest = t.words(one(ctx.facts.typed.reports, id=report["id"]).title)
+    newest = t.words(report.title)
     if changes.since is None:
         return [t("{report} är den första rapporten. Det finns ingen tidigare att jämföra med.", report=newest)]
     between = t("{new}, jämfört med {old}.", new=newest, old=since_title(ctx, changes))
-    rows = changes.typed.items
+    rows = changes.items
     items = change_list(ctx, rows[:_CHANGES_SHOWN]) if rows else t("Ingen åtgärd har ändrats.")
     left = len(rows) - _CHANGES_SHOWN
     words = (

@@ -19,12 +19,12 @@ from klimatvakt.pages.spec import PageContext
 
 def correction_rows(facts: CityFacts, code: str) -> list[Correction]:
     """The corrections of what reports say of one measure."""
-    return [row for row in facts.typed.stored.correction if code in row.row_key.split("|")]
+    return [row for row in facts.stored.correction if code in row.row_key.split("|")]
 
 
 def correction_table(ctx: PageContext, rows: list[Correction]) -> html.Div:
     """Newest first: what was corrected, what it said before, what it says now, and why."""
-    t, reports = ctx.t, {row.id: row for row in ctx.facts.typed.stored.report}
+    t, reports = ctx.t, {row.id: row for row in ctx.facts.stored.report}
     heads = (
         Head(t("Rättad")),
         Head(t("Vad")),
@@ -50,7 +50,7 @@ def _column(row: Correction) -> Column:
 def _subject(ctx: PageContext, row: Correction) -> Any:
     """The measure a row is about, as a link, with its year or milestone; table and key for other rows."""
     t, (_, *key) = ctx.t, row.row_key.split("|")
-    measure = first(ctx.facts.typed.stored.measure, code=key[0]) if key else None
+    measure = first(ctx.facts.stored.measure, code=key[0]) if key else None
     if measure is None:
         return f"{t(TABLES_BY_NAME[row.table_name].title)}: {row.row_key}"
     link = html.A(t.words(measure.title), href=ctx.urls.page(PageId.MEASURE, key[0]))
@@ -72,11 +72,11 @@ def _value(text: str | None, column: Column, t: Translator) -> Any:
 def revision_parts(ctx: PageContext) -> list[Any]:
     """Every emission figure that a later release changed, with what it was and why."""
     t = ctx.t
-    rows = [(row, row.former_t) for row in ctx.facts.typed.emissions if row.former_t is not None]
+    rows = [(row, row.former_t) for row in ctx.facts.emissions if row.former_t is not None]
     if not rows:
         return [html.P(missing(t("inga ändringar av publicerade utsläpp är kända")))]
-    sectors = names_of(ctx.facts.typed.stored.emission_sector, t)
-    releases = {row.id: row for row in ctx.facts.typed.stored.emission_release}
+    sectors = names_of(ctx.facts.stored.emission_sector, t)
+    releases = {row.id: row for row in ctx.facts.stored.emission_release}
     heads = (
         Head(t("År")),
         Head(t("Utsläppssektor")),

@@ -24,7 +24,7 @@ def _description(ctx: PageContext) -> str:
 
 def _lead(ctx: PageContext) -> str:
     t = ctx.t
-    closed = [row for row in ctx.facts.typed.reports if row.closed]
+    closed = [row for row in ctx.facts.reports if row.closed]
     if not closed:
         return t("Staden har inte publicerat någon rapport om hur det går för åtgärderna.")
     return t.plural(
@@ -36,8 +36,8 @@ def _lead(ctx: PageContext) -> str:
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
-    t, rows = ctx.t, ctx.facts.typed.reports
-    corrections = [row for row in ctx.facts.typed.stored.correction if row.corrected_on <= ctx.facts.as_of]
+    t, rows = ctx.t, ctx.facts.reports
+    corrections = [row for row in ctx.facts.stored.correction if row.corrected_on <= ctx.facts.as_of]
     why = t(
         "En stängd rapport ändras aldrig utan en rättelse som säger vad som stod förut, när det rättades och varför."
     )

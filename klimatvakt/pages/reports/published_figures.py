@@ -15,7 +15,7 @@ from klimatvakt.pages.spec import PageContext
 
 def figure_parts(ctx: PageContext) -> list[Any]:
     """Those that conflict open, the others folded; in words when none is published."""
-    t, rows = ctx.t, list(ctx.facts.typed.stored.published_figure)
+    t, rows = ctx.t, list(ctx.facts.stored.published_figure)
     if not rows:
         return [html.P(missing(t("inga enskilda siffror är publicerade")))]
     groups = Counter(row.conflict_group for row in rows if row.conflict_group)
@@ -27,7 +27,7 @@ def figure_parts(ctx: PageContext) -> list[Any]:
         why = t("Alla står kvar, så som källan anger dem. Tjänsten väljer inte mellan dem.")
         parts += [html.H3(title), html.P(why), _table(ctx, conflicting, title, "conflicting")]
     if rest:
-        city = ctx.facts.typed.area.name.sv or ""
+        city = ctx.facts.area.name.sv or ""
         rest.sort(key=lambda row: not str(row.subject).startswith(city))
         count = t.plural("{n} enskild siffra till", "{n} enskilda siffror till", len(rest))
         title = t("Enskilda siffror som publicerats")

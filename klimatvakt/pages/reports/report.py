@@ -28,11 +28,11 @@ _FIRST = (PublicStatus.LATE, PublicStatus.NO_REPORT)
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return [row.id for row in facts.typed.reports if row.closed]
+    return [row.id for row in facts.reports if row.closed]
 
 
 def _row(ctx: PageContext) -> ReportKnown:
-    return one(ctx.facts.typed.reports, id=ctx.item)
+    return one(ctx.facts.reports, id=ctx.item)
 
 
 def _title(ctx: PageContext) -> str:
@@ -88,20 +88,18 @@ def _measures(ctx: PageContext) -> list[Any]:
     if facts.report is None:
         return [html.P(missing(t("rapporten följer inte upp några åtgärder")))]
     parts: list[Any] = []
-    if facts.report["id"] != ctx.item:
-        title = t.words(one(facts.typed.reports, id=facts.report["id"]).title)
+    if facts.report.id != ctx.item:
+        title = t.words(facts.report.title)
         same = t("Åtgärderna står som i {report}, den senaste som följde upp dem.", report=title)
         parts.append(html.P(same))
-    words = html.P(
-        [html.Strong(plan_words(facts.typed.totals, facts, t)), ". ", quantified_words(facts.typed.totals, t)]
-    )
+    words = html.P([html.Strong(plan_words(facts.totals, facts, t)), ". ", quantified_words(facts.totals, t)])
     return [*parts, words, panel(ctx, "measures-dots"), *_urgent(ctx)]
 
 
 def _urgent(ctx: PageContext) -> list[Any]:
     """Late and unreported measures first: what a committee has to act on."""
     t = ctx.t
-    rows = [row for status in _FIRST for row in where(ctx.facts.typed.measures, status=status)]
+    rows = [row for status in _FIRST for row in where(ctx.facts.measures, status=status)]
     if not rows:
         return [t("Ingen åtgärd var försenad och ingen saknade rapport.")]
     return [
@@ -115,12 +113,12 @@ def _changes(ctx: PageContext) -> list[Any]:
     if changes.since is None:
         return [t("Det finns ingen tidigare rapport att jämföra med.")]
     between = t("Jämfört med {report}.", report=since_title(ctx, changes))
-    rows = changes.typed.items
+    rows = changes.items
     return [f"{between} {moved_words(changes, t)}", cause_table(changes, t), *change_groups(ctx, rows)]
 
 
 def _indicators(ctx: PageContext) -> list[Any]:
-    rows = ctx.facts.typed.indicators
+    rows = ctx.facts.indicators
     if not rows:
         return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]
     return [indicator_table(ctx, rows, ctx.t("Indikatorerna"), key="indicators")]
@@ -128,8 +126,8 @@ def _indicators(ctx: PageContext) -> list[Any]:
 
 def _sectors(ctx: PageContext) -> list[Any]:
     t, parts = ctx.t, []
-    for sector in in_order(ctx.facts.typed.stored.sector):
-        rows = where(ctx.facts.typed.measures, sector_id=sector.id)
+    for sector in in_order(ctx.facts.stored.sector):
+        rows = where(ctx.facts.measures, sector_id=sector.id)
         if rows:
             name = t.words(sector.name)
             key = f"sector-{sector.id}"
@@ -141,7 +139,7 @@ def _sectors(ctx: PageContext) -> list[Any]:
 
 
 def _corrections(ctx: PageContext) -> list[Any]:
-    rows = where(ctx.facts.typed.stored.correction, report_id=ctx.item)
+    rows = where(ctx.facts.stored.correction, report_id=ctx.item)
     if not rows:
         return [html.P(missing(ctx.t("inga rättelser är gjorda")))]
     return [correction_table(ctx, rows)]

@@ -14,13 +14,13 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    city = ctx.t.words(ctx.facts.typed.area.name)
+    city = ctx.t.words(ctx.facts.area.name)
     return ctx.t("Vem som beslutar om klimatarbetet i {city}, och när under året.", city=city)
 
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
-    t, city = ctx.t, ctx.t.words(ctx.facts.typed.area.name)
+    t, city = ctx.t, ctx.t.words(ctx.facts.area.name)
     lead = t(
         "Färdplanen säger vad staden vill. Varje år lovar sektorerna vad de gör av den, politikerna godkänner det, "
         "och rapporterna visar vad det blev."

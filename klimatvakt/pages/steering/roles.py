@@ -62,7 +62,7 @@ def _role(role: Role, t: Translator) -> html.Div:
 
 
 def _bodies(ctx: PageContext, *kinds: BodyKind) -> list[Committee]:
-    return [row for row in in_order(ctx.facts.typed.stored.committee) if row.kind in kinds]
+    return [row for row in in_order(ctx.facts.stored.committee) if row.kind in kinds]
 
 
 def _who(ctx: PageContext, kind: BodyKind) -> Any:
@@ -91,8 +91,8 @@ def _roadmap(ctx: PageContext) -> Role:
 
 def _programmes(ctx: PageContext) -> Role:
     t = ctx.t
-    rows = ctx.facts.typed.stored.programme
-    word, sectors = t("Program varje år"), names_of(ctx.facts.typed.stored.sector, t)
+    rows = ctx.facts.stored.programme
+    word, sectors = t("Program varje år"), names_of(ctx.facts.stored.sector, t)
     does = t(
         "Varje sektor väljer vilka av färdplanens åtgärder den gör under året, och vilka som behöver ett eget anslag "
         "i stadens budget."
@@ -110,7 +110,7 @@ def _programmes(ctx: PageContext) -> Role:
 
 def _approval(ctx: PageContext) -> Role:
     t = ctx.t
-    word = t.words(ctx.facts.typed.area.committee_word)
+    word = t.words(ctx.facts.area.committee_word)
     return Role(
         t("Beslut i januari–februari"),
         t("Sektorns {committee}", committee=word),
@@ -132,7 +132,7 @@ def _informed(ctx: PageContext) -> Role:
 
 def _follow_up(ctx: PageContext) -> Role:
     t = ctx.t
-    closed = [row for row in where(ctx.facts.typed.stored.report, closed=True) if row.as_of <= ctx.facts.as_of]
+    closed = [row for row in where(ctx.facts.stored.report, closed=True) if row.as_of <= ctx.facts.as_of]
     reports = sorted(closed, key=lambda row: row.as_of)
     found: Any = html.P(missing(t("ingen rapport om åtgärderna är publicerad")))
     if reports:
@@ -168,7 +168,7 @@ def _along(ctx: PageContext) -> list[Role]:
 
 def _steps(ctx: PageContext, action: ApprovalAction, nothing: str) -> Any:
     """The newest year's approval steps of one kind, each with its date and how far it has come."""
-    rows = where(ctx.facts.typed.stored.approval_step, action=action)
+    rows = where(ctx.facts.stored.approval_step, action=action)
     if not rows:
         return html.P(missing(nothing))
     year = max(row.year for row in rows)
@@ -207,10 +207,10 @@ def body_name(row: Committee, t: Translator, *, first: bool = True) -> Any:
 
 def body_parts(ctx: PageContext) -> list[Any]:
     """The bodies of the chain with what is published of them; the city's others folded below."""
-    t, rows = ctx.t, in_order(ctx.facts.typed.stored.committee)
+    t, rows = ctx.t, in_order(ctx.facts.stored.committee)
     if not rows:
         return [html.P(missing(t("stadens organ är inte publicerade")))]
-    linked = {row.committee_id for row in ctx.facts.typed.stored.sector_committee}
+    linked = {row.committee_id for row in ctx.facts.stored.sector_committee}
     central = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.STEERING_GROUP, BodyKind.UNIT)
     chain = [row for row in rows if row.kind in central or row.id in linked]
     others = [row for row in rows if row not in chain]
@@ -241,10 +241,10 @@ def sector_table(ctx: PageContext) -> html.Div:
     """The sectors with their committees: several, one, or none published."""
     t = ctx.t
     heads = (Head(t("Sektor")), Head(t("Ansvarar för")), Head(t("Organ som hör till sektorn")))
-    bodies = {row.id: row for row in in_order(ctx.facts.typed.stored.committee)}
-    links = ctx.facts.typed.stored.sector_committee
+    bodies = {row.id: row for row in in_order(ctx.facts.stored.committee)}
+    links = ctx.facts.stored.sector_committee
     rows = []
-    for row in in_order(ctx.facts.typed.stored.sector):
+    for row in in_order(ctx.facts.stored.sector):
         name: list[Any] = [html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id))]
         if row.valid_to is not None and row.valid_to < ctx.facts.as_of:
             name.append(html.Span(t("upphörde {date}", date=t.date(row.valid_to)), className="sub"))

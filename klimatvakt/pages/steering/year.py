@@ -23,7 +23,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})(?!-)")  # a published month without its da
 
 def year_parts(ctx: PageContext) -> list[Any]:
     """The twelve months with the steps that return in them, then the steps whose month is not published."""
-    t, events = ctx.t, ctx.facts.typed.stored.calendar_event
+    t, events = ctx.t, ctx.facts.stored.calendar_event
     steps = [(row.recurs_month, row) for row in events if row.recurs_month]
     once = [(row.occurs_on.month, row) for row in events if row.occurs_on and _is_recent(row, ctx.facts.as_of)]
     shown = sorted([*steps, *once], key=lambda pair: pair[0])
@@ -126,7 +126,7 @@ def _dates_of(ctx: PageContext, step: CalendarEvent, events: Sequence[CalendarEv
 def date_parts(ctx: PageContext) -> list[Any]:
     """Coming dates, then past ones: those of the climate work open, the others folded."""
     t = ctx.t
-    dated = [(moment, row) for row in ctx.facts.typed.stored.calendar_event if (moment := _moment(row))]
+    dated = [(moment, row) for row in ctx.facts.stored.calendar_event if (moment := _moment(row))]
     coming = sorted((pair for pair in dated if _is_coming(pair, ctx.facts.as_of)), key=lambda pair: pair[0])
     past = sorted((pair for pair in dated if pair not in coming), key=lambda pair: pair[0], reverse=True)
     parts: list[Any] = [html.H3(t("Kommande"))]

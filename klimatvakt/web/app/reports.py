@@ -7,7 +7,7 @@ from klimatvakt.facts import CityFacts
 
 def closed_reports(facts: CityFacts) -> tuple[ReportKnown, ...]:
     """The reports that are closed at ``facts.as_of``, newest first."""
-    rows = [row for row in facts.typed.reports if row.closed and row.as_of <= facts.as_of]
+    rows = [row for row in facts.reports if row.closed and row.as_of <= facts.as_of]
     return tuple(sorted(rows, key=lambda row: (row.as_of, row.id), reverse=True))
 
 

@@ -45,7 +45,7 @@ def _answer(apps: Mapping[City, Sequence[AppServices]], base: str) -> Response:
         "version": "1.0",
         "type": "rich",
         "title": spec.title,
-        "provider_name": f"{services.t('Klimatvakt')} {services.t.pick(files.request.facts.area, 'name')}",
+        "provider_name": f"{services.t('Klimatvakt')} {services.t.words(files.request.facts.area.name)}",
         "provider_url": f"{base}{services.urls.prefix}/",
         "cache_age": 3600,
         "html": files.embed()["pinned" if files.request.urls.version else "live"],

@@ -56,7 +56,7 @@ def _show(services: AppServices, slug: str, bundle: Bundle, base: str) -> Respon
 def _build(files: ChartFiles, bundle: Bundle) -> Body:
     services, found = files.services, files.request
     spec = files.drawing.spec
-    city = services.t.pick(found.facts.area, "name")
+    city = services.t.words(found.facts.area.name)
     addresses = {language: files.base + found.address(language=language) for language in Language}
     head = Head(
         title=f"{spec.title} – {city} – {services.t('Klimatvakt')}",

@@ -94,7 +94,7 @@ def _asked(services: AppServices, name: str, extension: str) -> _Asked:
         allowed = ("format",) if extension == "csv" else ()
         raise BadQueryError(what="parameter", found=query[:80], allowed=allowed)
     facts = services.city.facts(moment)
-    return _Asked(TABLES_BY_NAME[name], lambda: facts.typed.published(name), facts, moment, "", plain)
+    return _Asked(TABLES_BY_NAME[name], lambda: facts.published(name), facts, moment, "", plain)
 
 
 def _csv(services: AppServices, asked: _Asked) -> Body:

@@ -111,7 +111,7 @@ def _start(t: Translator, bundle: Bundle, *, scripts: bool = True, look: Look | 
 
 
 def _title(title: str, ctx: PageContext) -> str:
-    return f"{title} – {ctx.t.pick(ctx.facts.area, 'name')} – {ctx.t('Klimatvakt')}"
+    return f"{title} – {ctx.t.words(ctx.facts.area.name)} – {ctx.t('Klimatvakt')}"
 
 
 def _document(

@@ -189,10 +189,10 @@ TABLES: dict[str, Any] = {
 }
 
 
-def make_city(*, tables: dict[str, Any] | None = None, typed: dict[str, Any] | None = None, **changes: Any) -> Any:
+def make_city(*, tables: dict[str, Any] | None = None, rows: dict[str, Any] | None = None, **changes: Any) -> Any:
     emissions = doubles.make_emissions(dict.fromkeys(range(2012, 2025), "measured") | {2025: "preliminary"})
     stored = {"measure_state": STATES, "report": REPORTS, "annotation": doubles.ANNOTATIONS}
-    rows: dict[str, Any] = {
+    base: dict[str, Any] = {
         "area": make_area(
             "Exempelstad", "Esimerkkilä", "Exempelstads utsläppsberäkning 2026, Klimatbyrån", fictional=True
         ),
@@ -218,17 +218,14 @@ def make_city(*, tables: dict[str, Any] | None = None, typed: dict[str, Any] | N
         "contributions": make_contributions(quantified=True, ceiling=True),
         "milestones": make_milestones(),
         "money": make_money(),
-    }
-    base: dict[str, Any] = {
         "as_of": dt.date(2026, 11, 22),
         "read_as": None,
         "fictional": True,
-        "typed": SimpleNamespace(**rows | (typed or {})),
         "changes": doubles.make_changes(known=True),
         "budget": make_budget(stated=2025, used=118_900.0, adopted=True, planned=PLANNED),
         "data_year": 2025,
     }
-    base |= changes
+    base |= (rows or {}) | changes
     budget = base["budget"]
     return SimpleNamespace(**({"budgets": (budget,) if budget else ()} | base))
 
@@ -245,7 +242,7 @@ def make_bare() -> Any:
     consumption = make_rows(EmissionCell, [doubles.cell("total", 2024, 94_300.0, perspective="consumption")])
     return make_city(
         tables=dict.fromkeys(("measure_state", "report", "annotation", "indicator_value", "indicator_goal"), ()),
-        typed={
+        rows={
             "area": make_area("Grankulla", "Kauniainen", "HRM:s utsläppsberäkning", fictional=False),
             "report": None,
             "trajectory": make_trajectory(history, 2030, {}),

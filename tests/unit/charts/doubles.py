@@ -168,14 +168,14 @@ def make_changes(*, known: bool) -> SimpleNamespace:
     steps = {"inventory": 500.0, "revision": 100.0, "budget": 0.0, "effects": -2_000.0, "delays": 800.0}
     if not known:
         nothing = dict.fromkeys(("since", "total_t", "before_t", "after_t"))
-        return SimpleNamespace(typed=SimpleNamespace(**nothing, causes={}, effects=()))
+        return SimpleNamespace(**nothing, causes={}, effects=())
     since = make_row(ReportKnown, title=Words("delårsrapport 1/2026", "osavuosikatsaus 1/2026"))
     causes = {cause: steps[cause.value] for cause in Cause}
     effects = change_effects(
         {"E1": (3_000.0, 4_500.0), "E2": (2_000.0, 1_200.0), "E4": (NAN, 900.0), "E3": (400.0, NAN), "E5": (70.0, 70.0)}
     )
     amounts = {"total_t": -600.0, "before_t": 8_000.0, "after_t": 7_400.0}
-    return SimpleNamespace(typed=SimpleNamespace(since=since, causes=causes, **amounts, effects=effects))
+    return SimpleNamespace(since=since, causes=causes, **amounts, effects=effects)
 
 
 def change_effects(tonnes: dict[str, tuple[float, float]], **slips: float) -> tuple[ChangedEffect, ...]:

@@ -19,9 +19,8 @@ T = load_translators()
 def test_no_chart_of_an_unnamed_inventory_says_that_its_source_is_not_stated(exempelstad, language):
     t = T[language]
     named = wording.inventory_source(exempelstad, t)
-    typed = exempelstad.typed
-    facts = replace(exempelstad, typed=replace(typed, area=replace(typed.area, inventory_name=Words())))
-    (file,) = [file for file in typed.sources if file.table_name == "emission"]
+    facts = replace(exempelstad, area=replace(exempelstad.area, inventory_name=Words()))
+    (file,) = [file for file in exempelstad.sources if file.table_name == "emission"]
     stated = f"{file.publisher}, {file.source}"
     found = 0
     for chart in CHARTS:

@@ -50,8 +50,8 @@ class TestFourLines:
 
     def test_plans_below_the_path_in_the_last_year_name_no_gap(self, full, t):
         last = ("planned", 2030)
-        rows = changed(full.typed.trajectory, lambda row: (row.series, row.year) == last, emissions_t=9_000.0)
-        full.typed.trajectory = rows
+        rows = changed(full.trajectory, lambda row: (row.series, row.year) == last, emissions_t=9_000.0)
+        full.trajectory = rows
         drawing = draw("trajectory", full, t)
         assert not any(label.startswith("Gap") for label in labels(drawing))
         assert drawing.spec.sentence.endswith("Med de planerade åtgärderna nås målbanan 2030.")
@@ -167,13 +167,13 @@ class TestGapLadder:
 
     def test_enough_is_said_not_clipped(self, full, t):
         left = {"left_low_t": -500.0, "left_central_t": -400.0, "left_high_t": -300.0}
-        full.typed.ladder = changed(full.typed.ladder, lambda row: row.step == "left", **left)
+        full.ladder = changed(full.ladder, lambda row: row.step == "left", **left)
         drawing = draw("gap-ladder", full, t)
         assert drawing.spec.sentence.startswith("Åtgärderna räcker")
         assert drawing.spec.y.categories[-1].label == "Mer än gapet"
 
     def test_without_a_budget_it_says_so(self, full, t):
-        full.budget, full.typed.ladder = None, ()
+        full.budget, full.ladder = None, ()
         drawing = draw("gap-ladder", full, t)
         assert (drawing.spec.marks, drawing.spec.sentence) == (
             (),
@@ -204,8 +204,8 @@ class TestEmissionSectors:
 
     def test_a_sector_that_has_ceased_is_zero(self, full, t):
         gone, none = ("avfall", 2025), {"emissions_t": None, "notation_key": NotationKey.NO}
-        cells = changed(full.typed.emissions, lambda cell: (cell.emission_sector_id, cell.year) == gone, **none)
-        full.typed.emissions = cells
+        cells = changed(full.emissions, lambda cell: (cell.emission_sector_id, cell.year) == gone, **none)
+        full.emissions = cells
         rows = [row for row in draw("emission-sectors", full, t).records if row.id == "avfall"]
         assert rows[-1].emissions_t == 0
 
@@ -223,7 +223,7 @@ class TestEmissionSectors:
         assert "för få år" in drawing.spec.sentence
 
     def test_nothing_published_says_so(self, full, t):
-        full.typed.emissions = [row for row in full.typed.emissions if row.emission_sector_id == "total"]
+        full.emissions = [row for row in full.emissions if row.emission_sector_id == "total"]
         drawing = draw("emission-sectors", full, t)
         assert (drawing.spec.marks, drawing.spec.sentence) == (
             (),

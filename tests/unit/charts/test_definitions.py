@@ -66,8 +66,8 @@ class TestTrajectory:
         assert last.emissions_t == pytest.approx(23_912, abs=0.1)
 
     def test_no_gap_row_where_the_plans_keep_the_path(self, full, t):
-        rows = changed(full.typed.trajectory, lambda row: row.series == "planned", emissions_t=1_000.0)
-        full.typed.trajectory = rows
+        rows = changed(full.trajectory, lambda row: row.series == "planned", emissions_t=1_000.0)
+        full.trajectory = rows
         assert rows_of(draw("trajectory", full, t), "gap") == []
 
     def test_sentence(self, bare, t):
@@ -77,7 +77,7 @@ class TestTrajectory:
         )
 
     def test_without_emissions_the_sentence_says_so(self, bare, t):
-        bare.typed.trajectory = ()
+        bare.trajectory = ()
         spec = draw("trajectory", bare, t).spec
         assert spec.sentence == "Inga utsläpp är publicerade för Grankulla, så banan kan inte ritas."
         assert spec.marks == ()

@@ -52,7 +52,7 @@ class TestContributionBy:
     def test_a_sectors_control_counts_its_own_measures(self, full, t):
         # of 40 measures every fourth from E2 is bildning's, all of even number: the city decides all of them
         rows = draw("contribution-by-control", full, t, sector="bildning").records
-        live = [m for m in full.typed.measures if m.sector_id == "bildning" and m.status != "cancelled"]
+        live = [m for m in full.measures if m.sector_id == "bildning" and m.status != "cancelled"]
         assert [(row.id, row.central_t, row.n_live) for row in rows] == [
             (live[0].control, 1_600.0 if live[0].control == "city_decision" else None, len(live))
         ]
@@ -145,6 +145,6 @@ class TestChangesCauses:
 
 
 def test_a_sectors_measures_without_an_effect_are_named(full, t):
-    full.typed.measures = changed(full.typed.measures, lambda row: row.code == "E1", quantified=False)
-    notes = draw("measures-worth", full, t, sector=full.typed.measures[0].sector_id).spec.notes
+    full.measures = changed(full.measures, lambda row: row.code == "E1", quantified=False)
+    notes = draw("measures-worth", full, t, sector=full.measures[0].sector_id).spec.notes
     assert notes[-1] == "1 åtgärd saknar beräknad effekt. Inte beräknat: Åtgärd <1> & mera."

@@ -110,8 +110,8 @@ def check_places(root, width):
 
 
 def test_four_hundred_measures_fit(full, t):
-    repeated = [row for row in full.typed.measures for _ in range(10)]
-    full.typed.measures = [replace(row, code=f"E{n}") for n, row in enumerate(repeated)]
+    repeated = [row for row in full.measures for _ in range(10)]
+    full.measures = [replace(row, code=f"E{n}") for n, row in enumerate(repeated)]
     dots = next(chart for chart in CHARTS if chart.slug == "measures-dots")
     text = render_inline(dots.draw(full, {}, t), width=340, t=t)
     drawn = sum(int(n) for n in re.findall(r'data-mark="point" data-n="(\d+)"', text))
@@ -134,8 +134,8 @@ def test_derived_history_is_dashed_and_hollow(bare, t):
 
 def test_line_is_broken_at_a_missing_year(full, t):
     trajectory = next(chart for chart in CHARTS if chart.slug == "trajectory")
-    kept = [row for row in full.typed.trajectory if (row.series, row.year) != ("history", 2010)]
-    broken = SimpleNamespace(**vars(full) | {"typed": SimpleNamespace(**vars(full.typed) | {"trajectory": kept})})
+    kept = [row for row in full.trajectory if (row.series, row.year) != ("history", 2010)]
+    broken = SimpleNamespace(**vars(full) | {"trajectory": kept})
     texts = [render_inline(trajectory.draw(city, {}, t), width=720, t=t) for city in (full, broken)]
     lines = [re.search(r'tone-history" data-mark="line"[^>]* d="([^"]*)"', text)[1] for text in texts]
     assert [line.count("M") for line in lines] == [1, 2]
@@ -145,7 +145,7 @@ def test_line_is_broken_at_a_missing_year(full, t):
 def test_text_of_the_data_is_escaped(full, t):
     timeline = next(chart for chart in CHARTS if chart.slug == "measure-timeline")
     title = Words('<script>alert("x")</script> & \x00 mer')
-    full.typed.milestones = [replace(row, title=title) for row in full.typed.milestones]
+    full.milestones = [replace(row, title=title) for row in full.milestones]
     text = render_inline(timeline.draw(full, {ParamId.CODE: "E1"}, t), width=340, t=t)
     ET.fromstring(text)
     assert "<script" not in text

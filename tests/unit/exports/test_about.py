@@ -26,11 +26,9 @@ SOURCES = tuple(
     )
 )
 FACTS = SimpleNamespace(
-    typed=SimpleNamespace(
-        sources=SOURCES,
-        area=make_row(Area, name=Words("Provstaden", "Koekaupunki"), official=False),
-        report=make_row(ReportKnown, as_of=dt.date(2026, 8, 31)),
-    ),
+    sources=SOURCES,
+    area=make_row(Area, name=Words("Provstaden", "Koekaupunki"), official=False),
+    report=make_row(ReportKnown, as_of=dt.date(2026, 8, 31)),
     fictional=True,
     as_of=dt.date(2026, 11, 22),
 )

@@ -6,6 +6,7 @@ import pytest
 
 from klimatvakt.domain.measures.effects import Shift
 from klimatvakt.domain.outcomes import ReasonCode
+from tests.fixtures.frames import FramesOf, dict_rows
 
 
 @pytest.fixture
@@ -13,11 +14,9 @@ def today(steered_readings):
     return steered_readings[""]
 
 
-def _one(frame, **equals):
-    for name, value in equals.items():
-        frame = frame[frame[name] == value]
-    (row,) = frame.to_dict("records")
-    return row
+def _one(rows, **equals):
+    (row,) = [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
+    return dict_rows(type(row), [row])[0]
 
 
 def test_budget_against_the_inventory(today):
@@ -91,9 +90,9 @@ def test_the_budget_is_gone_before_what_acts_later(today):
 
 
 def test_slips_are_ranked_by_tonnes_lost(today):
-    lost = {row["code"]: row["lost_central_t"] for row in today.measures.to_dict("records")}
+    lost = {row["code"]: row["lost_central_t"] for row in FramesOf(today).measures.to_dict("records")}
     assert (lost["A"], lost["B"], lost["C"], lost["D"], lost["E"]) == pytest.approx((80, 50, 60, 100, 5))
-    ranks = {row["code"]: row["delay_rank"] for row in today.measures.to_dict("records") if row["delay_rank"]}
+    ranks = {row["code"]: row["delay_rank"] for row in FramesOf(today).measures.to_dict("records") if row["delay_rank"]}
     assert ranks == {"A": 1, "C": 2, "B": 3, "E": 4}  # the idea is in no plan to slip from
 
 
@@ -113,7 +112,7 @@ def test_contributions_count_an_overlap_once_within_each_sum(today, kind, name, 
     row = _one(today.contributions, kind=kind, id=name)
     assert row["central_t"] == pytest.approx(central)
     assert row["days_central"] == pytest.approx(central / (900 / 365))
-    years = today.contribution_years.query("kind == @kind and id == @name and year > 2022")
+    years = FramesOf(today).contribution_years.query("kind == @kind and id == @name and year > 2022")
     assert years["central_t"].sum() == pytest.approx(central)
 
 
@@ -134,19 +133,19 @@ def test_change_in_the_inventory_stands_apart(today):
 
 
 def test_contribution_by_who_decides(today):
-    parts = today.contribution_control.query("kind == 'sector' and id == 's1'")
+    parts = FramesOf(today).contribution_control.query("kind == 'sector' and id == 's1'")
     assert dict(zip(parts["control"], parts["central_t"], strict=True)) == pytest.approx(
         {"city_decision": 110, "energy_company": 15}
     )
 
 
 def test_ladder_adds_up(today):
-    steps = today.ladder.set_index("step")["central_t"]
+    steps = FramesOf(today).ladder.set_index("step")["central_t"]
     assert dict(steps) == pytest.approx(
         {"reference_gap": 700, "overshoot": 420, "adopted": -245, "identified": -120, "left": 755}
     )
-    assert dict(today.ladder.set_index("step")["left_central_t"])["adopted"] == pytest.approx(875)
-    assert list(today.ladder["n_measures"]) == [0, 0, 4, 1, 0]
+    assert dict(FramesOf(today).ladder.set_index("step")["left_central_t"])["adopted"] == pytest.approx(875)
+    assert list(FramesOf(today).ladder["n_measures"]) == [0, 0, 4, 1, 0]
 
 
 def test_waiting_costs(today):

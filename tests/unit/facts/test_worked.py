@@ -64,7 +64,7 @@ def test_the_budget_s_figures_are_those_kept_with_terms(exempelstad):
 
 def test_the_largest_measure_s_figures_are_its_row_s(exempelstad):
     worked = exempelstad.worked
-    row = next(one for one in exempelstad.typed.measures if one.code == worked["delay"].about)
+    row = next(one for one in exempelstad.measures if one.code == worked["delay"].about)
     assert worked["measure_sum"].result == pytest.approx(row.central_t)
     assert worked["measure_days"].result == pytest.approx(row.days_central)
     assert worked["measure_share"].result == pytest.approx(row.gap_share)
@@ -73,6 +73,6 @@ def test_the_largest_measure_s_figures_are_its_row_s(exempelstad):
 
 def test_a_price_s_posts_add_up_to_its_cost(exempelstad):
     worked = exempelstad.worked["price"]
-    row = next(one for one in exempelstad.typed.measures if one.code == worked.about)
+    row = next(one for one in exempelstad.measures if one.code == worked.about)
     assert (worked.result.low, worked.result.central) == (row.eur_t_low, row.eur_t_central)
     assert math.fsum(euro for *_, euro in worked.steps.rows) == pytest.approx(row.cost_eur_central)

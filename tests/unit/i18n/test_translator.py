@@ -5,6 +5,7 @@ import pytest
 
 from klimatvakt.domain import vocabulary
 from klimatvakt.domain.vocabulary import Language
+from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator, load_translators
 
 LISTS = [
@@ -48,9 +49,9 @@ def test_plural_has_two_forms(sv):
 
 def test_pick_falls_back_to_swedish_then_finnish():
     fi = load_translators()[Language.FI]
-    assert fi.pick({"name_sv": "Staden", "name_fi": None}, "name") == "Staden"
-    assert fi.pick({"name_sv": "Staden", "name_fi": "Kaupunki"}, "name") == "Kaupunki"
-    assert fi.pick({"name_sv": None, "name_fi": None}, "name") == ""
+    assert fi.words(Words(sv="Staden")) == "Staden"
+    assert fi.words(Words("Staden", "Kaupunki")) == "Kaupunki"
+    assert fi.words(Words()) == ""
 
 
 def test_formats_follow_the_language():

@@ -81,14 +81,12 @@ def draw(render: Callable[..., str]) -> Callable[..., Drawn]:
 
 @pytest.fixture
 def without() -> Callable[..., CityFacts]:
-    """The same city with some facts, rows (``typed_``) or stored tables (``stored_``) replaced."""
+    """The same city with some facts or stored tables (``stored_``) replaced."""
 
     def make(facts: CityFacts, **values: Any) -> CityFacts:
-        rows = {name[6:]: values.pop(name) for name in list(values) if name.startswith("typed_")}
         tables = {name[7:]: values.pop(name) for name in list(values) if name.startswith("stored_")}
         if tables:
-            rows["stored"] = dataclasses.replace(facts.typed.stored, **tables)
-        typed = dataclasses.replace(facts.typed, **rows)
-        return dataclasses.replace(facts, typed=typed, frames={}, **values)
+            values["stored"] = dataclasses.replace(facts.stored, **tables)
+        return dataclasses.replace(facts, **values)
 
     return make

@@ -134,7 +134,7 @@ def test_ended_sector_has_nothing_to_follow(show, grankulla):
 
 
 def test_sector_that_did_not_exist_yet_says_so(show, exempelstad, without):
-    rows = tuple(replace(row, valid_from=dt.date(2027, 1, 1)) for row in exempelstad.typed.stored.sector)
+    rows = tuple(replace(row, valid_from=dt.date(2027, 1, 1)) for row in exempelstad.stored.sector)
     future = without(exempelstad, stored_sector=rows)
     assert "Sektorn fanns inte än 22 november 2026. Den började 1 januari 2027." in show(future, "valfard").words
 
@@ -162,6 +162,6 @@ def test_theme_names_who_decides(draw, exempelstad):
 
 def test_goal_decided_later_is_not_known_then(draw, exempelstad, without):
     decided = dt.date(2026, 12, 1)
-    goals = tuple(replace(row, decided_on=decided) for row in exempelstad.typed.stored.goal_decision)
+    goals = tuple(replace(row, decided_on=decided) for row in exempelstad.stored.goal_decision)
     later = without(exempelstad, stored_goal_decision=goals)
     assert draw(roadmap.PAGE, later).band("mal").words.endswith("inga mål är publicerade")

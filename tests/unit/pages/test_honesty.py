@@ -11,6 +11,7 @@ from klimatvakt.pages.groups import roadmap, sector, sectors, theme
 from klimatvakt.pages.measure import page as measure
 from klimatvakt.pages.measures import page as measures
 from klimatvakt.pages.overview import page as overview
+from tests.fixtures.frames import FramesOf
 
 
 def test_headline_of_grankulla_is_stated_at_the_end_of_2022(render, grankulla):
@@ -75,7 +76,7 @@ def test_years_as_far_as_the_source_says(render, grankulla, code, words):
 
 
 def test_late_measure_says_by_how_much(render, exempelstad):
-    late = exempelstad.measures[exempelstad.measures["status"] == PublicStatus.LATE].iloc[0]
+    late = FramesOf(exempelstad).measures[FramesOf(exempelstad).measures["status"] == PublicStatus.LATE].iloc[0]
     html = render(sector.PAGE, exempelstad, item=late["sector_id"])
     assert f"{int(late['late_days'])} dagar" in html
 
@@ -115,7 +116,7 @@ def test_ceiling_is_said_where_it_is_not_adopted(render, grankulla):
 
 
 def test_sector_that_ended_says_when(render, grankulla):
-    ended = [row for row in grankulla.tables["sector"].to_dict("records") if row["valid_to"] is not None]
+    ended = [row for row in FramesOf(grankulla).tables["sector"].to_dict("records") if row["valid_to"] is not None]
     assert len(ended) == 1
     assert "Sektorn upphörde 31 december 2022." in render(sector.PAGE, grankulla, item=ended[0]["id"])
 
@@ -137,21 +138,21 @@ def test_stated_figures_are_said_not_to_count(render, grankulla):
 
 @pytest.mark.parametrize("status", [status.value for status in PublicStatus])
 def test_each_status_of_exempelstad_has_its_reason_on_the_page(render, exempelstad, status):
-    codes = exempelstad.measures.loc[exempelstad.measures["status"] == status, "code"]
+    codes = FramesOf(exempelstad).measures.loc[FramesOf(exempelstad).measures["status"] == status, "code"]
     assert len(codes), "Exempelstad shows every status"
     html = render(measure.PAGE, exempelstad, item=codes.iloc[0])
     assert f"tone-status-{status}" in html
 
 
 def test_effect_outside_the_budget_has_no_tonnes(render, exempelstad):
-    outside = exempelstad.measures[exempelstad.measures["outside_budget"]]
+    outside = FramesOf(exempelstad).measures[FramesOf(exempelstad).measures["outside_budget"]]
     html = render(measure.PAGE, exempelstad, item=outside["code"].iloc[0])
     assert "Minskar utsläpp utanför den här utsläppsbudgeten." in html
     assert "Dygn av stadens utsläpp" not in html
 
 
 def test_cost_of_a_whole_project_gives_no_price_per_tonne(render, exempelstad):
-    money = exempelstad.tables["money"]
+    money = FramesOf(exempelstad).tables["money"]
     only_total = [code for code, rows in money.groupby("code") if set(rows["cost_basis"]) == {"total"}]
     assert "Anslag för hela projektet – ingen €/t." in render(measure.PAGE, exempelstad, item=only_total[0])
 
@@ -168,7 +169,7 @@ def test_theme_without_published_indicators_says_so(render, grankulla):
 
 def test_facts_are_never_changed_by_a_page(render, grankulla):
     before = {field.name: id(getattr(grankulla, field.name)) for field in dataclasses.fields(grankulla)}
-    columns = list(grankulla.measures.columns)
+    columns = list(FramesOf(grankulla).measures.columns)
     render(overview.PAGE, grankulla)
     assert {field.name: id(getattr(grankulla, field.name)) for field in dataclasses.fields(grankulla)} == before
-    assert list(grankulla.measures.columns) == columns
+    assert list(FramesOf(grankulla).measures.columns) == columns

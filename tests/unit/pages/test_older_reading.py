@@ -15,6 +15,7 @@ from klimatvakt.pages import PAGES
 from klimatvakt.pages.spec import PageContext
 from klimatvakt.web.http.html import render_html
 from tests.conftest import TODAY
+from tests.fixtures.frames import FramesOf
 from tests.unit.pages.conftest import Drawn
 
 REPORT = "bokslut-2024"
@@ -52,7 +53,7 @@ def then(published):
 def words_then(then, city_facts):
     """{page and item: its words} of every page that is read as of the report."""
     # A later measure has a page that says when it came.
-    later = set(city_facts["exempelstad"].measures["code"]) - set(then.measures["code"])
+    later = set(FramesOf(city_facts["exempelstad"]).measures["code"]) - set(FramesOf(then).measures["code"])
     translator, urls = load_translators()[Language.SV], Urls("", Language.SV, REPORT)
     found = {}
     for page in PAGES:

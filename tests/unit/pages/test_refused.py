@@ -80,9 +80,9 @@ def test_no_chart_draws_a_path_it_could_be_held_against(read, make_context, char
 
 def test_nothing_that_rests_on_it_is_there(read):
     facts = read("r-2022")
-    (first, _) = facts.typed.measures
+    (first, _) = facts.measures
     assert (first.central_t, first.gap_share, first.shift) == (pytest.approx(184.5), None, None)
-    assert (facts.typed.ladder, facts.sensitivity, facts.typed.totals.need_share) == ((), (), None)
+    assert (facts.ladder, facts.sensitivity, facts.totals.need_share) == ((), (), None)
 
 
 def _without_definitions(words):

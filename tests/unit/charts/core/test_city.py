@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from klimatvakt.charts.core import city
-from klimatvakt.facts import model, typed
+from klimatvakt.facts import model
 
 PAIRS = [
     pytest.param(city.CityFacts, model.CityFacts, id="city"),
-    pytest.param(city.TypedLike, typed.Typed, id="tables"),
-    pytest.param(city.ChangesLike, model.TypedChanges, id="changes"),
+    pytest.param(city.ChangesLike, model.Changes, id="changes"),
 ]
 
 

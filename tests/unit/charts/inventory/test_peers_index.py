@@ -62,11 +62,11 @@ def test_the_sentence_says_change_and_place_in_the_last_common_year(full):
 
 @pytest.mark.parametrize(("factor", "said"), [(1.5, "50 % mer"), (1.0, "lika mycket")], ids=["more", "as much"])
 def test_the_sentence_of_a_rise_and_of_no_change(full, factor, said):
-    cells = full.typed.emissions
+    cells = full.emissions
     for year, tonnes in ((2012, 1_000.0), (2015, 1_000.0 * factor)):
         of_year = ("total", year)
         cells = changed(cells, lambda row, of=of_year: (row.emission_sector_id, row.year) == of, emissions_t=tonnes)
-    full.typed.emissions = cells
+    full.emissions = cells
     assert said in plain(draw(full).spec.sentence)
 
 
@@ -89,8 +89,8 @@ def test_both_sources_are_named(full):
     ids=["no peers", "no common year"],
 )
 def test_nothing_to_compare_is_said_and_not_drawn(bare, rows, sentence):
-    stored = bare.typed.stored
-    bare.typed.stored = dataclasses.replace(stored, peer_emission=stored.peer_emission[rows])
+    stored = bare.stored
+    bare.stored = dataclasses.replace(stored, peer_emission=stored.peer_emission[rows])
     drawing = draw(bare)
     assert not drawing.records
     assert drawing.spec.marks == ()
@@ -98,7 +98,7 @@ def test_nothing_to_compare_is_said_and_not_drawn(bare, rows, sentence):
 
 
 def test_one_common_year_says_no_development(full):
-    full.typed.emissions = [row for row in full.typed.emissions if row.year <= 2012]
+    full.emissions = [row for row in full.emissions if row.year <= 2012]
     assert draw(full).spec.sentence == "Exempelstad och de andra kommunerna har bara ett gemensamt år, 2012."
 
 

@@ -24,10 +24,10 @@ def plain(text):
 def city(tonnes, *, phases=None, causes=None, **slips):
     facts = make_city()
     for code, phase in (phases or {}).items():
-        facts.typed.measures = changed(facts.typed.measures, lambda row, of=code: row.code == of, phase=Phase(phase))
-    facts.changes.typed.effects = change_effects(tonnes, **slips)
+        facts.measures = changed(facts.measures, lambda row, of=code: row.code == of, phase=Phase(phase))
+    facts.changes.effects = change_effects(tonnes, **slips)
     if causes is not None:
-        facts.changes.typed.causes = causes
+        facts.changes.causes = causes
     return facts
 
 
@@ -113,7 +113,7 @@ def test_sentence_in_every_state(tonnes, sentence, t):
 def test_why_a_figure_came_or_went(plan_before, plan_after, tonnes, phase, why, said, t):
     facts = city({"E1": tonnes}, phases={"E1": phase})
     plans = {"plan_before": plan_before, "plan_after": plan_after}
-    facts.changes.typed.effects = changed(facts.changes.typed.effects, lambda _: True, **plans)
+    facts.changes.effects = changed(facts.changes.effects, lambda _: True, **plans)
     drawing = draw(facts, t)
     assert [row.why for row in drawing.records] == [why]
     assert said in plain(drawing.spec.sentence)
@@ -176,9 +176,7 @@ def test_without_an_earlier_report_nothing_is_compared(bare, t):
 def test_another_report_can_be_compared_with(t):
     facts = city(FOUR)
     facts.earlier_reports = ("r0", "r-1")
-    older = SimpleNamespace(
-        typed=SimpleNamespace(**vars(facts.changes.typed) | {"effects": change_effects({"E9": (NAN, 50.0)})})
-    )
+    older = SimpleNamespace(**vars(facts.changes) | {"effects": change_effects({"E9": (NAN, 50.0)})})
     facts.changes_since = {"r-1": older}.get
     assert CHART.allowed(facts) == {ParamId.SINCE: ("r0", "r-1")}
     assert [row.code for row in draw(facts, t, since="r-1").records] == ["E9"]

@@ -37,7 +37,7 @@ def step(code, n, state, due="", done="", started=""):
 
 def city(measures, steps=()):
     return make_city(
-        typed={
+        rows={
             "measures": make_rows(MeasureStanding, (own for own, _ in measures)),
             "milestones": make_rows(MilestoneStanding, steps),
         },
@@ -220,7 +220,7 @@ def test_other_languages_say_it_in_their_own_words(town, language):
 def test_what_no_report_could_tell_yet_is_not_called_late_without_saying_so(town, t, reported, said):
     # A's milestone was due on 31 May 2026; the report of the doubles is A's latest.
     report = make_rows(Report, [{"id": "r1", "as_of": date(reported)}])
-    town.typed.stored = replace(town.typed.stored, report=report)
+    town.stored = replace(town.stored, report=report)
     assert draw(town, t).spec.notes[1].startswith("1 försenat delmål skulle bli klart efter") is said
 
 

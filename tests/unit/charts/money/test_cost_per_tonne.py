@@ -54,12 +54,12 @@ def test_measures_without_a_price_are_counted_with_their_reason(full):
 @pytest.mark.parametrize("said", ["Skalan är rak", "Under noll", "Minst:", "Hittills:", "Priserna omfattar olika"])
 def test_a_note_stands_only_where_it_is_true(full, said):
     assert any(note.startswith(said) for note in draw(full).spec.notes)
-    full.typed.measures = [row for row in full.typed.measures if row.code == "E4"]
+    full.measures = [row for row in full.measures if row.code == "E4"]
     assert not any(note.startswith(said) for note in draw(full).spec.notes)
 
 
 def test_a_single_price_is_neither_lowest_nor_highest(full):
-    full.typed.measures = [row for row in full.typed.measures if row.code in ("E4", "E7")]
+    full.measures = [row for row in full.measures if row.code in ("E4", "E7")]
     assert plain(draw(full).spec.sentence) == (
         "1 av 2 åtgärder har ett pris per ton. Det är Åtgärd <4> & mera: 2 700 €/ton (2 400–3 200)."
     )
@@ -67,7 +67,7 @@ def test_a_single_price_is_neither_lowest_nor_highest(full):
 
 def test_a_cancelled_measure_is_left_out(full):
     gone = PublicStatus.CANCELLED
-    full.typed.measures = changed(full.typed.measures, lambda row: row.code == "E4", status=gone)
+    full.measures = changed(full.measures, lambda row: row.code == "E4", status=gone)
     assert "E4" not in [row.code for row in draw(full).records]
 
 
@@ -82,7 +82,7 @@ def test_nothing_priced_is_said_with_its_reason_and_not_drawn(bare):
 
 
 def test_no_measures_at_all(full):
-    full.typed.measures = ()
+    full.measures = ()
     assert draw(full).spec.sentence == "Det finns inga åtgärder att visa."
 
 
@@ -91,8 +91,8 @@ def test_a_sector_shows_its_own(full):
 
 
 def test_a_long_list_is_cut_and_says_so(full):
-    one = full.typed.measures[0]
-    full.typed.measures = [replace(one, code=f"M{n}", eur_t_central=150.0 + n) for n in range(LONGEST + 5)]
+    one = full.measures[0]
+    full.measures = [replace(one, code=f"M{n}", eur_t_central=150.0 + n) for n in range(LONGEST + 5)]
     drawing = draw(full)
     assert len(drawing.records) == LONGEST
     assert drawing.spec.notes[0] == "De 30 lägsta av 35 visas."

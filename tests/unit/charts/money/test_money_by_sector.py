@@ -94,7 +94,7 @@ def test_it_speaks_three_languages(full, language):
 
 def test_a_cancelled_measures_money_is_in_the_sums_but_not_in_x_of_y(full):
     gone = PublicStatus.CANCELLED
-    full.typed.measures = changed(full.typed.measures, lambda row: row.code == "E6", status=gone)
+    full.measures = changed(full.measures, lambda row: row.code == "E6", status=gone)
     spec = draw(full).spec
     assert "4 av 37 åtgärder har ett belopp" in spec.sentence
     assert any(note.startswith("I summorna är 1 åtgärd med som senare avbröts") for note in spec.notes)

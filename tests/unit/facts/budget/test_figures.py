@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from tests.conftest import ROOT
+from tests.fixtures.frames import FramesOf
 
 
 def test_grankulla_budget_is_the_area_under_the_line(grankulla):
@@ -49,35 +50,35 @@ def test_grankulla_need_and_level(grankulla):
 def test_grankulla_level_gap_with_nothing_decided_is_that_of_the_reference(grankulla):
     # No measure has a figure, so there is no planned path; 33 072 t of 2022 stay 23.9 kt above the line's 2030.
     assert (grankulla.budget.counted.level_gap_t, grankulla.budget.counted.cumulative_gap_t) == (None, None)
-    reference = grankulla.trajectory.query("series == 'reference' and year == 2030")["emissions_t"].item()
+    reference = FramesOf(grankulla).trajectory.query("series == 'reference' and year == 2030")["emissions_t"].item()
     assert reference - grankulla.budget.path[2030] == pytest.approx(23_900, abs=50)
 
 
 def test_grankulla_ladder_is_the_need_and_the_overshoot(grankulla):
-    left = grankulla.ladder.set_index("step")["left_central_t"]
+    left = FramesOf(grankulla).ladder.set_index("step")["left_central_t"]
     assert left["reference_gap"] == pytest.approx(122_700, abs=50)
     assert left["left"] == pytest.approx(122_700 + 4_320, abs=50)
 
 
 def test_grankulla_has_no_trend(grankulla):
     assert grankulla.budget.trend.kind == "cannot_be_computed"
-    assert "trend" not in set(grankulla.trajectory["series"])
+    assert "trend" not in set(FramesOf(grankulla).trajectory["series"])
 
 
 def test_a_gap_year_has_no_point(grankulla):
-    history = grankulla.trajectory.query("series == 'history'")
+    history = FramesOf(grankulla).trajectory.query("series == 'history'")
     assert list(history["year"]) == [1990, 2019, 2020, 2021, 2022]
     assert list(history["data_status"]) == ["measured", "derived", "derived", "measured", "derived"]
 
 
 def test_no_planned_line_without_a_quantified_measure(grankulla):
-    assert "planned" not in set(grankulla.trajectory["series"])
+    assert "planned" not in set(FramesOf(grankulla).trajectory["series"])
 
 
 def test_cumulative_takes_the_weakest_status(grankulla):
-    used = grankulla.cumulative.query("series == 'used'")
+    used = FramesOf(grankulla).cumulative.query("series == 'used'")
     assert [(row.year, row.data_status) for row in used.itertuples()] == [(2022, "derived")]
-    allowed = grankulla.cumulative.query("series == 'allowed'")
+    allowed = FramesOf(grankulla).cumulative.query("series == 'allowed'")
     assert list(allowed["cumulative_t"])[-1] == pytest.approx(170_600, abs=10)
 
 
@@ -89,11 +90,11 @@ def test_exempelstad_uses_the_newest_release(exempelstad):
         if (row["perspective"], row["emission_sector_id"], row["gas"]) == ("territorial", "total", "CO2e"):
             newest.setdefault(int(row["year"]), {})[row["release_id"]] = float(row["emissions_t"].replace(",", "."))
     expected = {year: found[max(found)] for year, found in newest.items()}
-    history = exempelstad.trajectory.query("series == 'history'")
+    history = FramesOf(exempelstad).trajectory.query("series == 'history'")
     assert dict(zip(history["year"], history["emissions_t"], strict=True)) == pytest.approx(expected)
 
 
 def test_exempelstad_remaining_is_budget_less_what_was_emitted(exempelstad):
-    history = exempelstad.trajectory.query("series == 'history' and year >= 2024")
+    history = FramesOf(exempelstad).trajectory.query("series == 'history' and year >= 2024")
     assert exempelstad.budget.counted.remaining_t == pytest.approx(134_000 - history["emissions_t"].sum())
     assert not exempelstad.budget.counted.is_interval

@@ -9,10 +9,13 @@ import math
 
 import pytest
 
+from klimatvakt.catalog.derived.changes import ChangedEffect, Owner
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import ReasonCode
+from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts.changes.since import build_changes, changes_between
 from klimatvakt.facts.read.snapshot import take_snapshot
+from tests.fixtures.frames import frame_of
 from tests.fixtures.tables import day, make_city
 
 BUDGET = {
@@ -115,8 +118,16 @@ def changes():
 
 
 def _items(changes, kind, *columns):
-    rows = changes.items[changes.items["kind"] == kind]
-    return rows[["code", *columns]].values.tolist()
+    names = ("code", *columns)
+    return [[_cell(getattr(row, name)) for name in names] for row in changes.items if row.kind == kind]
+
+
+def _cell(value):
+    """An owner as the test writes it."""
+    if not isinstance(value, Owner):
+        return value
+    texts = {f"responsible_{language}": getattr(value.responsible, language) for language in Language}
+    return {"sector_id": value.sector_id, **texts}
 
 
 def test_causes_are_replaced_in_their_order_and_add_up(changes):
@@ -160,7 +171,7 @@ def test_items(changes, kind, columns, rows):
 
 
 def test_each_measure_in_the_plan_then_and_now(changes):
-    rows = changes.effects.set_index("code")
+    rows = frame_of(ChangedEffect, changes.effects).set_index("code")
     assert list(rows.index) == ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6", "A-7"]
     # A-1: 3 · 100 t, now 2 · 80 t of which the slip took 80 t; A-4 was an idea; the others have no figures
     assert rows.loc["A-1", ["before_t", "after_t", "slip_t"]].tolist() == [300, 160, -80]
@@ -171,14 +182,14 @@ def test_each_measure_in_the_plan_then_and_now(changes):
 
 
 def test_the_plan_then_and_now_moves_as_its_causes_say(changes):
-    moved = changes.effects["after_t"].sum() - changes.effects["before_t"].sum()
+    moved = sum((row.after_t or 0) - (row.before_t or 0) for row in changes.effects)
     assert moved == pytest.approx(-changes.causes[Cause.EFFECTS] - changes.causes[Cause.DELAYS])
 
 
 def test_the_first_money_of_a_year_has_nothing_before_it(changes):
     _, year, before, after, eur = _items(changes, "money_moved", "budget_year", "before", "after", "before_eur")[1]
     assert (year, before, after) == (2023, None, "sector_proposal")
-    assert math.isnan(eur)
+    assert eur is None
 
 
 def test_an_owner_left_empty_in_the_report_stands_as_in_the_catalogue(changes):
@@ -248,7 +259,7 @@ def test_between_the_same_report_and_itself_nothing_happened():
     city = make_city(**TABLES)
     now = take_snapshot(city, day("2022-12-31"))
     found = changes_between(now, now)
-    assert found.items.empty
+    assert found.items == ()
     assert set(found.causes.values()) == {0}
     assert found.days == 0
 
@@ -257,7 +268,7 @@ def test_the_first_report_has_nothing_to_compare_with():
     city = make_city(**TABLES)
     found = build_changes(city, take_snapshot(city, day("2021-12-31")))
     assert (found.since, found.causes, found.total_t, found.days) == (None, {}, None, None)
-    assert found.items.empty
+    assert found.items == ()
 
 
 @pytest.mark.parametrize(

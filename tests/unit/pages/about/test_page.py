@@ -3,6 +3,7 @@
 import dataclasses
 
 from klimatvakt.pages.about.page import PAGE
+from tests.fixtures.frames import FramesOf
 
 
 def head(page):
@@ -14,7 +15,7 @@ def test_an_unofficial_service_says_so(draw, grankulla):
 
 
 def test_an_official_service_does_not_say_it_is_not(draw, grankulla):
-    facts = dataclasses.replace(grankulla, area={**grankulla.area, "official": True})
+    facts = dataclasses.replace(grankulla, area=dataclasses.replace(grankulla.area, official=True))
     assert "Inte stadens officiella tjänst." not in draw(PAGE, facts).words
 
 
@@ -30,7 +31,7 @@ def test_roles_answer_for_the_data(draw, grankulla):
 
 
 def test_published_corrections_are_counted(draw, exempelstad):
-    count = len(exempelstad.tables["correction"])
+    count = len(FramesOf(exempelstad).tables["correction"])
     assert f"{count} rättelser är publicerade." in draw(PAGE, exempelstad).band("fel").words
 
 

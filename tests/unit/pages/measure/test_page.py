@@ -74,8 +74,8 @@ def test_run_out_is_moved_in_words_where_days_say_too_much(show, exempelstad, co
 
 def test_a_budget_that_fits_gives_tonnes_only(show, exempelstad, without):
     told = {"shift": fits(ReasonCode.FITS_EITHER_WAY, tonnes=8800.0), "shift_says": ShiftSays.TONNES_ONLY}
-    measures = (replace(row, **told) if row.code == "EX-001" else row for row in exempelstad.typed.measures)
-    words = show(without(exempelstad, typed_measures=tuple(measures)), "EX-001").band("effekt").words
+    measures = (replace(row, **told) if row.code == "EX-001" else row for row in exempelstad.measures)
+    words = show(without(exempelstad, measures=tuple(measures)), "EX-001").band("effekt").words
     assert "Inget slutdatum att flytta: utsläppsbudgeten räcker. Åtgärden minskar utsläppen med 8 800 ton." in words
     assert "dygn senare" not in words
 

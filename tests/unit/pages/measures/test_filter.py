@@ -9,6 +9,7 @@ from klimatvakt.pages.measures import page as measures
 from klimatvakt.pages.measures.export import MEASURE_LIST, measure_list
 from klimatvakt.pages.measures.filter import NOT_PUBLISHED, SORTS, allowed, select_measures
 from klimatvakt.web.http.html import render_html
+from tests.fixtures.frames import FramesOf
 
 T = load_translators()[Language.SV]
 CHOICES = {
@@ -23,7 +24,7 @@ CHOICES = {
 @pytest.mark.parametrize("name", CHOICES, ids=str)
 def test_a_choice_keeps_exactly_the_rows_with_that_value(exempelstad, name):
     column, value = CHOICES[name]
-    wanted = set(exempelstad.measures.loc[exempelstad.measures[column] == value, "code"])
+    wanted = set(FramesOf(exempelstad).measures.loc[FramesOf(exempelstad).measures[column] == value, "code"])
     assert wanted
     assert {row.code for row in select_measures(exempelstad, {name: value}, T)} == wanted
 
@@ -36,7 +37,7 @@ def test_choices_are_combined_with_and(exempelstad):
 
 def test_not_published_finds_what_the_source_leaves_open(grankulla):
     rows = select_measures(grankulla, {ParamId.SECTOR: NOT_PUBLISHED}, T)
-    assert len(rows) == grankulla.measures["sector_id"].isna().sum() > 0
+    assert len(rows) == FramesOf(grankulla).measures["sector_id"].isna().sum() > 0
 
 
 @pytest.mark.parametrize("text", ["CYKELBANAN", "cykelbanan baana", "gr-001"], ids=["case", "words", "code"])
@@ -88,7 +89,7 @@ def test_every_option_of_the_form_is_allowed(make_context, exempelstad):
 
 def test_count_says_both_numbers(render, exempelstad):
     html = render(measures.PAGE, exempelstad, {ParamId.STATUS: "late"})
-    late = (exempelstad.measures["status"] == "late").sum()
+    late = (FramesOf(exempelstad).measures["status"] == "late").sum()
     assert f'role="status" class="count">Visar {late} av 42 åtgärder' in html or f"Visar {late} av 42 åtgärder" in html
 
 

@@ -9,6 +9,7 @@ from klimatvakt.i18n import load_translators
 from klimatvakt.pages.budget import page as budget
 from klimatvakt.pages.reports.published_figures import stated_value
 from klimatvakt.web.http.html import render_html
+from tests.fixtures.frames import FramesOf
 
 T = load_translators()[Language.SV]
 
@@ -52,7 +53,9 @@ def test_conflicting_figures_stand_open_and_together(draw, grankulla):
 def test_every_single_figure_is_shown_once(draw, grankulla, exempelstad):
     for city in (grankulla, exempelstad):
         page = draw(budget.PAGE, city)
-        assert len(page.rows("conflicting")) + len(page.rows("published")) == len(city.tables["published_figure"])
+        assert len(page.rows("conflicting")) + len(page.rows("published")) == len(
+            FramesOf(city).tables["published_figure"]
+        )
 
 
 def test_the_city_comes_before_its_neighbours(draw, grankulla):
