@@ -6,6 +6,7 @@ from typing import Any
 
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Outcome
+from tests.fixtures.frames import dict_rows
 
 NOW = ""
 REPORTS = (
@@ -27,7 +28,7 @@ def differences(found: Mapping[Any, Any], expected: Mapping[Any, Any]) -> dict[A
 
 
 def bounds(row: Mapping[str, Any], name: str = "{}_t") -> tuple[Any, Any, Any]:
-    """(low, central, high) of a frame's row."""
+    """(low, central, high) of a row."""
     return tuple(row[name.format(bound)] for bound in ("low", "central", "high"))  # type: ignore[return-value]
 
 
@@ -36,9 +37,9 @@ def range_of(found: Range | None) -> tuple[float, float, float] | None:
     return None if found is None else (found.low, found.central, found.high)
 
 
-def rows_by(frame: Any, *names: str) -> dict[Any, dict[str, Any]]:
-    """{key cells: row} of a frame; a single name gives plain keys."""
-    rows = frame.to_dict("records")
+def rows_by(table: Sequence[Any], *names: str) -> dict[Any, dict[str, Any]]:
+    """{key cells: row} of the facts' rows; a single name gives plain keys."""
+    rows = dict_rows(type(table[0]), table) if table else []
     return {tuple(row[name] for name in names) if len(names) > 1 else row[names[0]]: row for row in rows}
 
 

@@ -20,7 +20,7 @@ def test_causes_of_change(service, book, city, report):
         assert found.since is None
         return
     before = after.previous
-    assert found.since["id"] == before.report
+    assert found.since.id == before.report
     values = steps(before.effects, after.effects)
     assert differences(found.causes, causes(before.effects, after.effects)) == {}
     assert list(found.causes) == [cause.value for cause in Cause]
@@ -74,7 +74,7 @@ def test_what_each_measure_brings_the_plan_then_and_now(service, book, city, rep
 
 
 def test_history_of_each_measure(service, book):
-    for row in service.facts("exempelstad").history.to_dict("records"):
+    for row in rows_by(service.facts("exempelstad").history, "code", "report_id").values():
         then, code = book("exempelstad", row["report_id"]), row["code"]
         expected = {
             "status": then.statuses[code].public,
