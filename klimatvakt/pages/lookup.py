@@ -14,6 +14,7 @@ from klimatvakt.facts.read.age import stated_by
 from klimatvakt.i18n import Translator
 
 Named = Sector | Theme | Committee | EmissionSector
+_Row = TypeVar("_Row")
 _Ordered = TypeVar("_Ordered", Sector, Theme, Committee, EmissionSector, EmissionRelease, Indicator)
 
 
@@ -51,9 +52,6 @@ def source_of_cells(facts: CityFacts, cells: Sequence[EmissionCell], t: Translat
     return replace(source_of(facts, release), title=t.words(release.title), date=day.isoformat() if day else None)
 
 
-_Row = TypeVar("_Row")
-
-
 def where(rows: Iterable[_Row], **equals: object) -> list[_Row]:
     """The ``rows`` whose fields equal the given values, in order."""
     return [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
@@ -73,22 +71,22 @@ def one(rows: Iterable[_Row], **equals: object) -> _Row:
     return next(iter(where(rows, **equals)))
 
 
-def root_theme_rows(facts: CityFacts) -> list[Theme]:
+def root_themes(facts: CityFacts) -> list[Theme]:
     """The themes without a parent, in order."""
     return [row for row in in_order(facts.stored.theme) if not row.parent_id]
 
 
-def names_of_bodies(facts: CityFacts, t: Translator) -> dict[str, str]:
+def body_names(facts: CityFacts, t: Translator) -> dict[str, str]:
     """{id: name} of the bodies; the English name where no Swedish or Finnish one is published."""
     rows = in_order(facts.stored.committee)
     return {row.id: t.words(row.name) or row.name.en or row.id for row in rows}
 
 
-def subtheme_rows(facts: CityFacts, theme: str) -> list[Theme]:
+def subthemes(facts: CityFacts, theme: str) -> list[Theme]:
     """The themes directly under ``theme``, in order."""
     return [row for row in in_order(facts.stored.theme) if row.parent_id == theme]
 
 
-def contribution_of(facts: CityFacts, kind: str, item: str) -> Contribution | None:
+def contribution(facts: CityFacts, kind: str, item: str) -> Contribution | None:
     """What the measures of a sector or theme contribute."""
     return first(facts.contributions, kind=kind, id=item)

@@ -5,7 +5,7 @@ source of another. Must not know dash, flask, SQL or where facts come from.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -167,8 +167,3 @@ class Drawing:
             if all(self.value(row, name) == wanted for name, wanted in mark.where)
             and all(self.value(row, name) is not None for name in needed)
         ]
-
-    def panel(self, panel: Category) -> "Drawing":
-        """One panel of a chart of panels: its own rows under the same marks and axes."""
-        mine = tuple(row for row in self.records if self.value(row, self.spec.facet) == panel.id)
-        return Drawing(replace(self.spec, facet="", panels=()), mine)

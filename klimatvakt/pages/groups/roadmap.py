@@ -11,10 +11,10 @@ from klimatvakt.components.text import in_words, missing, soft
 from klimatvakt.pages.budget.goals import goal_parts, known_goals
 from klimatvakt.pages.groups.words import contribution_words, plan_words, whole_words
 from klimatvakt.pages.lookup import (
-    contribution_of,
-    root_theme_rows,
+    contribution,
+    root_themes,
     source_of,
-    subtheme_rows,
+    subthemes,
 )
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
@@ -51,21 +51,21 @@ def _contributions(ctx: PageContext) -> list[Any]:
 def _tree(ctx: PageContext) -> Any:
     t = ctx.t
     items = []
-    for place, row in enumerate(root_theme_rows(ctx.facts), start=1):
-        numbers = contribution_of(ctx.facts, "theme", row.id)
+    for place, row in enumerate(root_themes(ctx.facts), start=1):
+        numbers = contribution(ctx.facts, "theme", row.id)
         parts: list[Any] = [html.H3(html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.THEME, row.id)))]
         description = in_words(row.description, t)
         parts += [html.P(description)] if description is not None else []
         if numbers is not None:
             parts.append(html.P([plan_words(numbers, ctx.facts, t), ". ", contribution_words(numbers, ctx.facts, t)]))
-        below = [html.Li(t.words(sub.name)) for sub in subtheme_rows(ctx.facts, row.id)]
+        below = [html.Li(t.words(sub.name)) for sub in subthemes(ctx.facts, row.id)]
         parts.append(html.Ul(below) if below else html.P(missing(t("delområdena är inte publicerade"))))
         items.append(html.Li(html.Div(parts, className="flow"), className=f"tone-theme-{min(place, 5)} branch"))
     return html.Ol(items, className="tree")
 
 
 def _version(ctx: PageContext) -> list[Any]:
-    roots = root_theme_rows(ctx.facts)
+    roots = root_themes(ctx.facts)
     if not roots:
         return []
     version = roots[0].version

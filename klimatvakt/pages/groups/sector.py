@@ -30,11 +30,11 @@ from klimatvakt.pages.groups.words import (
 )
 from klimatvakt.pages.groups.worth import basis_words, contribution_figures, folded_measures, followed_part, worth_part
 from klimatvakt.pages.lookup import (
-    contribution_of,
+    body_names,
+    contribution,
     first,
-    names_of_bodies,
     one,
-    root_theme_rows,
+    root_themes,
     where,
 )
 from klimatvakt.pages.spec import Page, PageContext
@@ -53,7 +53,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    numbers = contribution_of(ctx.facts, "sector", ctx.item)
+    numbers = contribution(ctx.facts, "sector", ctx.item)
     return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
@@ -79,7 +79,7 @@ def layout(ctx: PageContext) -> Any:
 
 
 def _head(ctx: PageContext) -> Any:
-    t, row, numbers = ctx.t, _row(ctx), contribution_of(ctx.facts, "sector", ctx.item)
+    t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "sector", ctx.item)
     existence = existence_words(ctx, row)
     parts: list[Any] = [notice(existence)] if existence else []
     pairs: list[tuple[str, Any]] = []
@@ -99,7 +99,7 @@ def _head(ctx: PageContext) -> Any:
 
 
 def _bodies(ctx: PageContext) -> Any:
-    bodies = names_of_bodies(ctx.facts, ctx.t)
+    bodies = body_names(ctx.facts, ctx.t)
     mine = [bodies[link.committee_id] for link in where(ctx.facts.stored.sector_committee, sector_id=ctx.item)]
     words = ", ".join(mine)
     return words[:1].upper() + words[1:] if mine else missing(ctx.t("inte publicerat"))
@@ -117,7 +117,7 @@ def _adopted(ctx: PageContext, numbers: Contribution) -> list[Any]:
 def _by_theme(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
     t = ctx.t
     parts: list[Any] = []
-    for theme in root_theme_rows(ctx.facts):
+    for theme in root_themes(ctx.facts):
         mine = [row for row in rows if row.theme_id == theme.id]
         if mine:
             key, hidden = f"theme-{theme.id}", ("theme", "sector")

@@ -15,7 +15,7 @@ from klimatvakt.domain.vocabulary import ApprovalAction, ApprovalState, Programm
 from klimatvakt.facts.groups.programmes import outcome_then
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.groups.sector_scorecard import broken_parts, scorecard_table, scorecard_words
-from klimatvakt.pages.lookup import first, names_of_bodies, where
+from klimatvakt.pages.lookup import body_names, first, where
 from klimatvakt.pages.spec import PageContext
 
 
@@ -61,7 +61,7 @@ def _programme(ctx: PageContext, card: ProgrammeScore, *, pending: bool) -> list
 
 
 def _chain(ctx: PageContext, year: int) -> Any:
-    t, bodies = ctx.t, names_of_bodies(ctx.facts, ctx.t)
+    t, bodies = ctx.t, body_names(ctx.facts, ctx.t)
     steps = where(ctx.facts.stored.approval_step, sector_id=ctx.item, year=year)
     if not steps:
         return html.P(missing(t("beslutskedjan är inte publicerad")))

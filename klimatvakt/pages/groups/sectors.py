@@ -20,7 +20,7 @@ from klimatvakt.pages.groups.words import (
     whole_words,
     window_words,
 )
-from klimatvakt.pages.lookup import contribution_of, in_order, where
+from klimatvakt.pages.lookup import contribution, in_order, where
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -78,7 +78,7 @@ def _answers(ctx: PageContext, rows: list[Sector]) -> html.Ul:
     """One line each: what is expected of the sector, what its ceiling requires, and how its measures go."""
     t, items = ctx.t, []
     for row in rows:
-        said = [existence_words(ctx, row), *_answer(contribution_of(ctx.facts, "sector", row.id), ctx)]
+        said = [existence_words(ctx, row), *_answer(contribution(ctx.facts, "sector", row.id), ctx)]
         link = html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id))
         items.append(html.Li([html.H3(link), html.P(" ".join(part for part in said if part))]))
     return html.Ul(items, className="answers")
@@ -111,7 +111,7 @@ def _side_by_side(ctx: PageContext, rows: list[Sector]) -> list[Any]:
     body = [
         (
             html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id)),
-            *_figures(contribution_of(ctx.facts, "sector", row.id), t),
+            *_figures(contribution(ctx.facts, "sector", row.id), t),
             _done_words(programmes.get(row.id), t),
         )
         for row in rows

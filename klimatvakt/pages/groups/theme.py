@@ -20,18 +20,18 @@ from klimatvakt.pages.groups.words import answer_words, ceiling_words, control_w
 from klimatvakt.pages.groups.worth import basis_words, contribution_figures, folded_measures, followed_part, worth_part
 from klimatvakt.pages.indicators.words import indicator_table
 from klimatvakt.pages.lookup import (
-    contribution_of,
+    contribution,
     one,
-    root_theme_rows,
+    root_themes,
     source_of,
-    subtheme_rows,
+    subthemes,
     where,
 )
 from klimatvakt.pages.spec import Page, PageContext
 
 
 def _items(facts: CityFacts) -> Iterable[str]:
-    return [row.id for row in root_theme_rows(facts)]
+    return [row.id for row in root_themes(facts)]
 
 
 def _row(ctx: PageContext) -> Theme:
@@ -43,14 +43,14 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    numbers = contribution_of(ctx.facts, "theme", ctx.item)
+    numbers = contribution(ctx.facts, "theme", ctx.item)
     return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
 def layout(ctx: PageContext) -> Any:
     """The page."""
     t = ctx.t
-    mine = [row.id for row in subtheme_rows(ctx.facts, ctx.item)]
+    mine = [row.id for row in subthemes(ctx.facts, ctx.item)]
     goals = known_goals(ctx, (ctx.item, *mine))
     rows = where(ctx.facts.measures, theme_id=ctx.item)
     parts = (
@@ -66,7 +66,7 @@ def layout(ctx: PageContext) -> Any:
 
 
 def _head(ctx: PageContext) -> Any:
-    t, row, numbers = ctx.t, _row(ctx), contribution_of(ctx.facts, "theme", ctx.item)
+    t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "theme", ctx.item)
     parts: list[Any] = []
     pairs: list[tuple[str, Any]] = []
     if numbers is not None:
@@ -97,7 +97,7 @@ def _measures(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
     whole = [row for row in rows if not row.subtheme_id]
     if whole:
         parts.append(folded_measures(ctx, whole, t("Hela temat"), key="theme", without=("theme",)))
-    for sub in subtheme_rows(ctx.facts, ctx.item):
+    for sub in subthemes(ctx.facts, ctx.item):
         mine = [row for row in rows if row.subtheme_id == sub.id]
         if mine:
             parts.append(folded_measures(ctx, mine, t.words(sub.name), key=sub.id, without=("theme",)))

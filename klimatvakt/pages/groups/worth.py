@@ -18,7 +18,7 @@ from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import Phase, PublicStatus
 from klimatvakt.pages.groups.group_page import Part
 from klimatvakt.pages.groups.words import quantified_words, share_words, window_words
-from klimatvakt.pages.lookup import contribution_of, where
+from klimatvakt.pages.lookup import contribution, where
 from klimatvakt.pages.measures.rows import effect_words, measure_table
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
@@ -28,7 +28,7 @@ GROUP_PARAM = {"sector": ParamId.SECTOR, "theme": ParamId.THEME}
 
 def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
     """Tonnes with their range, dygn, share of the city's need, and what a ceiling requires; None without a figure."""
-    t, facts, row = ctx.t, ctx.facts, contribution_of(ctx.facts, kind, ctx.item)
+    t, facts, row = ctx.t, ctx.facts, contribution(ctx.facts, kind, ctx.item)
     if row is None or facts.budget is None or row.central_t is None:
         return None
     spread = t("lägst {low}, högst {high}", low=t.tonnes(row.low_t or 0.0), high=t.tonnes(row.high_t or 0.0))
@@ -49,7 +49,7 @@ def contribution_figures(ctx: PageContext, kind: str) -> html.Dl | None:
 
 def worth_part(ctx: PageContext, kind: str, rows: list[MeasureStanding]) -> Part:
     """The charts that have something to show, who decides, and the ideas apart; in words when nothing is counted."""
-    t, numbers = ctx.t, contribution_of(ctx.facts, kind, ctx.item)
+    t, numbers = ctx.t, contribution(ctx.facts, kind, ctx.item)
     chosen = {GROUP_PARAM[kind]: ctx.item}
     years = where(ctx.facts.contribution_years, kind=kind, id=ctx.item)
     parts: list[Any] = []
@@ -90,7 +90,7 @@ def _ideas(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
 
 def followed_part(ctx: PageContext, kind: str) -> Part:
     """What measures report to have done, and apart from it what the inventory can say of this sector or theme."""
-    t, numbers = ctx.t, contribution_of(ctx.facts, kind, ctx.item)
+    t, numbers = ctx.t, contribution(ctx.facts, kind, ctx.item)
     followed = numbers.followed_up_t if numbers else None
     said: Any = missing(t("ingen uppföljd effekt är publicerad"))
     if followed is not None:

@@ -13,7 +13,7 @@ from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.indicators.words import first_words, indicator_table
-from klimatvakt.pages.lookup import first, one, root_theme_rows, source_of
+from klimatvakt.pages.lookup import first, one, root_themes, source_of
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
@@ -68,7 +68,7 @@ def layout(ctx: PageContext) -> Any:
     return page(
         head,
         whole,
-        *[found for found in (_theme(ctx, theme, rows) for theme in [*root_theme_rows(ctx.facts), None]) if found],
+        *[found for found in (_theme(ctx, theme, rows) for theme in [*root_themes(ctx.facts), None]) if found],
     )
 
 

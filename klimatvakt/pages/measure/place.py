@@ -124,10 +124,10 @@ def _in_inventory(ctx: PageContext, effects: list[Effect]) -> Any:
 
 
 def sharers(facts: CityFacts, state: MeasureState | None) -> list[Measure]:
-    """The other measures of the state's overlap group in its report, as the catalogue lists them."""
+    """The other measures that count with it once, in whatever report each was read, as the catalogue lists them."""
     if state is None or not state.overlap_group:
         return []
-    states = where(facts.stored.measure_state, overlap_group=state.overlap_group, report_id=state.report_id)
+    states = where(facts.stored.measure_state, overlap_group=state.overlap_group)
     codes = {row.code for row in states} - {state.code}
     return [row for row in facts.stored.measure if row.code in codes]
 

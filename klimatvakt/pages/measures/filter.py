@@ -10,7 +10,7 @@ from klimatvakt.domain.vocabulary import EffectStatus, Funding, Phase, PublicSta
 from klimatvakt.domain.words import Words
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import root_theme_rows
+from klimatvakt.pages.lookup import root_themes
 
 # What a filter says for measures about which the source says nothing.
 NOT_PUBLISHED = "not_published"
@@ -32,7 +32,7 @@ _COLUMNS: Mapping[ParamId, str] = {
 
 def allowed(facts: CityFacts) -> dict[ParamId, tuple[str, ...] | None]:
     """The allowed values of each parameter."""
-    roots = tuple(row.id for row in root_theme_rows(facts))
+    roots = tuple(row.id for row in root_themes(facts))
     return {
         ParamId.THEME: roots,
         ParamId.SUBTHEME: tuple(theme for theme in tuple(row.id for row in facts.stored.theme) if theme not in roots),

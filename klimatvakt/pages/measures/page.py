@@ -14,7 +14,7 @@ from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import EffectStatus, Funding, Phase, PublicStatus
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.groups.words import gathered_words, plan_words, quantified_words
-from klimatvakt.pages.lookup import names_of, root_theme_rows, subtheme_rows
+from klimatvakt.pages.lookup import names_of, root_themes, subthemes
 from klimatvakt.pages.measures.export import MEASURE_LIST
 from klimatvakt.pages.measures.filter import BY_LOSS, BY_PRICE, NOT_PUBLISHED, SORTS, allowed, select_measures
 from klimatvakt.pages.measures.rows import measure_table
@@ -129,8 +129,8 @@ def _form(ctx: PageContext) -> html.Form:
 
 def _choices(ctx: PageContext) -> list[tuple[ParamId, str, list[tuple[str, str]]]]:
     t, facts = ctx.t, ctx.facts
-    roots = [(row.id, t.words(row.name)) for row in root_theme_rows(facts)]
-    subs = [(row.id, t.words(row.name)) for theme, _ in roots for row in subtheme_rows(facts, theme)]
+    roots = [(row.id, t.words(row.name)) for row in root_themes(facts)]
+    subs = [(row.id, t.words(row.name)) for theme, _ in roots for row in subthemes(facts, theme)]
     unpublished = (NOT_PUBLISHED, t("Inte publicerat"))
     emission_sectors = [*names_of(facts.stored.emission_sector, t).items(), unpublished]
     found = [

@@ -92,8 +92,8 @@ def required(ctx: PageContext) -> Iterable[Part]:
         if need.end_level_rate is not None:
             words.append(t("För att nå nivån i slutåret: {rate} per år.", rate=t.percent(need.end_level_rate, 2)))
             words.append(binding(need, t))
-        yield " ".join(words)
         yield from kept("end_rate")(ctx)
+        yield " ".join(words)  # last: which of the two binds is the answer
 
 
 def run_outs(ctx: PageContext) -> Iterable[Part]:

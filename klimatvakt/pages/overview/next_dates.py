@@ -10,7 +10,7 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import CalendarEvent
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.text import in_words, missing
-from klimatvakt.pages.lookup import names_of_bodies
+from klimatvakt.pages.lookup import body_names
 from klimatvakt.pages.spec import PageContext
 
 _SHOWN = 5
@@ -40,7 +40,7 @@ def next_dates(ctx: PageContext) -> list[Any]:
 
 def event_list(events: list[tuple[str, CalendarEvent]], ctx: PageContext) -> html.Ol:
     """(when, calendar row) as a list: when, what, who, source."""
-    bodies = names_of_bodies(ctx.facts, ctx.t)
+    bodies = body_names(ctx.facts, ctx.t)
     items = []
     for when, row in events:
         who = bodies.get(row.committee_id or "", "")

@@ -17,9 +17,9 @@ from klimatvakt.pages.budget.headline import headline
 from klimatvakt.pages.changes.words import change_list, moved_words, since_title
 from klimatvakt.pages.groups.words import contribution_words, gathered_words, plan_words, quantified_words
 from klimatvakt.pages.lookup import (
-    contribution_of,
+    contribution,
     in_order,
-    root_theme_rows,
+    root_themes,
     where,
 )
 from klimatvakt.pages.measures.filter import BY_TONNES
@@ -129,7 +129,7 @@ def _sectors(ctx: PageContext) -> Any:
     t = ctx.t
     cards = []
     for row in in_order(ctx.facts.stored.sector):
-        numbers = contribution_of(ctx.facts, "sector", row.id)
+        numbers = contribution(ctx.facts, "sector", row.id)
         if numbers is None:
             continue
         ended = (
@@ -145,8 +145,8 @@ def _sectors(ctx: PageContext) -> Any:
 def _themes(ctx: PageContext) -> Any:
     t = ctx.t
     cards = []
-    for place, row in enumerate(root_theme_rows(ctx.facts), start=1):
-        numbers = contribution_of(ctx.facts, "theme", row.id)
+    for place, row in enumerate(root_themes(ctx.facts), start=1):
+        numbers = contribution(ctx.facts, "theme", row.id)
         if numbers is None:
             continue
         count = t.plural("{n} åtgärd.", "{n} åtgärder.", int(numbers.n_measures))

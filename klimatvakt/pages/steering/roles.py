@@ -19,10 +19,10 @@ from klimatvakt.domain.vocabulary import ApprovalAction, ApprovalState, BodyKind
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.lookup import (
+    body_names,
     in_order,
     names_of,
-    names_of_bodies,
-    root_theme_rows,
+    root_themes,
     where,
 )
 from klimatvakt.pages.spec import PageContext
@@ -77,7 +77,7 @@ def _who(ctx: PageContext, kind: BodyKind) -> Any:
 
 
 def _roadmap(ctx: PageContext) -> Role:
-    t, themes = ctx.t, root_theme_rows(ctx.facts)
+    t, themes = ctx.t, root_themes(ctx.facts)
     found: list[Any] = [html.P(missing(t("färdplanen är inte publicerad")))]
     if themes:
         count = t.plural("{n} tema", "{n} teman", len(themes))
@@ -172,7 +172,7 @@ def _steps(ctx: PageContext, action: ApprovalAction, nothing: str) -> Any:
     if not rows:
         return html.P(missing(nothing))
     year = max(row.year for row in rows)
-    bodies, t = names_of_bodies(ctx.facts, ctx.t), ctx.t
+    bodies, t = body_names(ctx.facts, ctx.t), ctx.t
     seen: dict[str, Any] = {}
     for row in sorted((row for row in rows if row.year == year), key=_date_of):
         who = upper_first(bodies[row.committee_id])

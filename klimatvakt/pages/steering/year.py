@@ -13,7 +13,7 @@ from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import aria, in_words, missing, swedish
 from klimatvakt.domain.vocabulary import CalendarKind
 from klimatvakt.i18n import Translator
-from klimatvakt.pages.lookup import names_of_bodies
+from klimatvakt.pages.lookup import body_names
 from klimatvakt.pages.overview.next_dates import event_list
 from klimatvakt.pages.spec import PageContext
 from klimatvakt.pages.steering.roles import upper_first
@@ -52,7 +52,7 @@ def _is_recent(row: CalendarEvent, as_of: dt.date) -> bool:
 
 
 def _yearly_list(ctx: PageContext, rows: list[CalendarEvent]) -> html.Ol:
-    t, bodies = ctx.t, names_of_bodies(ctx.facts, ctx.t)
+    t, bodies = ctx.t, body_names(ctx.facts, ctx.t)
     items = []
     for row in rows:
         who: Any = upper_first(bodies.get(row.committee_id or "", "")) or missing(t("organet är inte publicerat"))
@@ -89,7 +89,7 @@ def _css(row: CalendarEvent) -> str:
 
 def _step(ctx: PageContext, month: int, row: CalendarEvent, events: Sequence[CalendarEvent]) -> html.Li:
     t = ctx.t
-    who = upper_first(names_of_bodies(ctx.facts, t).get(row.committee_id or "", ""))
+    who = upper_first(body_names(ctx.facts, t).get(row.committee_id or "", ""))
     kind = t("klimatarbetet") if row.climate_step else ""
     once = t("enstaka datum: {date}", date=t.date(row.occurs_on)) if row.occurs_on else ""
     small = [part for part in (who, kind, once) if part]
@@ -166,7 +166,7 @@ def _words(row: CalendarEvent, t: Translator) -> str:
 
 
 def _table(ctx: PageContext, rows: list[CalendarEvent], key: str) -> html.Div:
-    t, bodies = ctx.t, names_of_bodies(ctx.facts, ctx.t)
+    t, bodies = ctx.t, body_names(ctx.facts, ctx.t)
     heads = (Head(t("Datum")), Head(t("Vad")), Head(t("Organ")), Head(t("Källa")))
     nothing = t("påhittad uppgift") if ctx.facts.fictional else t("inte publicerat")
     cells = []

@@ -258,10 +258,3 @@ class TestPerspectives:
     def test_years_far_apart_are_joined_by_no_line(self, full, t):
         lines = [mark.where[0][1] for mark in draw("perspectives", full, t).spec.marks if mark.kind is MarkKind.LINE]
         assert lines == ["territorial", "organisation"]
-
-
-def test_a_panel_holds_its_own_rows_only(full, t):
-    drawing = draw("emission-sectors", full, t)
-    part = drawing.panel(drawing.spec.panels[1])
-    assert {row.id for row in part.records} == {"trafik"}
-    assert part.spec == dataclasses.replace(drawing.spec, facet="", panels=())

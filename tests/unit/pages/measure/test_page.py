@@ -14,6 +14,7 @@ from klimatvakt.domain.measures.effect_table import ShiftSays
 from klimatvakt.domain.outcomes import ReasonCode, fits
 from klimatvakt.facts.build import build_facts
 from klimatvakt.pages.measure import page as measure
+from klimatvakt.pages.measure.place import sharers
 from klimatvakt.pages.method import page as method
 
 TITLE = "Åtgärdens plats i utsläppsbudgeten"
@@ -87,6 +88,16 @@ def test_a_year_late_loses_the_last_year_and_is_ranked(show, exempelstad):
 
 def test_a_completed_measure_cannot_slip(show, exempelstad):
     assert "Om den blir ett år sen" not in show(exempelstad, "EX-027").words
+
+
+def test_overlap_names_the_other_also_when_it_was_read_in_an_older_report(exempelstad, without):
+    # The sums count a group once whatever report each of its measures was last named in.
+    older = tuple(
+        replace(row, report_id="r0") if row.code == "EX-007" else row for row in exempelstad.stored.measure_state
+    )
+    facts = without(exempelstad, stored_measure_state=older)
+    (state,) = [row for row in older if row.code == "EX-006"]
+    assert [row.code for row in sharers(facts, state)] == ["EX-007"]
 
 
 def test_overlap_leads_to_the_other_and_says_which_counts(show, exempelstad):
