@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dash import html
 
+from klimatvakt.components.content import Piece
 from klimatvakt.components.text import soft
 
 
@@ -15,7 +15,7 @@ class Card:
 
     title: str
     address: str
-    lines: tuple[Any, ...]
+    lines: tuple[Piece, ...]
     tone: str = ""
 
 

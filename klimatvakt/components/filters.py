@@ -1,13 +1,12 @@
 """Owns native form controls: a labelled select and search field, a hidden one. Must not know what is filtered."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.slugs import PARAM_WORDS, ParamId
 from klimatvakt.catalog.urls import Urls
-from klimatvakt.components.raw import raw_tag
+from klimatvakt.components.content import Piece, raw_tag
 
 
 def select_field(name: str, label: str, options: Sequence[tuple[str, str]], value: str) -> html.Div:
@@ -21,11 +20,11 @@ def search_field(name: str, label: str, value: str) -> html.Div:
     """A search field of at most 80 characters."""
     key = f"field-{name}"
     attributes = {"type": "search", "id": key, "name": name, "value": value, "maxlength": "80", "autocomplete": "off"}
-    parts: list[Any] = [html.Label(label, htmlFor=key), raw_tag("input", attributes)]
+    parts: list[Piece] = [html.Label(label, htmlFor=key), raw_tag("input", attributes)]
     return html.Div(parts, className="field field-wide")
 
 
-def reading_field(urls: Urls) -> list[Any]:
+def reading_field(urls: Urls) -> list[Piece]:
     """What keeps a GET form in the reading of ``urls``, nothing for now: a browser drops the query of ``action``."""
     if not urls.report:
         return []

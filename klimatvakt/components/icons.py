@@ -1,8 +1,6 @@
 """Owns every drawn icon. Icons are decoration beside a word, so assistive technology skips them."""
 
-from typing import Any
-
-from klimatvakt.components.raw import Raw
+from klimatvakt.components.content import Piece, raw
 from klimatvakt.domain.vocabulary import PublicStatus
 
 # Shapes in a 16 × 16 box. Filled = something has happened, hollow = not yet, dashed = not known.
@@ -35,18 +33,18 @@ _MARK = (
 )
 
 
-def _svg(box: int, size: int, content: str, css: str) -> Raw:
-    return Raw(
+def _svg(box: int, size: int, content: str, css: str) -> Piece:
+    return raw(
         f'<svg class="{css}" viewBox="0 0 {box} {box}" width="{size}" height="{size}" aria-hidden="true" '
         f'focusable="false">{content}</svg>'
     )
 
 
-def status_icon(status: PublicStatus) -> Any:
+def status_icon(status: PublicStatus) -> Piece:
     """The shape of a status in its tone."""
     return _svg(16, 16, _SHAPES[status], f"icon tone-status-{status}")
 
 
-def brand_mark() -> Any:
+def brand_mark() -> Piece:
     """The service's mark: a path going down with a point on it."""
     return _svg(24, 28, _MARK, "mark")

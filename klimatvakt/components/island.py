@@ -6,13 +6,14 @@ and the address (``"url"``), and takes in the state of the form inside (``Input(
 """
 
 from dataclasses import dataclass
-from typing import Any
+
+from klimatvakt.components.content import Content
 
 
 @dataclass(frozen=True)
 class Island:
     """``children`` in an element of its own; ``id`` is unique on the page."""
 
-    children: Any
+    children: Content
     id: str
     class_name: str = ""

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from dash import html
 
-from klimatvakt.components.raw import Raw
+from klimatvakt.components.content import Content, Piece, raw
 from klimatvakt.components.text import soft
 
 
@@ -15,9 +14,9 @@ from klimatvakt.components.text import soft
 class KeyFigure:
     """A number a reader should remember: ``value`` (already written), what it is, and one line more."""
 
-    value: Any
+    value: Content
     label: str
-    note: Any = None
+    note: Content = None
 
 
 def key_figures(figures: Sequence[KeyFigure]) -> html.Dl:
@@ -41,7 +40,7 @@ class Tick:
     label: str
 
 
-def ruler(used: float, ticks: Sequence[Tick], *, used_word: str, rest_word: str) -> Any:
+def ruler(used: float, ticks: Sequence[Tick], *, used_word: str, rest_word: str) -> Piece:
     """A length: what is used (filled, share of the whole) against where each year of the path would end.
 
     Positions are percentages, so the text keeps its size on every screen. The page says the same in words beside
@@ -51,7 +50,7 @@ def ruler(used: float, ticks: Sequence[Tick], *, used_word: str, rest_word: str)
     words = _word(0.0, used_word, "ruler-in") if filled > _ROOM else ""
     words += _word(filled, rest_word, "ruler-out") if filled < 100 - _ROOM else ""
     marks = "".join(_tick(tick, index, len(ticks)) for index, tick in enumerate(ticks))
-    return Raw(
+    return raw(
         '<svg class="ruler" width="100%" height="76" aria-hidden="true" focusable="false">'
         '<rect x="0" y="8" width="100%" height="32" class="ruler-rest"/>'
         f'<rect x="0" y="8" width="{filled:.2f}%" height="32" class="ruler-used"/>{marks}{words}</svg>'

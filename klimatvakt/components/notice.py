@@ -1,17 +1,16 @@
 """Owns the lines that say what a reader must not miss: fictional, not official, old data. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
+from klimatvakt.components.content import Piece
 from klimatvakt.facts.model import CityFacts
 from klimatvakt.i18n import Translator
 
 
-def city_notices(facts: CityFacts, t: Translator) -> Any:
+def city_notices(facts: CityFacts, t: Translator) -> Piece:
     """What every page says about the city itself; None when there is nothing to say."""
     name = t.words(facts.area.name)
-    lines: list[list[Any]] = []
+    lines: list[list[Piece]] = []
     if facts.fictional:
         lines.append([html.Strong(t("{city} är en påhittad stad.", city=name)), " ", t("Alla uppgifter är påhittade.")])
     if not facts.area.official:
@@ -30,6 +29,6 @@ def _sources(facts: CityFacts, t: Translator) -> list[str]:
     ]
 
 
-def notice(*content: Any) -> html.Div:
+def notice(*content: Piece) -> html.Div:
     """A calm box for something the reader must know before going on."""
     return html.Div([html.P(part) if isinstance(part, str) else part for part in content], className="notice")

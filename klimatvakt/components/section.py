@@ -2,26 +2,32 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
+from typing import cast
 
 from dash import html
 
+from klimatvakt.components.content import Content, Piece
+from klimatvakt.components.island import Island
 from klimatvakt.components.text import aria, soft
 
 
-def page(*parts: Any) -> html.Div:
+def page(*parts: Piece | Island) -> html.Div:
     """A whole page: head and bands."""
-    return html.Div([part for part in parts if part is not None], className="page wrap")
+    return html.Div([cast(Piece, part) for part in parts if part is not None], className="page wrap")
 
 
 def page_head(
-    title: Any, *lead: Any, kicker: Any = None, crumbs: Sequence[tuple[str, str]] = (), crumbs_label: str = ""
+    title: Content,
+    *lead: Piece,
+    kicker: Content = None,
+    crumbs: Sequence[tuple[str, str]] = (),
+    crumbs_label: str = "",
 ) -> html.Div:
     """The one h1 with its lead.
 
     ``title`` is text or a list of components; ``crumbs`` are (text, address) of the pages above.
     """
-    parts: list[Any] = []
+    parts: list[Piece] = []
     if crumbs:
         items = [html.Li(html.A(soft(text), href=address)) for text, address in crumbs]
         parts.append(html.Nav(html.Ol(items, className="links crumbs"), **aria(label=crumbs_label)))
@@ -32,7 +38,7 @@ def page_head(
     return html.Div(parts, className="page-head")
 
 
-def band(key: str, title: str, *body: Any, note: Any = None, pairs: bool = False) -> html.Section:
+def band(key: str, title: str, *body: Content, note: Piece = None, pairs: bool = False) -> html.Section:
     """A section with its heading beside it on wide screens. ``key`` is unique on the page and its fragment.
 
     ``pairs`` sets small charts beside each other where there is room.
@@ -51,10 +57,10 @@ def band(key: str, title: str, *body: Any, note: Any = None, pairs: bool = False
     )
 
 
-def _in_runs(body: Sequence[Any]) -> list[Any]:
+def _in_runs(body: Sequence[Content]) -> list[Piece]:
     """``body`` with every run of parts between figures gathered into one, which is spaced as text is."""
-    found: list[Any] = []
+    found: list[Piece] = []
     for is_figure, run in groupby(body, key=lambda part: isinstance(part, html.Figure)):
-        parts = [html.P(part) if isinstance(part, str) else part for part in run]
+        parts = [html.P(part) if isinstance(part, str) else cast(Piece, part) for part in run]
         found += parts if is_figure else [html.Div(parts, className="band-part")]
     return found

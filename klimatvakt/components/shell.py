@@ -12,6 +12,7 @@ from dash import html
 from klimatvakt.catalog.slugs import DETAIL_OF, PageId, ParamId
 from klimatvakt.catalog.stored import Report
 from klimatvakt.catalog.urls import Urls
+from klimatvakt.components.content import Piece
 from klimatvakt.components.icons import brand_mark
 from klimatvakt.components.notice import city_notices
 from klimatvakt.components.text import aria, in_words, rich, soft
@@ -78,16 +79,16 @@ def reading_banner(t: Translator, report: Report, now: str, *, is_read: bool = T
     name, later = in_words(report.title, t), t("Det som har kommit fram senare syns inte här.")
     if is_read:
         words = rich(t("Så som det var den {date}, i {report}."), date=t.date(report.as_of), report=name)
-        parts: list[Any] = [html.Strong(words), " ", later, " ", html.A(t("Visa läget nu"), href=now)]
+        parts: list[Piece] = [html.Strong(words), " ", later, " ", html.A(t("Visa läget nu"), href=now)]
     else:
         others = rich(t("De andra sidorna visas så som det var i {report}."), report=name)
         leave = html.A(t("Visa allt så som det är nu"), href=now)
-        parts = [html.Strong(t("Den här sidan visar läget nu.")), " ", others, " ", leave]
+        parts = [html.Strong(t("Den här sidan visar läget nu.")), " ", *others, " ", leave]
     return html.Section(html.P(parts, className="wrap"), className="reading", **aria(label=t("Äldre läge")))
 
 
 def _languages(t: Translator, place: Place) -> html.Ul:
-    found: list[Any] = []
+    found: list[Piece] = []
     for language in Language:
         word = t.term(language)
         if language is place.urls.language:
@@ -99,12 +100,12 @@ def _languages(t: Translator, place: Place) -> html.Ul:
     return html.Ul(found, className="languages")
 
 
-def _pages(t: Translator, place: Place) -> list[Any]:
+def _pages(t: Translator, place: Place) -> list[Piece]:
     """The main pages in a row, the others behind a word: open to everybody without a script."""
     here = DETAIL_OF.get(place.current, place.current) if place.current else None
     items: dict[PageId, html.Li] = {}
     for page in _existing(place):
-        mark: Any = aria(current="page" if page is place.current else "true") if page is here else {}
+        mark: dict[str, Any] = aria(current="page" if page is place.current else "true") if page is here else {}
         items[page] = html.Li(html.A(soft(_word(t, place, page)), href=place.urls.page(page), **mark))
     more = [item for page, item in items.items() if page not in MAIN]
     first = html.Ul([items[page] for page in MAIN if page in items])

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from klimatvakt.components.content import Content
 from klimatvakt.components.text import aria, soft
 
 
@@ -20,7 +21,7 @@ class Head:
 def data_table(
     caption: str,
     heads: Sequence[Head],
-    rows: Sequence[Sequence[Any]],
+    rows: Sequence[Sequence[Content]],
     *,
     key: str,
     stacked: bool = False,
@@ -49,7 +50,7 @@ def data_table(
     return html.Div(table, className="table scroll", tabIndex=0, role="region", **aria(labelledby=name))
 
 
-def _row(heads: Sequence[Head], row: Sequence[Any]) -> html.Tr:
+def _row(heads: Sequence[Head], row: Sequence[Content]) -> html.Tr:
     first = html.Th(row[0], scope="row", className=_css(heads[0]), **_role("rowheader"))
     rest = [html.Td(value, className=_css(head), **_cell(head)) for head, value in zip(heads[1:], row[1:], strict=True)]
     return html.Tr([first, *rest], **_role("row"))
@@ -59,10 +60,10 @@ def _css(head: Head) -> str | None:
     return "num" if head.number else None
 
 
-def _cell(head: Head) -> Any:
+def _cell(head: Head) -> dict[str, Any]:
     # The label stands before the value where CSS turns rows into cards.
     return {"data-label": head.title, "role": "cell"}
 
 
-def _role(name: str) -> Any:
+def _role(name: str) -> dict[str, Any]:
     return {"role": name}

@@ -1,12 +1,14 @@
 """Owns small pieces of running text: soft hyphens, foreign text, missing values. Must not know pages."""
 
 import re
+from collections.abc import Sequence
 from string import Formatter
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.domain.words import Words
 from klimatvakt.i18n import Translator
@@ -26,12 +28,12 @@ def soft(text: str) -> str:
     return re.sub(r"\w{14,}", lambda word: _COMPOUND.sub(_HYPHEN, word.group()), text)
 
 
-def missing(words: str) -> Any:
+def missing(words: str) -> html.Span:
     """A value nobody has published: a dash with words, never blank and never zero."""
     return html.Span(["– ", words], className="missing")
 
 
-def in_words(text: Words, t: Translator) -> Any:
+def in_words(text: Words, t: Translator) -> Piece:
     """``text`` with ``lang`` where only another language has it; None where none has."""
     for language, found in ((t.language, getattr(text, t.language)), (Language.SV, text.sv), (Language.FI, text.fi)):
         if found:
@@ -39,22 +41,22 @@ def in_words(text: Words, t: Translator) -> Any:
     return None
 
 
-def if_published(text: Words, t: Translator) -> Any:
+def if_published(text: Words, t: Translator) -> Piece:
     """The same; 'inte publicerat' where no language has it."""
     return in_words(text, t) or missing(t("inte publicerat"))
 
 
-def swedish(text: str, t: Translator) -> Any:
+def swedish(text: str, t: Translator) -> Piece:
     """Text that the files hold in Swedish only, with ``lang`` on the other languages' pages."""
     return text if t.language is Language.SV else html.Span(text, lang=Language.SV.value)
 
 
-def aria(**attributes: str) -> Any:
+def aria(**attributes: str) -> dict[str, Any]:
     """ARIA attributes by their short names: ``aria(label="Sidor")``."""
     return {f"aria-{name}": value for name, value in attributes.items()}
 
 
-def plain(part: Any) -> str:
+def plain(part: Content) -> str:
     """The words of a component tree, without soft hyphens."""
     if isinstance(part, list | tuple):
         return "".join(plain(one) for one in part)
@@ -63,16 +65,16 @@ def plain(part: Any) -> str:
     return "" if part is None else str(part).replace(_HYPHEN, "")
 
 
-def rich(message: str, **parts: Any) -> list[Any]:
+def rich(message: str, **parts: Piece) -> list[Piece]:
     """A translated ``message`` whose ``{fields}`` are components instead of text."""
-    found: list[Any] = []
+    found: list[Piece] = []
     for literal, name, _, _ in Formatter().parse(message):
         found += [literal] if literal else []
         found += [parts[name]] if name else []
     return found
 
 
-def facts_list(pairs: list[tuple[str, Any]], *, className: str = "facts") -> html.Dl:  # noqa: N803 - Dash's spelling
+def facts_list(pairs: Sequence[tuple[str, Content]], *, className: str = "facts") -> html.Dl:  # noqa: N803 - Dash's spelling
     """Terms with their values, one pair per row."""
     return html.Dl(
         [html.Div([html.Dt(soft(term)), html.Dd(value)]) for term, value in pairs],

@@ -12,6 +12,7 @@ from enum import StrEnum
 from dash import html
 from dash.development.base_component import Component
 
+from klimatvakt.components.content import Content
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.figures import Range
@@ -21,8 +22,6 @@ from klimatvakt.domain.worked import Quantity, Steps, Term, Unit, Value, Worked
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.quantities import MEANINGS
 from klimatvakt.i18n.reasons import outcome_text, reason_text
-
-Shown = str | list[str | Component] | Component
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def folded(summary: str, *parts: Component | str) -> html.Details:
     return html.Details([html.Summary(summary), *parts])
 
 
-def cell(value: Value, quantity: Quantity, t: Translator) -> Shown:
+def cell(value: Value, quantity: Quantity, t: Translator) -> Content:
     """A value as it stands in a table: without its unit, which the head says."""
     match value:
         case None:

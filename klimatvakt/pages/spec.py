@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.core.chart import Chart
+from klimatvakt.components.content import Content
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
@@ -51,7 +52,7 @@ class Services(Protocol):
         """
         ...
 
-    def html(self, component: Any) -> str:
+    def html(self, component: Content) -> str:
         """The walker: a component tree as escaped HTML."""
         ...
 
@@ -76,7 +77,7 @@ class Page:
     id: PageId
     title: Callable[[PageContext], str]
     description: Callable[[PageContext], str]
-    layout: Callable[[PageContext], Any]
+    layout: Callable[[PageContext], Content]
     items: Callable[[CityFacts], Iterable[str]] = field(default=lambda _facts: ("",))
     allowed: Callable[[CityFacts], Mapping[ParamId, tuple[str, ...] | None]] = field(default=lambda _facts: {})
     interactive: bool = False

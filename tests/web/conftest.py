@@ -25,8 +25,8 @@ from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.stored import Area
 from klimatvakt.charts.core.chart import Chart
 from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Scale
+from klimatvakt.components.content import Raw, raw_tag
 from klimatvakt.components.island import Island
-from klimatvakt.components.raw import Raw, raw_tag
 from klimatvakt.config import Settings
 from klimatvakt.db.engine import create_stage
 from klimatvakt.db.schema import BUILD, create_schema

@@ -4,7 +4,6 @@ Must not know which charts there are nor how the page is served.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from dash import html
 
@@ -14,6 +13,7 @@ from klimatvakt.charts.core import wording
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.components.charts.menu import CITE, EMBED
 from klimatvakt.components.charts.panel import chart_panel
+from klimatvakt.components.content import Piece
 from klimatvakt.components.notice import city_notices
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
@@ -60,14 +60,14 @@ def _pinned(facts: CityFacts, t: Translator, urls: Urls, now: str) -> html.P | N
 
 
 def _cite(citations: Mapping[Language, str], t: Translator) -> html.Section:
-    quotes: list[Any] = []
+    quotes: list[Piece] = []
     for language, words in citations.items():
         quotes += [html.H3(t.term(language)), html.Blockquote(words, lang=language.value)]
     return html.Section([html.H2(t("Citera")), *quotes], id=CITE, className="chart-share")
 
 
 def _embed(embed: Mapping[str, str], t: Translator) -> html.Section:
-    parts: list[Any] = [html.H3(t("Följer nya uppgifter")), html.Pre(html.Code(embed["live"]))]
+    parts: list[Piece] = [html.H3(t("Följer nya uppgifter")), html.Pre(html.Code(embed["live"]))]
     parts.append(html.H3(t("Låst till dagens siffror")))
     if embed["pinned"]:
         parts.append(html.Pre(html.Code(embed["pinned"])))

@@ -13,6 +13,7 @@ from dash import html
 from klimatvakt.catalog.images import ImageSize, Look
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.urls import Urls
+from klimatvakt.components.content import Piece
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import Translator
 
@@ -34,7 +35,7 @@ def chart_menu(
     return html.Details([html.Summary(t("Hämta och dela")), panel], className="chart-menu")
 
 
-def _images(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
+def _images(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str]) -> list[Piece]:
     return [
         html.A("PNG", href=urls.chart(slug, "png", params)),
         html.A(t("PNG, stor"), href=urls.chart(slug, "png", {**params, ParamId.SIZE: ImageSize.LARGE})),
@@ -43,15 +44,15 @@ def _images(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str])
     ]
 
 
-def _prints(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
+def _prints(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str]) -> list[Piece]:
     on_paper = {**params, ParamId.LOOK: Look.PRINT}
-    now: Any = {"data-print": ""}
+    now: dict[str, Any] = {"data-print": ""}
     files = [html.A(kind.upper(), href=urls.chart(slug, kind, on_paper)) for kind in ("png", "svg")]
     return [html.A(t("Skriv ut"), href=urls.chart(slug, params=params), **now), *files]
 
 
-def _tables(slug: str, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
-    facts: Any = {"data-facts": "json"}
+def _tables(slug: str, urls: Urls, params: Mapping[ParamId, str]) -> list[Piece]:
+    facts: dict[str, Any] = {"data-facts": "json"}
     return [
         html.A("CSV", href=urls.chart(slug, "csv", params)),
         html.A("Excel", href=urls.chart(slug, "xlsx", params)),
@@ -59,10 +60,10 @@ def _tables(slug: str, urls: Urls, params: Mapping[ParamId, str]) -> list[Any]:
     ]
 
 
-def _copies(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str]) -> list[tuple[str, list[Any]]]:
+def _copies(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str]) -> list[tuple[str, list[Piece]]]:
     page = urls.chart(slug, params=params)
     cite, embed = f"{page}#{CITE}", f"{page}#{EMBED}"
-    citations = [
+    citations: list[Piece] = [
         html.A(t.term(language), href=cite, lang=language.value, **_copy(f"citations.{language}"))
         for language in Language
     ]
@@ -79,5 +80,5 @@ def _copies(slug: str, t: Translator, urls: Urls, params: Mapping[ParamId, str])
     ]
 
 
-def _copy(part: str) -> Any:
+def _copy(part: str) -> dict[str, Any]:
     return {"data-copy": part}

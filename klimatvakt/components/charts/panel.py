@@ -18,7 +18,7 @@ from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render.svg import NARROW, render_inline
 from klimatvakt.components.charts.menu import chart_menu
 from klimatvakt.components.charts.method_link import chart_method
-from klimatvakt.components.raw import Raw
+from klimatvakt.components.content import Piece, raw
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import aria
 from klimatvakt.i18n import Translator
@@ -62,19 +62,19 @@ def script_words(t: Translator) -> str:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
-def _badges(drawing: Drawing) -> list[Any]:
+def _badges(drawing: Drawing) -> list[Piece]:
     if not drawing.spec.badges:
         return []
     return [html.P([html.Span(badge, className="badge") for badge in drawing.spec.badges], className="badges")]
 
 
-def _image(drawing: Drawing, t: Translator) -> list[Any]:
+def _image(drawing: Drawing, t: Translator) -> list[Piece]:
     """Two drawings of the same chart – CSS shows the one that fits – and the line where the interactive one speaks."""
     if not drawing.spec.marks:
         return []
     subtitle = [html.P(drawing.spec.subtitle, className="chart-subtitle")] if drawing.spec.subtitle else []
-    wide: Any = Raw(render_inline(drawing, width=WIDE, t=t))
-    narrow: Any = Raw(render_inline(drawing, width=NARROW, t=t))
+    wide = raw(render_inline(drawing, width=WIDE, t=t))
+    narrow = raw(render_inline(drawing, width=NARROW, t=t))
     images = [html.Div(wide, className="plot-wide"), html.Div(narrow, className="plot-narrow")]
     return [
         html.Div([*subtitle, *images], className="chart-image"),
@@ -82,7 +82,7 @@ def _image(drawing: Drawing, t: Translator) -> list[Any]:
     ]
 
 
-def _source(drawing: Drawing, t: Translator, urls: Urls) -> list[Any]:
+def _source(drawing: Drawing, t: Translator, urls: Urls) -> list[Piece]:
     spec = drawing.spec
     return [
         t("Källa: {source}.", source=spec.source),
@@ -93,12 +93,12 @@ def _source(drawing: Drawing, t: Translator, urls: Urls) -> list[Any]:
     ]
 
 
-def _tools(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, str], key: str) -> list[Any]:
+def _tools(drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, str], key: str) -> list[Piece]:
     """The table stands last: it opens under all of them."""
     slug = drawing.spec.slug
-    found: list[Any] = []
+    found: list[Piece] = []
     if drawing.spec.marks:
-        figure: Any = {"data-figure": urls.chart(slug, "plotly.json", params)}
+        figure: dict[str, Any] = {"data-figure": urls.chart(slug, "plotly.json", params)}
         found.append(html.Button(t("Interaktivt"), className="chart-open", type="button", **figure))
     found.append(chart_menu(slug, t, urls, params))
     return [*found, _table(drawing, t, key)] if drawing.records else found

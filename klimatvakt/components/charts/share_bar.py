@@ -1,11 +1,10 @@
 """Owns the length that shows a part, what stands with it, and the whole. Must not compute the shares."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
-from klimatvakt.components.raw import Raw
+from klimatvakt.components.content import Piece, raw
 
 
 def share_bar(part: float, together: float, *, inside: bool, words: Sequence[str]) -> html.Div:
@@ -25,10 +24,10 @@ def share_bar(part: float, together: float, *, inside: bool, words: Sequence[str
     )
     kinds = ("part", "together", "whole")
     key = [html.Li([_swatch(kind), html.Span(word)]) for kind, word in zip(kinds, words, strict=True)]
-    parts: list[Any] = [Raw(drawing), html.Ul(key, className="share-key")]
+    parts: list[Piece] = [raw(drawing), html.Ul(key, className="share-key")]
     return html.Div(parts, className="share")
 
 
-def _swatch(kind: str) -> Any:
+def _swatch(kind: str) -> Piece:
     box = f'<rect x="1" y="1" width="12" height="12" class="share-{kind}"/>'
-    return Raw(f'<svg class="swatch" width="14" height="14" aria-hidden="true" focusable="false">{box}</svg>')
+    return raw(f'<svg class="swatch" width="14" height="14" aria-hidden="true" focusable="false">{box}</svg>')

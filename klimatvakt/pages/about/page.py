@@ -1,11 +1,11 @@
 """Owns Om: what the service is, for whom, and what it is not. Must not compute."""
 
 from collections import Counter
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.content import Piece
 from klimatvakt.components.notice import notice
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import missing
@@ -25,7 +25,7 @@ def _description(ctx: PageContext) -> str:
     return ctx.t("Vad Klimatvakt {city} är, för vem, vad den inte är, och hur man rapporterar fel.", city=city)
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t = ctx.t
     lead = t(
@@ -44,7 +44,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _not_official(ctx: PageContext) -> Any:
+def _not_official(ctx: PageContext) -> Piece:
     t, facts = ctx.t, ctx.facts
     city = t.words(facts.area.name)
     if facts.fictional:
@@ -63,13 +63,13 @@ def _not_official(ctx: PageContext) -> Any:
     return None
 
 
-def _city(ctx: PageContext) -> list[Any]:
+def _city(ctx: PageContext) -> list[Piece]:
     """Who the city is, in its own file's words; a fictional one has said it in the box above."""
     summary = ctx.t.words(ctx.facts.area.summary)
     return [html.P(summary)] if summary and not ctx.facts.fictional else []
 
 
-def _readers(ctx: PageContext) -> list[Any]:
+def _readers(ctx: PageContext) -> list[Piece]:
     t, urls = ctx.t, ctx.urls
     readers = [
         (t("Invånare"), t("vad staden gör och om det hjälper"), PageId.OVERVIEW, t("Läget nu")),
@@ -84,7 +84,7 @@ def _readers(ctx: PageContext) -> list[Any]:
     return [html.Ul(items)]
 
 
-def _limits(ctx: PageContext) -> list[Any]:
+def _limits(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     items = [
         t("Ingen prognos. Det som räknas framåt är målbanor och antaganden, och det står vid varje linje."),
@@ -96,7 +96,7 @@ def _limits(ctx: PageContext) -> list[Any]:
     return [html.Ul([html.Li(item) for item in items]), html.P(method, className="more")]
 
 
-def _corrections(ctx: PageContext) -> list[Any]:
+def _corrections(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     how = t(
         "Ett fel rättas i källfilen. Gäller det en rapport som är stängd skrivs en rättelse med datum, skäl och det "
@@ -108,7 +108,7 @@ def _corrections(ctx: PageContext) -> list[Any]:
     return [*_contact(ctx), how, *rest]
 
 
-def _contact(ctx: PageContext) -> list[Any]:
+def _contact(ctx: PageContext) -> list[Piece]:
     """Roles that answer for the files, never persons; the page says it where no address is published."""
     t = ctx.t
     roles = Counter(str(row.contact_role) for row in where(ctx.facts.sources) if row.contact_role)
@@ -124,7 +124,7 @@ def _contact(ctx: PageContext) -> list[Any]:
     return [say, who, address]
 
 
-def _accessibility(ctx: PageContext) -> list[Any]:
+def _accessibility(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     items = [
         t("Sidorna går att läsa utan JavaScript, med tangentbord och med skärmläsare."),
@@ -137,7 +137,7 @@ def _accessibility(ctx: PageContext) -> list[Any]:
     return [html.Ul([html.Li(item) for item in items]), aim, report]
 
 
-def _privacy(ctx: PageContext) -> list[Any]:
+def _privacy(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     return [
         t("Inga kakor, ingen inloggning, inga besöksmätare och inget hämtas från andra webbplatser."),
@@ -145,15 +145,15 @@ def _privacy(ctx: PageContext) -> list[Any]:
     ]
 
 
-def _licence(ctx: PageContext) -> list[Any]:
+def _licence(ctx: PageContext) -> list[Piece]:
     t = ctx.t
-    code: list[Any] = [
+    code: list[Piece] = [
         t("Programkoden är öppen under"),
         " ",
         html.A("EUPL-1.2", href=_LICENCE_ADDRESS),
         t(". Den får användas, ändras och spridas på samma villkor."),
     ]
-    data: list[Any] = [
+    data: list[Piece] = [
         t("Uppgifterna har den licens som deras utgivare har angett. Den står vid varje tabell på"),
         " ",
         html.A(t("sidan Data"), href=ctx.urls.page(PageId.DATA)),
@@ -162,7 +162,7 @@ def _licence(ctx: PageContext) -> list[Any]:
     return [html.P(code), html.P(data)]
 
 
-def _other_city(ctx: PageContext) -> list[Any]:
+def _other_city(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     steps = [
         t("Hämta koden och starta den. Exempelstad, en påhittad stad med alla uppgifter ifyllda, visar vad som går."),

@@ -1,10 +1,9 @@
 """Owns the big numbers of an emission budget and its ruler, for every page that shows them. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.components.content import Piece
 from klimatvakt.components.key_figure import KeyFigure, Tick, key_figures, ruler
 from klimatvakt.components.text import missing
 from klimatvakt.domain.budgets.counted import Counted, Refused
@@ -79,7 +78,7 @@ def _end(budget: BudgetFacts, counted: Counted, t: Translator) -> KeyFigure:
     return KeyFigure(str(outcome.date.year), label, f"{quarter(outcome.date, t)}, {note}")
 
 
-def budget_ruler(budget: BudgetFacts, t: Translator) -> list[Any]:
+def budget_ruler(budget: BudgetFacts, t: Translator) -> list[Piece]:
     """The whole budget as a length, what is used of it, and how far each year of the target path may reach.
 
     Only for a budget with a last year: the path of another one never reaches the end of the ruler.

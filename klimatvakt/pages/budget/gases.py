@@ -1,9 +1,8 @@
 """Owns how the total splits by gas, and the weights it is added with (methods § 5). Must not add anything itself."""
 
-from typing import Any
-
 from dash import html
 
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import Gas, GwpSet, NotationKey
@@ -13,7 +12,7 @@ from klimatvakt.pages.lookup import in_order
 from klimatvakt.pages.spec import PageContext
 
 
-def gas_parts(ctx: PageContext) -> list[Any]:
+def gas_parts(ctx: PageContext) -> list[Piece]:
     """The newest year by gas, the others folded; in words where the split is not published."""
     t, years = ctx.t, ctx.facts.gas_years
     if not years:
@@ -24,7 +23,7 @@ def gas_parts(ctx: PageContext) -> list[Any]:
             html.P(_weights(found, t), className="source"),
         ]
     last = years[-1]
-    parts: list[Any] = [
+    parts: list[Piece] = [
         html.P(_finding(last, t)),
         _table(last, t),
         html.P(_weights(last.gwp_set, t), className="source"),
@@ -53,7 +52,7 @@ def _table(year: GasYear, t: Translator) -> html.Div:
         Head(t("Andel"), number=True),
     )
     whole = year.sum.total_t
-    rows: list[tuple[Any, ...]] = []
+    rows: list[tuple[Content, ...]] = []
     for gas, amount in year.amounts.items():
         weighted = year.weighted.get(gas)
         share = t.percent(weighted / whole) if isinstance(weighted, float) and whole else "–"
@@ -76,7 +75,7 @@ def _all_years(years: tuple[GasYear, ...], t: Translator) -> html.Div:
     return data_table(t("Utsläpp per gas, ton koldioxidekvivalenter"), heads, rows, key="gases-all")
 
 
-def _cell(cell: Cell | None, t: Translator) -> Any:
+def _cell(cell: Cell | None, t: Translator) -> Piece:
     if cell is None:
         return missing(t("inte publicerat"))
     if isinstance(cell, NotationKey):
@@ -84,7 +83,7 @@ def _cell(cell: Cell | None, t: Translator) -> Any:
     return t.tonnes(cell)
 
 
-def _incomplete(year: GasYear, t: Translator) -> list[Any]:
+def _incomplete(year: GasYear, t: Translator) -> list[Piece]:
     if year.sum.is_complete:
         return []
     names = ", ".join(t.term(Gas(gas)) for gas in year.sum.missing)

@@ -1,11 +1,11 @@
 """Owns how published goals are listed: each with its page, conflicting ones side by side. Must not judge them."""
 
 from collections.abc import Collection
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.stored import GoalDecision
+from klimatvakt.components.content import Piece
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.pages.groups.words import deciding_body
@@ -20,13 +20,13 @@ def known_goals(ctx: PageContext, themes: Collection[str | None]) -> list[GoalDe
     return [row for row in mine if row.decided_on is None or row.decided_on <= ctx.facts.as_of]
 
 
-def goal_parts(ctx: PageContext, goals: list[GoalDecision]) -> list[Any]:
+def goal_parts(ctx: PageContext, goals: list[GoalDecision]) -> list[Piece]:
     """Goals in file order, superseded ones last; those of one conflict group under one line that says so."""
     t = ctx.t
     if not goals:
         return [html.P(missing(t("inga mål är publicerade")))]
     goals = sorted(goals, key=lambda row: bool(row.superseded))
-    parts: list[Any] = []
+    parts: list[Piece] = []
     seen: set[str] = set()
     for row in goals:
         group = row.conflict_group

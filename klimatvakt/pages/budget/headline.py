@@ -6,11 +6,11 @@ Correct in every outcome and grammatical in every language: tests/unit/pages/tes
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.components.content import Piece
 from klimatvakt.components.text import rich
 from klimatvakt.domain.budgets.counted import Counted, Refused
 from klimatvakt.domain.budgets.trajectory import RequiredRate
@@ -44,7 +44,7 @@ _SIZE: Mapping[Perspective, str] = {
 class Headline:
     """The first page's answer: ``title`` (may hold components) and the sentences after it."""
 
-    title: Any
+    title: str | list[Piece]
     lead: tuple[str, ...]
 
 
@@ -96,7 +96,7 @@ def _no_year(facts: CityFacts, budget: BudgetFacts, counted: Counted, t: Transla
     return [*found, *_ends(budget, counted, counted.level_since, t), *_rate(budget, counted, counted.level_since, t)]
 
 
-def _title(budget: BudgetFacts, counted: Counted, year: int, t: Translator) -> Any:
+def _title(budget: BudgetFacts, counted: Counted, year: int, t: Translator) -> str | list[Piece]:
     left = counted.remaining_t
     amount = html.Span(t.tonnes(abs(left)), className="hero-number")
     over = year == budget.row.end_year

@@ -1,13 +1,12 @@
 """Owns "När utsläppsbudgeten inte håller": what it means, since when, what would bring it back. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.core.wording import amount_range
 from klimatvakt.components.charts.method_link import method_address
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.budgets.counted import Counted, Refused
@@ -28,7 +27,7 @@ _LINES = {
 }
 
 
-def holding_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def holding_parts(ctx: PageContext, budget: BudgetFacts) -> list[Piece]:
     """The answer first, then when each line ends the budget, then what is required now and after waiting."""
     t = ctx.t
     counted = budget.counted
@@ -72,7 +71,7 @@ def _planned(budget: BudgetFacts, counted: Counted, t: Translator) -> list[str]:
     return [t("Med det som är beslutat överskrids den med {amount} till {end}.", amount=amount, end=end)]
 
 
-def _meaning(budget: BudgetFacts, t: Translator) -> list[Any]:
+def _meaning(budget: BudgetFacts, t: Translator) -> list[Piece]:
     end = budget.row.end_year
     later = t(
         "Det som släpps ut för mycket ett år måste sparas in de följande. Varje års väntan gör att utsläppen "
@@ -100,14 +99,14 @@ def _run_outs(budget: BudgetFacts, counted: Counted, t: Translator) -> html.Div:
     return data_table(t("När utsläppsbudgeten tar slut"), heads, rows, key="run-outs", stacked=True, quiet_caption=True)
 
 
-def _no_line(line: str, budget: BudgetFacts, t: Translator) -> Any:
+def _no_line(line: str, budget: BudgetFacts, t: Translator) -> Content:
     if line == "planned":
         return missing(t("ingen effekt är beräknad för åtgärderna"))
     why = budget.trend.reason if isinstance(budget.trend, Outcome) else None
     return [missing(t("ingen framskrivning")), ". ", reason_text(why, t) if why else ""]
 
 
-def _end(outcome: Outcome, budget: BudgetFacts, counted: Counted, t: Translator) -> Any:
+def _end(outcome: Outcome, budget: BudgetFacts, counted: Counted, t: Translator) -> Piece:
     """In a cell: old data don't bear a day (methods § 2)."""
     day, end = outcome.date, budget.row.end_year
     if outcome.kind is OutcomeKind.FITS:
@@ -120,14 +119,14 @@ def _end(outcome: Outcome, budget: BudgetFacts, counted: Counted, t: Translator)
     return t("den tar slut {when}", when=when)
 
 
-def _waiting(counted: Counted, t: Translator) -> list[Any]:
+def _waiting(counted: Counted, t: Translator) -> list[Piece]:
     """The rate required from each year the cut may begin; nothing once the budget's own years are over."""
     known = {m: need for m, need in counted.waiting.items() if isinstance(need, RequiredRate)}
     if not known:
         return [html.P(_without_rate(counted.waiting[0], t))]
     start = _first_left(counted)
     heads = (Head(t("Minskningen börjar")), Head(t("Takt som behövs"), number=True), Head(t("Vad som avgör takten")))
-    rows: list[tuple[Any, ...]] = []
+    rows: list[tuple[Content, ...]] = []
     for m, need in counted.waiting.items():
         if isinstance(need, RequiredRate):
             rows.append((str(start + m), t("{rate} per år", rate=t.percent(need.rate, 1)), _binds(need, t)))
@@ -163,7 +162,7 @@ def _without_rate(need: RequiredRate | Outcome, t: Translator) -> str:
     return t("kan inte beräknas")
 
 
-def _who(ctx: PageContext) -> list[Any]:
+def _who(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     who = t("Vem som beslutar om vad, och när, står på sidan om hur arbetet styrs.")
     method = html.A(t("Så räknas det"), href=method_address(ctx.urls, "vanta"))

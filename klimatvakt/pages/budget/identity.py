@@ -1,11 +1,10 @@
 """Owns the identity card of an emission budget: everything a reader needs to judge it. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.components.charts.method_link import method_address
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
@@ -28,7 +27,7 @@ _SHAPES = {
 }
 
 
-def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def identity_parts(ctx: PageContext, budget: BudgetFacts) -> list[Piece]:
     """The card of the budget the city is followed up against, and what other shapes of the same target give."""
     t = ctx.t
     followed = html.P(html.Strong(_followed(budget, t)), className="followed")
@@ -43,7 +42,7 @@ def _followed(budget: BudgetFacts, t: Translator) -> str:
     return t("Tjänsten räknar läget mot den här utsläppsbudgeten. Staden har inte antagit den.")
 
 
-def identity_card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def identity_card(ctx: PageContext, budget: BudgetFacts) -> list[Piece]:
     """Any budget's card with its source."""
     t, row = ctx.t, budget.row
     card = facts_list(
@@ -65,21 +64,21 @@ def identity_card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     return [card, source_line(source_of(ctx.facts, row), t)]
 
 
-def _rate(budget: BudgetFacts, t: Translator) -> Any:
+def _rate(budget: BudgetFacts, t: Translator) -> Content:
     if isinstance(budget.rate, Outcome):
         return missing(reason_text(budget.rate.reason, t) if budget.rate.reason else t("kan inte beräknas"))
     rate = t("{rate} mindre varje år", rate=t.percent(budget.rate, 1))
     return [rate, ". ", t("Antagande: samma takt för alla gaser.")] if isinstance(budget.counted, Refused) else rate
 
 
-def _end_level(budget: BudgetFacts, t: Translator) -> Any:
+def _end_level(budget: BudgetFacts, t: Translator) -> Piece:
     level, end = budget.row.end_level_t, budget.row.end_year
     if level is None or end is None:
         return missing(t("inte angiven"))
     return t("{amount} år {year}", amount=t.tonnes(level), year=end)
 
 
-def _range(budget: BudgetFacts, t: Translator) -> list[Any]:
+def _range(budget: BudgetFacts, t: Translator) -> list[Piece]:
     if budget.range_low_t is None or budget.range_high_t is None:
         return []
     words = t(

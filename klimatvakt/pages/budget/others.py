@@ -1,11 +1,11 @@
 """Owns the emission budgets beside the one the city is followed up against. They never change its status."""
 
 import datetime as dt
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.components.content import Piece
 from klimatvakt.components.text import facts_list, missing
 from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.i18n import Translator
@@ -14,7 +14,7 @@ from klimatvakt.pages.budget.words import constant_words, guard_words
 from klimatvakt.pages.spec import PageContext
 
 
-def other_budgets(ctx: PageContext) -> list[Any]:
+def other_budgets(ctx: PageContext) -> list[Piece]:
     """A folded card each; nothing where there is no other."""
     t, reference = ctx.t, ctx.facts.budget
     others = [budget for budget in ctx.facts.budgets if reference is None or budget.row.id != reference.row.id]
@@ -24,7 +24,7 @@ def other_budgets(ctx: PageContext) -> list[Any]:
     return [html.P(t("De ändrar inte stadens läge.")), html.Div(cards, className="other-budgets")]
 
 
-def _name(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def _name(ctx: PageContext, budget: BudgetFacts) -> list[Piece]:
     t, row = ctx.t, budget.row
     state = t("gällde tidigare") if _followed_to(ctx, budget) else t.term(row.adoption_state)
     return [html.Strong(t.words(row.name)), f" – {state}, {t.tonnes(budget.budget_t)}"]
@@ -36,7 +36,7 @@ def _followed_to(ctx: PageContext, budget: BudgetFacts) -> dt.date | None:
     return to if to is not None and to <= ctx.facts.as_of else None
 
 
-def _card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def _card(ctx: PageContext, budget: BudgetFacts) -> list[Piece]:
     t, start, to = ctx.t, budget.row.reference_from, _followed_to(ctx, budget)
     was = []
     if to is not None and start is not None:
@@ -46,7 +46,7 @@ def _card(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
     return [*was, *_state(budget, t), *identity_card(ctx, budget)]
 
 
-def _state(budget: BudgetFacts, t: Translator) -> list[Any]:
+def _state(budget: BudgetFacts, t: Translator) -> list[Piece]:
     """What the inventory says of it; of a budget of other gases only its rate, never when it ends."""
     counted = budget.counted
     if isinstance(counted, Refused):

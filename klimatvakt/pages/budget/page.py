@@ -1,11 +1,10 @@
 """Owns Koldioxidbudget: the answer, the curves, and every question a reader may have of them. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.content import Piece
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import in_words, missing
@@ -26,7 +25,7 @@ from klimatvakt.pages.reports.corrections import revision_parts
 from klimatvakt.pages.reports.published_figures import figure_parts
 from klimatvakt.pages.spec import Page, PageContext
 
-Section = tuple[str, str, list[Any]]
+Section = tuple[str, str, list[Piece]]
 
 
 def _title(ctx: PageContext) -> str:
@@ -39,7 +38,7 @@ def _holds_all_gases(ctx: PageContext) -> bool:
     return budget is not None and budget.row.gas == Gas.CO2E
 
 
-def _gases(ctx: PageContext) -> list[Any]:
+def _gases(ctx: PageContext) -> list[Piece]:
     if not _holds_all_gases(ctx):
         return []
     words = ctx.t("Ofta kallad koldioxidbudget. Den här räknar alla växthusgaser, som koldioxidekvivalenter.")
@@ -50,7 +49,7 @@ def _description(ctx: PageContext) -> str:
     return " ".join(headline(ctx.facts, ctx.t).lead[:2])
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     sections = [section for section in _sections(ctx) if section[2]]
     return page(
@@ -60,7 +59,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _head(ctx: PageContext) -> Any:
+def _head(ctx: PageContext) -> Piece:
     t, budget = ctx.t, ctx.facts.budget
     if budget is None:
         return page_head(_title(ctx), html.P(missing(t("ingen utsläppsbudget är publicerad"))))
@@ -112,13 +111,13 @@ def _of_budget(ctx: PageContext, budget: BudgetFacts) -> list[Section]:
     ]
 
 
-def _emissions(ctx: PageContext) -> list[Any]:
+def _emissions(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     latest = html.Details([html.Summary(t("Senaste året per utsläppssektor")), *sector_parts(ctx)])
     return [panel(ctx, "emission-sectors"), *sector_work(ctx), latest]
 
 
-def _annotations(ctx: PageContext) -> list[Any]:
+def _annotations(ctx: PageContext) -> list[Piece]:
     t = ctx.t
     known = [row for row in ctx.facts.stored.annotation if row.year <= ctx.facts.as_of.year]
     if not known:

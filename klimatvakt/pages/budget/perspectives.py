@@ -1,12 +1,11 @@
 """Owns the perspectives side by side – never summed – and what the city organisation's holds. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.budget import EmissionCell
 from klimatvakt.catalog.stored import EmissionSector, OrganisationUnit
 from klimatvakt.charts.core.wording import amount_range
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import if_published, missing, soft
@@ -18,7 +17,7 @@ from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
 
 
-def perspective_parts(ctx: PageContext) -> list[Any]:
+def perspective_parts(ctx: PageContext) -> list[Piece]:
     """The latest total of each perspective, the lines beside each other, and what the city organisation holds."""
     t = ctx.t
     intro = t("De tre sätten överlappar varandra. De läggs aldrig ihop och visas därför bara bredvid varandra.")
@@ -35,7 +34,7 @@ def _perspective(ctx: PageContext, perspective: Perspective) -> html.Div:
         return html.Div([title, html.P(missing(t("inte publicerat")))], className="flow")
     (first_year, first_t, _), (year, tonnes, last) = known[0], known[-1]
     kind = "" if last.data_status is DataStatus.MEASURED else f", {t.term(last.data_status).lower()}"
-    parts: list[Any] = [title, html.P(t.tonnes(tonnes), className="figure-value"), html.P(f"{year}{kind}")]
+    parts: list[Piece] = [title, html.P(t.tonnes(tonnes), className="figure-value"), html.P(f"{year}{kind}")]
     if first_year != year and first_t:
         lacking = incomplete_words(ctx.facts, perspective, Gas.CO2E, first_year, t)
         words = t("{index} av nivån {year}", index=t.percent(tonnes / first_t), year=first_year)
@@ -51,7 +50,7 @@ def _cells(ctx: PageContext, perspective: Perspective) -> list[EmissionCell]:
     return sorted(mine, key=lambda cell: cell.year)
 
 
-def _organisation(ctx: PageContext) -> list[Any]:
+def _organisation(ctx: PageContext) -> list[Piece]:
     """The scopes apart, and which companies and units are counted in."""
     t, stored = ctx.t, ctx.facts.stored
     newest = {cell.emission_sector_id: cell for cell in _cells(ctx, Perspective.ORGANISATION)}
@@ -64,7 +63,7 @@ def _organisation(ctx: PageContext) -> list[Any]:
         "Stadens egen organisation är en del av utsläppen inom stadens gränser, inte något utöver dem. "
         "Scope 1, 2 och 3 visas var för sig och läggs inte ihop."
     )
-    parts: list[Any] = [html.H3(t("Vad stadens egen organisation omfattar")), html.P(words)]
+    parts: list[Piece] = [html.H3(t("Vad stadens egen organisation omfattar")), html.P(words)]
     parts.append(_scope_table(scopes, t) if scopes else html.P(missing(t("utsläpp per scope är inte publicerade"))))
     parts.append(_units(units, t) if units else html.P(missing(t("vilka bolag som räknas in är inte publicerat"))))
     return parts
@@ -77,10 +76,10 @@ def _scope_table(scopes: list[tuple[EmissionSector, EmissionCell]], t: Translato
         Head(t("Utsläpp"), number=True),
         Head(t("Uppgiften är")),
     )
-    rows = []
+    rows: list[tuple[Content, ...]] = []
     for sector, cell in scopes:
         scope = t.term(sector.scope).capitalize() if sector.scope else ""
-        name = [scope, " ", html.Span(t.words(sector.name), className="sub")]
+        name: Content = [scope, " ", html.Span(t.words(sector.name), className="sub")]
         tonnes = cell.emissions_t
         amount = key_words(cell, t) if tonnes is None else amount_range(cell.low_t, tonnes, cell.high_t, t)
         rows.append((name, str(cell.year), amount, t.term(cell.data_status).lower()))

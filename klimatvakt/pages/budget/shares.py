@@ -1,11 +1,11 @@
 """Owns the other ways to count: fair shares of a larger budget, and the global ones. Never the city's status."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.budget import FairShareAnswer
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, in_words, missing
@@ -24,7 +24,7 @@ _PRINCIPLES: Mapping[Principle, tuple[str, str]] = {
 }
 
 
-def share_parts(ctx: PageContext) -> list[Any]:
+def share_parts(ctx: PageContext) -> list[Piece]:
     """What principles of fairness would give, then the global budgets; each with its source."""
     t = ctx.t
     apart = t("De här talen är andra sätt att räkna. De är inte stadens utsläppsbudget och ändrar inte läget.")
@@ -36,7 +36,7 @@ def share_parts(ctx: PageContext) -> list[Any]:
     return [html.P(apart), *(shares or none), *_global(ctx)]
 
 
-def _share(ctx: PageContext, rows: list[FairShareAnswer]) -> list[Any]:
+def _share(ctx: PageContext, rows: list[FairShareAnswer]) -> list[Piece]:
     t, first = ctx.t, rows[0]
     heads = (Head(t("Princip")), Head(t("Stadens del"), number=True), Head(t("Takt som håller den"), number=True))
     body = [(_principle(row, t), _size(row, t), _rate(row, t)) for row in rows]
@@ -60,7 +60,7 @@ def _share(ctx: PageContext, rows: list[FairShareAnswer]) -> list[Any]:
     ]
 
 
-def _principle(row: FairShareAnswer, t: Translator) -> list[Any]:
+def _principle(row: FairShareAnswer, t: Translator) -> list[Piece]:
     name, means = _PRINCIPLES[Principle(row.principle)]
     return [t(name), " ", _sub(means, t)]
 
@@ -69,14 +69,14 @@ def _sub(words: str, t: Translator) -> html.Span:
     return html.Span(t(words), className="sub")
 
 
-def _size(row: FairShareAnswer, t: Translator) -> Any:
+def _size(row: FairShareAnswer, t: Translator) -> Content:
     if row.tonnes is None:
         return missing(reason_text(row.reason, t)) if row.reason else missing(t("kan inte beräknas"))
     words = t.tonnes(row.tonnes)
     return [words, " ", _sub(N_("negativt utrymme enligt principen"), t)] if row.tonnes < 0 else words
 
 
-def _rate(row: FairShareAnswer, t: Translator) -> Any:
+def _rate(row: FairShareAnswer, t: Translator) -> Piece:
     if row.rate is not None:
         rate = t.percent(row.rate, 1)
         return t("{rate} per år från {year}", rate=rate, year=row.base_year)
@@ -99,7 +99,7 @@ def _inputs(row: FairShareAnswer, t: Translator) -> html.Dl:
     return facts_list([*known, (t("Gräns"), in_words(row.boundary, t))])
 
 
-def _global(ctx: PageContext) -> list[Any]:
+def _global(ctx: PageContext) -> list[Piece]:
     """A row per report and temperature, the probabilities side by side."""
     t = ctx.t
     rows = ctx.facts.stored.global_budget
@@ -110,10 +110,10 @@ def _global(ctx: PageContext) -> list[Any]:
     keys = list(dict.fromkeys((row.report, row.from_year, row.temperature_c) for row in rows))
     chances = (Head(t("{odds} sannolikhet", odds=t.percent(pct / 100)), number=True) for pct in odds)
     heads = (Head(t("Rapport")), Head(t("Uppvärmning"), number=True), *chances)
-    body = []
+    body: list[tuple[Content, ...]] = []
     for report, year, warming in keys:
         found = (cells.get((report, warming, pct)) for pct in odds)
-        name = [report, " ", html.Span(t("från {year}", year=year), className="sub")]
+        name: Content = [report, " ", html.Span(t("från {year}", year=year), className="sub")]
         amounts = [missing("–") if amount is None else t.number(amount) for amount in found]
         body.append((name, f"{t.number(warming, 1)}\xa0°C", *amounts))
     sources = {row.report: row for row in rows}

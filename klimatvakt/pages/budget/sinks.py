@@ -1,10 +1,9 @@
 """Owns sinks and compensation, apart from emissions, and what is left to neutrality. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.stored import Sink
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import if_published, missing
@@ -23,7 +22,7 @@ _BASES = {
 }
 
 
-def neutrality_parts(ctx: PageContext) -> list[Any]:
+def neutrality_parts(ctx: PageContext) -> list[Piece]:
     """Gross − sinks − compensation = 0: how far from it now, as planned and with the target met."""
     t, facts = ctx.t, ctx.facts.neutrality
     what = t("Klimatneutralt är staden först när det som släpps ut är lika stort som det som binds och kompenseras.")
@@ -67,7 +66,7 @@ def _said(balance: Balance, t: Translator) -> str:
     )
 
 
-def _balance(balance: Balance, t: Translator) -> tuple[Any, ...]:
+def _balance(balance: Balance, t: Translator) -> tuple[Content, ...]:
     removals = [
         t.tonnes(balance.removals[kind]) if kind in balance.removals else missing(t("inte publicerat"))
         for kind in SinkKind
@@ -79,11 +78,11 @@ def _balance(balance: Balance, t: Translator) -> tuple[Any, ...]:
     }[balance.state.kind]
     if balance.state.kind is NeutralityKind.NEUTRAL and not balance.state.target_met:
         words = t("klimatneutralt, men utsläppsmålet inte nått")
-    rest = [t.tonnes(balance.state.rest_t), " ", html.Span(words, className="sub")]
+    rest: Content = [t.tonnes(balance.state.rest_t), " ", html.Span(words, className="sub")]
     return (t(_BASES[balance.basis]), str(balance.year), t.tonnes(balance.gross_t), *removals, rest)
 
 
-def sink_parts(ctx: PageContext) -> list[Any]:
+def sink_parts(ctx: PageContext) -> list[Piece]:
     """The newest figure of each kind, then all of them folded; in words when nothing is published."""
     t, order = ctx.t, list(SinkKind)
     apart = html.P(

@@ -1,10 +1,9 @@
 """Owns the table of the budget's years: what was emitted, what the path allows, the difference. No other sums."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.budget import BudgetFacts
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.budgets.counted import Refused
@@ -14,13 +13,13 @@ from klimatvakt.pages.emissions.page import incomplete_words
 from klimatvakt.pages.spec import PageContext
 
 
-def year_parts(ctx: PageContext, budget: BudgetFacts) -> list[Any]:
+def year_parts(ctx: PageContext, budget: BudgetFacts) -> list[Piece]:
     """What the last year with figures means, and every year of the budget folded."""
     t = ctx.t
     return [*_last_year(budget, t), html.Details([html.Summary(t("År för år i en tabell")), _table(ctx, budget)])]
 
 
-def _last_year(budget: BudgetFacts, t: Translator) -> list[Any]:
+def _last_year(budget: BudgetFacts, t: Translator) -> list[Piece]:
     counted = budget.counted
     if isinstance(counted, Refused):
         return []
@@ -52,7 +51,7 @@ def _table(ctx: PageContext, budget: BudgetFacts) -> html.Div:
         Head(t("Skillnad"), number=True),
         Head(t("Uppgiften är")),
     )
-    rows: list[tuple[Any, ...]] = []
+    rows: list[tuple[Content, ...]] = []
     for year, allowed in sorted(budget.path.items()):
         actual = history.get(year)
         if actual is None:

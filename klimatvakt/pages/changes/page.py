@@ -1,10 +1,10 @@
 """Owns Förändringar: what moved since an earlier report, why, and what it means in tonnes. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
+from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.catalog.slugs import PageId, ParamId
+from klimatvakt.components.content import Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import aria, missing
 from klimatvakt.domain.outcomes import Outcome
@@ -37,7 +37,7 @@ def _description(ctx: PageContext) -> str:
     return moved_words(changes, ctx.t) if changes.since is not None else _title(ctx)
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t, changes = ctx.t, chosen_changes(ctx)
     if changes.since is None:
@@ -50,7 +50,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _nothing_to_compare(ctx: PageContext) -> list[Any]:
+def _nothing_to_compare(ctx: PageContext) -> list[Piece]:
     t, report = ctx.t, ctx.facts.report
     if report is None:
         words = missing(t("ingen rapport är publicerad"))
@@ -65,7 +65,7 @@ def _nothing_to_compare(ctx: PageContext) -> list[Any]:
     ]
 
 
-def _between(ctx: PageContext, changes: Changes) -> Any:
+def _between(ctx: PageContext, changes: Changes) -> Piece:
     t, facts = ctx.t, ctx.facts
     assert changes.since is not None
     since = t(
@@ -77,11 +77,11 @@ def _between(ctx: PageContext, changes: Changes) -> Any:
     return html.P(since, className="source")
 
 
-def _day(ctx: PageContext, report: Any) -> str:
+def _day(ctx: PageContext, report: ReportKnown) -> str:
     return ctx.t.date(report.as_of)
 
 
-def _chooser(ctx: PageContext, changes: Changes) -> Any:
+def _chooser(ctx: PageContext, changes: Changes) -> Piece:
     """Every earlier report as a link; the state is in the address."""
     t, earlier = ctx.t, ctx.facts.earlier_reports
     if len(earlier) < 2 or changes.since is None:
@@ -98,7 +98,7 @@ def _chooser(ctx: PageContext, changes: Changes) -> Any:
     )
 
 
-def _causes(ctx: PageContext, changes: Changes) -> list[Any]:
+def _causes(ctx: PageContext, changes: Changes) -> list[Piece]:
     """The chart compares with the report before; another comparison stands as a table."""
     t = ctx.t
     if isinstance(changes.causes, Outcome) or not changes.causes:

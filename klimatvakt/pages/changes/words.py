@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.changes import Changed, ChangeItem, Owner
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import in_words
 from klimatvakt.domain.measures.changes import Cause
@@ -87,13 +87,13 @@ def _replaced(changes: Changes, t: Translator) -> str:
     return t("Utsläppsbudgeten är en annan nu: {new} i stället för {old}.", new=new, old=old)
 
 
-def cause_table(changes: Changes, t: Translator) -> Any:
+def cause_table(changes: Changes, t: Translator) -> Piece:
     """Each cause in tonnes, and their sum; or why they cannot be told apart."""
     if isinstance(changes.causes, Outcome):
         why = reason_text(changes.causes.reason, t) if changes.causes.reason else ""
         return html.P([t("Orsakerna kan inte räknas i ton."), " ", why])
     heads = (Head(t("Orsak")), Head(t("Vad det är")), Head(t("Ändrar överskridandet"), number=True))
-    rows: list[Sequence[Any]] = [
+    rows: list[Sequence[Content]] = [
         (t.term(Cause(cause)), t(_MEANS[Cause(cause)]), t.change(tonnes, whole=True))
         for cause, tonnes in changes.causes.items()
     ]
@@ -107,9 +107,9 @@ def cause_table(changes: Changes, t: Translator) -> Any:
     return data_table(t("Orsakerna i ton"), heads, rows, key="causes", stacked=True, quiet_caption=True)
 
 
-def change_groups(ctx: PageContext, rows: Sequence[ChangeItem]) -> list[Any]:
+def change_groups(ctx: PageContext, rows: Sequence[ChangeItem]) -> list[Piece]:
     """The changes by kind: the first lines of each open, the rest behind one word."""
-    t, parts = ctx.t, list[Any]()
+    t, parts = ctx.t, list[Piece]()
     if not rows:
         return [t("Ingen åtgärd har ändrats.")]
     for kind, heading in HEADINGS.items():
@@ -127,7 +127,7 @@ def change_list(ctx: PageContext, rows: Sequence[ChangeItem]) -> html.Ul:
     return html.Ul([html.Li([_link(ctx, row), " ", html.Span(_words(ctx, row))]) for row in rows], className="changes")
 
 
-def _link(ctx: PageContext, row: ChangeItem) -> Any:
+def _link(ctx: PageContext, row: ChangeItem) -> Piece:
     measure = one(ctx.facts.measures, code=row.code)
     return html.A(in_words(measure.title, ctx.t), href=ctx.urls.page(PageId.MEASURE, row.code))
 

@@ -1,12 +1,11 @@
 """Owns Data: every table with its source, licence and download, and how good the data are. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog import TABLES, inventory, measures, organisation, steering
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.core.wording import badges
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import facts_list
 from klimatvakt.exports.about import licence_words
@@ -26,7 +25,7 @@ def _description(ctx: PageContext) -> str:
     return ctx.t("Alla uppgifter om {city} som tabeller att ladda ner, med källa, datum och licens.", city=city)
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t = ctx.t
     return page(
@@ -42,7 +41,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _lead(ctx: PageContext) -> list[Any]:
+def _lead(ctx: PageContext) -> list[Piece]:
     t, facts = ctx.t, ctx.facts
     counts = [len(facts.published(table.name)) for table in TABLES]
     tables, rows = sum(count > 0 for count in counts), sum(counts)
@@ -60,7 +59,7 @@ def _lead(ctx: PageContext) -> list[Any]:
     return [words, html.P(f"{formats} {workbook}"), html.P(licence_words(facts.sources, t))]
 
 
-def _quality(ctx: PageContext) -> list[Any]:
+def _quality(ctx: PageContext) -> list[Piece]:
     t, findings = ctx.t, ctx.facts.quality
     if not findings:
         return [t("Kontrollerna hittade inget att anmärka på.")]
@@ -73,17 +72,17 @@ def _quality(ctx: PageContext) -> list[Any]:
     for row in findings:
         place = t("{file}, rad {row}", file=row.file, row=row.row) if row.row else row.file
         items.append(html.Li([row.message, " ", html.Span(place, className="sub")]))
-    parts: list[Any] = [intro, html.Ul(items[:_SHOWN_FINDINGS])]
+    parts: list[Piece] = [intro, html.Ul(items[:_SHOWN_FINDINGS])]
     if rest := items[_SHOWN_FINDINGS:]:
         more = t.plural("{n} till", "{n} till", len(rest))
         parts.append(html.Details([html.Summary(more), html.Ul(rest)]))
     return parts
 
 
-def _build(ctx: PageContext) -> list[Any]:
+def _build(ctx: PageContext) -> list[Piece]:
     t, facts = ctx.t, ctx.facts
     words = t("Samma filer ger alltid samma bygge. Ändras en siffra får bygget ett nytt nummer.")
-    pairs: list[tuple[str, Any]] = [
+    pairs: list[tuple[str, Content]] = [
         (t("Bygge"), html.Code(facts.build_id)),
         (t("Databas"), html.Code(facts.generation)),
         (t("Publicerad"), t.date(facts.published_at.date())),
@@ -92,7 +91,7 @@ def _build(ctx: PageContext) -> list[Any]:
     return [words, facts_list(pairs)]
 
 
-def _cite(ctx: PageContext) -> list[Any]:
+def _cite(ctx: PageContext) -> list[Piece]:
     t, facts = ctx.t, ctx.facts
     example = citation(
         city=t.words(facts.area.name),

@@ -4,12 +4,12 @@ Must not read rows other than to count them.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog import Column, ColumnType, Table
 from klimatvakt.catalog.derived.origin import SourceFile
+from klimatvakt.components.content import Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
 from klimatvakt.i18n import Translator
@@ -29,7 +29,7 @@ _TYPES: dict[ColumnType, str] = {
 _SHORT = 12  # characters of a checksum that tell files apart
 
 
-def dataset_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
+def dataset_list(ctx: PageContext, tables: Sequence[Table]) -> Piece:
     """The tables of one subject that have rows; in words when none has."""
     found = [
         html.Li(_dataset(ctx, table), className="dataset") for table in tables if len(ctx.facts.published(table.name))
@@ -37,7 +37,7 @@ def dataset_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
     return html.Ul(found, className="plain") if found else html.P(missing(ctx.t("inga tabeller är publicerade")))
 
 
-def _dataset(ctx: PageContext, table: Table) -> list[Any]:
+def _dataset(ctx: PageContext, table: Table) -> list[Piece]:
     t, sources = ctx.t, where(ctx.facts.sources, table_name=table.name)
     rows = t.plural("{n} rad", "{n} rader", len(ctx.facts.published(table.name)))
     name = t(table.title)
@@ -71,7 +71,7 @@ def _origin(row: SourceFile, t: Translator) -> html.Div:
     )
 
 
-def _file(row: SourceFile, t: Translator) -> Any:
+def _file(row: SourceFile, t: Translator) -> Piece:
     address = row.address
     web = address.startswith(("https://", "http://"))
     link = html.A(address, href=address) if web else address or missing(t("ingen adress är känd"))
@@ -111,7 +111,7 @@ def _meaning(column: Column, table: Table, t: Translator) -> str:
     return t("{words} (krävs)", words=words) if column.required else words
 
 
-def unpublished_list(ctx: PageContext, tables: Sequence[Table]) -> Any:
+def unpublished_list(ctx: PageContext, tables: Sequence[Table]) -> Piece:
     """The tables the service knows but the city has nothing in."""
     t = ctx.t
     empty = [table for table in tables if not len(ctx.facts.published(table.name))]

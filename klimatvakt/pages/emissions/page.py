@@ -1,7 +1,6 @@
 """Owns the tables of emissions by emission sector: levels, what measures contribute, what the inventory shows."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
@@ -9,6 +8,7 @@ from klimatvakt.catalog.derived.budget import EmissionCell
 from klimatvakt.catalog.derived.groups import Contribution
 from klimatvakt.catalog.stored import EmissionSector
 from klimatvakt.charts.core.wording import amount_range
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
@@ -23,7 +23,7 @@ from klimatvakt.pages.spec import PageContext
 _SHOWN = (Perspective.TERRITORIAL, Gas.CO2E)
 
 
-def sector_parts(ctx: PageContext) -> list[Any]:
+def sector_parts(ctx: PageContext) -> list[Piece]:
     """Emissions inside the city by emission sector in the latest year that has sectors."""
     t = ctx.t
     cells = latest_sectors(ctx.facts.emissions, *_SHOWN)
@@ -51,7 +51,7 @@ def sector_parts(ctx: PageContext) -> list[Any]:
 
 def _sector_row(
     sector: EmissionSector, cell: EmissionCell, total: EmissionCell | None, t: Translator
-) -> tuple[Any, ...]:
+) -> tuple[Content, ...]:
     name, status = soft(t.words(sector.name)), t.term(cell.data_status).lower()
     if sector.memo:
         name = t("{name} (utanför summan)", name=name)
@@ -62,7 +62,7 @@ def _sector_row(
     return (name, t.tonnes(cell.emissions_t), share, status)
 
 
-def key_words(cell: EmissionCell, t: Translator) -> Any:
+def key_words(cell: EmissionCell, t: Translator) -> Piece:
     """Why a cell has no figure, with its notation key."""
     key = cell.notation_key
     return missing(f"{t.term(key)} ({key})") if key else missing(t("inte publicerat"))
@@ -77,7 +77,7 @@ def incomplete_words(facts: CityFacts, perspective: Perspective, gas: Gas, year:
     return t("ofullständig: {names} saknas", names=", ".join(sectors[sector] for sector in found.missing))
 
 
-def sector_work(ctx: PageContext) -> list[Any]:
+def sector_work(ctx: PageContext) -> list[Piece]:
     """What the measures contribute and what the inventory shows, in tables of their own: never one figure."""
     t, budget, facts = ctx.t, ctx.facts.budget, ctx.facts
     if budget is None:
@@ -98,7 +98,7 @@ def sector_work(ctx: PageContext) -> list[Any]:
 _Work = Sequence[tuple[EmissionSector, Contribution]]
 
 
-def _contributions(ctx: PageContext, work: _Work) -> list[Any]:
+def _contributions(ctx: PageContext, work: _Work) -> list[Piece]:
     t = ctx.t
     if all(row.central_t is None and row.followed_up_t is None for _, row in work):
         return [html.P(missing(t("åtgärdernas bidrag per utsläppssektor är inte beräknat")))]
@@ -125,13 +125,13 @@ def _contributions(ctx: PageContext, work: _Work) -> list[Any]:
     return [html.Details([html.Summary(title), found])]
 
 
-def _changes(work: _Work, since: int, t: Translator) -> list[Any]:
+def _changes(work: _Work, since: int, t: Translator) -> list[Piece]:
     """Only what has a figure in both years; the others named together."""
     heads = (Head(t("Utsläppssektor")), Head(t("Utsläppsförändring sedan {year}", year=since), number=True))
     changes = [(t.words(sector.name), row.inventory_change_t) for sector, row in work]
     rows = [(soft(name), t.change(change)) for name, change in changes if change is not None]
     without = ", ".join(name for name, change in changes if change is None)
-    parts: list[Any] = []
+    parts: list[Piece] = []
     title = t("Utsläppsförändring i utsläppsberäkningen")
     if rows:
         parts.append(data_table(title, heads, rows, key="sector-changes", stacked=True, quiet_caption=True))

@@ -1,7 +1,6 @@
 """Owns Diagram: every chart of the city in one place, with what it says. Must not know any chart's content."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from dash import html
 
@@ -10,7 +9,7 @@ from klimatvakt.charts.core.chart import Chart
 from klimatvakt.charts.core.spec import Drawing
 from klimatvakt.charts.render.svg import NARROW, render_inline
 from klimatvakt.components.charts.menu import chart_menu
-from klimatvakt.components.raw import Raw
+from klimatvakt.components.content import Piece, raw
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import aria, soft
 from klimatvakt.i18n.terms import N_
@@ -58,7 +57,7 @@ def _description(ctx: PageContext) -> str:
     return ctx.t("Alla diagram: att ladda ner som bild eller tabell, citera och bädda in.")
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t, charts = ctx.t, dict(ctx.charts)
     bands = []
@@ -71,7 +70,7 @@ def layout(ctx: PageContext) -> Any:
     return page(page_head(_title(ctx), _description(ctx), html.P(how)), *bands)
 
 
-def _shown(ctx: PageContext, charts: Sequence[Chart]) -> list[Any]:
+def _shown(ctx: PageContext, charts: Sequence[Chart]) -> list[Piece]:
     """The charts that draw something as cards, the others as a list that says why not."""
     cards, others = [], []
     for chart in charts:
@@ -87,7 +86,7 @@ def _shown(ctx: PageContext, charts: Sequence[Chart]) -> list[Any]:
         else:
             why = ctx.t(NOTHING[chart.slug]) if chart.needs else drawing.spec.sentence
             others.append(html.Li([link, ": ", why]))
-    parts: list[Any] = [html.Ul(cards, className="chart-cards")] if cards else []
+    parts: list[Piece] = [html.Ul(cards, className="chart-cards")] if cards else []
     if others:
         parts += [html.H3(ctx.t("Ännu utan något att visa")), html.Ul(others)]
     return parts
@@ -95,7 +94,7 @@ def _shown(ctx: PageContext, charts: Sequence[Chart]) -> list[Any]:
 
 def _card(ctx: PageContext, drawing: Drawing, address: str, params: Mapping[ParamId, str]) -> html.Li:
     """The chart as drawn for a phone, with its finding and what can be taken from it."""
-    image: Any = Raw(render_inline(drawing, width=NARROW, t=ctx.t))
+    image = raw(render_inline(drawing, width=NARROW, t=ctx.t))
     return html.Li(
         [
             html.H3(html.A(soft(drawing.spec.title), href=address)),

@@ -3,12 +3,11 @@
 Must not compute.
 """
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.charts.core.wording import amount_range
+from klimatvakt.components.content import Piece
 from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.pages.groups.group_page import Part
@@ -23,7 +22,7 @@ _DEAREST = 3
 def attention_part(ctx: PageContext, rows: list[MeasureStanding], *, without: str) -> Part:
     """Late ones first, then what nobody knows, then the dearest to delay; ``without`` is the column the page says."""
     t = ctx.t
-    parts: list[Any] = [html.H3(t("Försenade")), *_late(ctx, rows, without)]
+    parts: list[Piece] = [html.H3(t("Försenade")), *_late(ctx, rows, without)]
     parts += [html.H3(t("Effekten är inte beräknad")), *_unknown(ctx, rows)]
     dearest = sorted((row for row in rows if row.delay_rank), key=lambda row: row.delay_rank or 0)[:_DEAREST]
     if dearest:
@@ -42,13 +41,13 @@ def attention_part(ctx: PageContext, rows: list[MeasureStanding], *, without: st
     return Part("forst", t("Behöver uppmärksamhet"), parts, t("Försenade och oberäknade först."))
 
 
-def _late(ctx: PageContext, rows: list[MeasureStanding], without: str) -> list[Any]:
+def _late(ctx: PageContext, rows: list[MeasureStanding], without: str) -> list[Piece]:
     t = ctx.t
     if ctx.facts.report is None:
         words = t("Ingen rapport om hur det går är publicerad, så om något är försenat är inte känt.")
         return [html.P(words)]
     late = sorted((row for row in rows if row.status == PublicStatus.LATE), key=lambda row: -(row.late_days or 0))
-    parts: list[Any] = [
+    parts: list[Piece] = [
         measure_table(ctx, late, t("Försenade åtgärder"), key="late", quiet_caption=True, without=(without,))
         if late
         else html.P(t("Ingen åtgärd är försenad enligt den senaste rapporten."))
@@ -60,7 +59,7 @@ def _late(ctx: PageContext, rows: list[MeasureStanding], without: str) -> list[A
     return parts
 
 
-def _unknown(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
+def _unknown(ctx: PageContext, rows: list[MeasureStanding]) -> list[Piece]:
     """Each unquantified measure with the reason its report gives; one sentence when it is all of them."""
     t = ctx.t
     live = [row for row in rows if row.status != PublicStatus.CANCELLED]
@@ -79,6 +78,6 @@ def _unknown(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
     return [html.Ul([html.Li([measure_link(ctx, row), ". ", _why(ctx, row)]) for row in unknown])]
 
 
-def _why(ctx: PageContext, row: MeasureStanding) -> Any:
+def _why(ctx: PageContext, row: MeasureStanding) -> Piece:
     state = first(ctx.facts.stored.measure_state, code=row.code, report_id=row.report_id)
     return (ctx.t.words(state.effect_reason) if state else "") or missing(ctx.t("skälet är inte publicerat"))

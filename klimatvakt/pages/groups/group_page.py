@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from klimatvakt.components.content import Piece
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page
 from klimatvakt.pages.spec import PageContext
@@ -15,11 +15,11 @@ class Part:
 
     key: str
     title: str
-    body: Sequence[Any]
+    body: Sequence[Piece]
     note: str | None = None
 
 
-def group_page(ctx: PageContext, head: Any, parts: Sequence[Part]) -> Any:
+def group_page(ctx: PageContext, head: Piece, parts: Sequence[Part]) -> Piece:
     """The whole page."""
     bands = [band(part.key, part.title, *part.body, note=part.note) for part in parts]
     return page(head, on_this_page([(part.key, part.title) for part in parts], ctx.t), *bands)

@@ -1,10 +1,9 @@
 """Owns Färdplan: the tree of themes, the city's goals, contributions. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.content import Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import in_words, missing, soft
@@ -28,7 +27,7 @@ def _description(ctx: PageContext) -> str:
     return ctx.t("Stadens resurssmarta färdplan: teman, mål och åtgärder, och vad de bidrar med.")
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t = ctx.t
     word = t.words(ctx.facts.area.theme_word)
@@ -42,18 +41,18 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _contributions(ctx: PageContext) -> list[Any]:
+def _contributions(ctx: PageContext) -> list[Piece]:
     by_theme = panel(ctx, "contribution-by-theme")
     counted = ctx.facts.totals.central_t is not None
     return [by_theme, panel(ctx, "contribution-by-control")] if counted else [by_theme]
 
 
-def _tree(ctx: PageContext) -> Any:
+def _tree(ctx: PageContext) -> Piece:
     t = ctx.t
     items = []
     for place, row in enumerate(root_themes(ctx.facts), start=1):
         numbers = contribution(ctx.facts, "theme", row.id)
-        parts: list[Any] = [html.H3(html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.THEME, row.id)))]
+        parts: list[Piece] = [html.H3(html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.THEME, row.id)))]
         description = in_words(row.description, t)
         parts += [html.P(description)] if description is not None else []
         if numbers is not None:
@@ -64,7 +63,7 @@ def _tree(ctx: PageContext) -> Any:
     return html.Ol(items, className="tree")
 
 
-def _version(ctx: PageContext) -> list[Any]:
+def _version(ctx: PageContext) -> list[Piece]:
     roots = root_themes(ctx.facts)
     if not roots:
         return []

@@ -1,7 +1,6 @@
 """Owns one sector's page: its programmes, measures, ceiling and money. Must not compute."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from dash import html
 
@@ -9,6 +8,7 @@ from klimatvakt.catalog.derived.groups import Contribution
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.stored import Sector
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.notice import notice
 from klimatvakt.components.section import page_head
 from klimatvakt.components.text import facts_list, if_published, missing
@@ -57,7 +57,7 @@ def _description(ctx: PageContext) -> str:
     return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page; without measures only what there is: an ended sector, or one of which nothing is published."""
     t = ctx.t
     rows = where(ctx.facts.measures, sector_id=ctx.item)
@@ -78,11 +78,11 @@ def layout(ctx: PageContext) -> Any:
     return group_page(ctx, _head(ctx), parts)
 
 
-def _head(ctx: PageContext) -> Any:
+def _head(ctx: PageContext) -> Piece:
     t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "sector", ctx.item)
     existence = existence_words(ctx, row)
-    parts: list[Any] = [notice(existence)] if existence else []
-    pairs: list[tuple[str, Any]] = []
+    parts: list[Piece] = [notice(existence)] if existence else []
+    pairs: list[tuple[str, Content]] = []
     if numbers is not None:
         answer = [answer_words(numbers, ctx.facts, t), against_ceiling(numbers, t)]
         parts += [" ".join(part for part in answer if part), contribution_figures(ctx, "sector")]
@@ -98,14 +98,14 @@ def _head(ctx: PageContext) -> Any:
     return page_head(_title(ctx), *parts, facts_list(pairs), crumbs=crumbs, crumbs_label=t("Du är här"))
 
 
-def _bodies(ctx: PageContext) -> Any:
+def _bodies(ctx: PageContext) -> Piece:
     bodies = body_names(ctx.facts, ctx.t)
     mine = [bodies[link.committee_id] for link in where(ctx.facts.stored.sector_committee, sector_id=ctx.item)]
     words = ", ".join(mine)
     return words[:1].upper() + words[1:] if mine else missing(ctx.t("inte publicerat"))
 
 
-def _adopted(ctx: PageContext, numbers: Contribution) -> list[Any]:
+def _adopted(ctx: PageContext, numbers: Contribution) -> list[Piece]:
     """Who adopted the sector's ceiling, and when; nothing before it was adopted."""
     t, row = ctx.t, first(ctx.facts.stored.ceiling, sector_id=ctx.item)
     if row is None or numbers.required_t is None:
@@ -114,9 +114,9 @@ def _adopted(ctx: PageContext, numbers: Contribution) -> list[Any]:
     return [t(", antaget av {body} {date}.", body=body, date=t.date(row.adopted_on))]
 
 
-def _by_theme(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
+def _by_theme(ctx: PageContext, rows: list[MeasureStanding]) -> list[Piece]:
     t = ctx.t
-    parts: list[Any] = []
+    parts: list[Piece] = []
     for theme in root_themes(ctx.facts):
         mine = [row for row in rows if row.theme_id == theme.id]
         if mine:

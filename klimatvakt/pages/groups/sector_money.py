@@ -4,11 +4,11 @@ Adds only amounts of one year, stage, kind and basis (over themes). Stages are t
 """
 
 from dataclasses import replace
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.money import MoneySum
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.vocabulary import CostBasis, MoneyKind, MoneyStage
@@ -18,7 +18,7 @@ from klimatvakt.pages.lookup import where
 from klimatvakt.pages.spec import PageContext
 
 
-def money_parts(ctx: PageContext) -> list[Any]:
+def money_parts(ctx: PageContext) -> list[Piece]:
     """Next year's separate appropriations, then a folded table per budget year."""
     t = ctx.t
     parts, sums = next_year_parts(ctx), _sums(ctx)
@@ -38,7 +38,7 @@ def money_parts(ctx: PageContext) -> list[Any]:
 
 def _sums(ctx: PageContext) -> list[MoneySum]:
     """The sector's sums over its themes."""
-    found: dict[tuple[Any, ...], MoneySum] = {}
+    found: dict[tuple[Content, ...], MoneySum] = {}
     for row in where(ctx.facts.money_sums, sector_id=ctx.item):
         key = (row.budget_year, row.kind, row.cost_basis, row.stage)
         if (before := found.get(key)) is not None:
@@ -62,7 +62,7 @@ def _year_table(sums: list[MoneySum], year: int, t: Translator) -> html.Div:
     return data_table(caption, heads, rows, key=f"money-{year}", stacked=True)
 
 
-def _amount(row: MoneySum | None, t: Translator) -> Any:
+def _amount(row: MoneySum | None, t: Translator) -> Content:
     if row is None:
         return missing(t("inget"))
     behind = t.plural("{n} åtgärd", "{n} åtgärder", row.n_measures)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.derived.money import MoneyLine
 from klimatvakt.charts.money.price_words import money_years, price_range
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
 from klimatvakt.domain.outcomes import ReasonCode
@@ -22,7 +22,7 @@ from klimatvakt.pages.measures.rows import effect_words
 from klimatvakt.pages.spec import PageContext
 
 
-def next_year_parts(ctx: PageContext) -> list[Any]:
+def next_year_parts(ctx: PageContext) -> list[Piece]:
     """The measures of next year's programme that need a separate appropriation; in words when not published."""
     t, year = ctx.t, ctx.facts.as_of.year + 1
     heading = html.H3(t("Behöver eget anslag i stadens budget {year}", year=year))
@@ -69,10 +69,10 @@ def _latest(money: list[MoneyLine]) -> Mapping[str, tuple[MoneyLine, ...]]:
     return {code: tuple(kinds.values()) for code, kinds in found.items()}
 
 
-def _money_words(posts: tuple[MoneyLine, ...], t: Translator) -> Any:
+def _money_words(posts: tuple[MoneyLine, ...], t: Translator) -> Content:
     if not posts:
         return missing(t("beloppet är inte publicerat"))
-    parts: list[Any] = []
+    parts: list[Piece] = []
     for row in posts:
         terms: tuple[StrEnum, ...] = (row.stage, row.kind, row.cost_basis)
         about = ", ".join(t.term(term) for term in terms)
@@ -80,7 +80,7 @@ def _money_words(posts: tuple[MoneyLine, ...], t: Translator) -> Any:
     return parts
 
 
-def _price_words(row: MeasureStanding, t: Translator) -> Any:
+def _price_words(row: MeasureStanding, t: Translator) -> Content:
     """Euro per tonne with its range, or why there is none."""
     reason = row.cost_reason
     if reason is not None and reason.code is ReasonCode.COST_OF_WHOLE_PROJECT:

@@ -1,13 +1,13 @@
 """Owns a sector's yearly programmes as known then: approval chain, what became of the promises. Must not compute."""
 
 import datetime as dt
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.groups import ProgrammeScore
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import ApprovalStep, ProgrammeMeasure
+from klimatvakt.components.content import Piece
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import aria, in_words, missing
@@ -19,14 +19,14 @@ from klimatvakt.pages.lookup import body_names, first, where
 from klimatvakt.pages.spec import PageContext
 
 
-def programme_parts(ctx: PageContext) -> list[Any]:
+def programme_parts(ctx: PageContext) -> list[Piece]:
     """Programmes known at the reading's day, newest first, older ones folded; in words when none is published."""
     t = ctx.t
     cards = sorted(where(ctx.facts.programmes, sector_id=ctx.item), key=lambda row: -row.year)
     if not cards:
         return [html.P(missing(t("inget program är publicerat"))), _usual(t)]
     pending = {card.year for card in cards if _is_pending(ctx, card.year)}
-    parts: list[Any] = []
+    parts: list[Piece] = []
     for card in cards:
         heading, *body = _programme(ctx, card, pending=card.year in pending)
         if card.year >= ctx.facts.as_of.year or card is cards[0]:
@@ -44,10 +44,10 @@ def _usual(t: Translator) -> str:
     )
 
 
-def _programme(ctx: PageContext, card: ProgrammeScore, *, pending: bool) -> list[Any]:
+def _programme(ctx: PageContext, card: ProgrammeScore, *, pending: bool) -> list[Piece]:
     t, year = ctx.t, card.year
     row = first(ctx.facts.stored.programme, sector_id=ctx.item, year=year)
-    parts: list[Any] = [html.H3(t("Programmet {year}", year=year))]
+    parts: list[Piece] = [html.H3(t("Programmet {year}", year=year))]
     summary = in_words(row.summary, t) if row else None
     parts += [html.P(summary)] if summary is not None else []
     parts.append(_chain(ctx, year))
@@ -60,7 +60,7 @@ def _programme(ctx: PageContext, card: ProgrammeScore, *, pending: bool) -> list
     return [*parts, source_line(row, t) if row else None]
 
 
-def _chain(ctx: PageContext, year: int) -> Any:
+def _chain(ctx: PageContext, year: int) -> Piece:
     t, bodies = ctx.t, body_names(ctx.facts, ctx.t)
     steps = where(ctx.facts.stored.approval_step, sector_id=ctx.item, year=year)
     if not steps:

@@ -1,13 +1,13 @@
 """Owns what became of what a sector promised in its programmes, and against the year before. Must not compute."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.groups import ProgrammeScore
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import ProgrammeMeasure
+from klimatvakt.components.content import Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.vocabulary import ProgrammeOutcome
@@ -16,7 +16,7 @@ from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import PageContext
 
 
-def scorecard_words(card: ProgrammeScore, t: Translator, *, pending: bool) -> list[Any]:
+def scorecard_words(card: ProgrammeScore, t: Translator, *, pending: bool) -> list[Piece]:
     """A row of CityFacts.programmes in sentences: this programme, and against the one of the year before."""
     year, promised = card.year, card.promised or 0
     if pending:
@@ -37,7 +37,7 @@ def scorecard_words(card: ProgrammeScore, t: Translator, *, pending: bool) -> li
             moved=t.number(card.moved or 0),
             dropped=t.number(card.dropped or 0),
         )
-    parts: list[Any] = [html.P(html.Strong(words))]
+    parts: list[Piece] = [html.P(html.Strong(words))]
     if card.promised_before:
         before = t(
             "Mot året före: i programmet {before} är {done} av {promised} åtgärder gjorda. {again} av dem står också i "
@@ -52,7 +52,7 @@ def scorecard_words(card: ProgrammeScore, t: Translator, *, pending: bool) -> li
     return parts
 
 
-def broken_parts(ctx: PageContext, promised: Sequence[ProgrammeMeasure]) -> list[Any]:
+def broken_parts(ctx: PageContext, promised: Sequence[ProgrammeMeasure]) -> list[Piece]:
     """The moved and dropped measures of one programme, each with its reason; nothing when there are none."""
     t = ctx.t
     titles = {row.code: t.words(row.title) for row in ctx.facts.measures}
@@ -70,7 +70,7 @@ def broken_parts(ctx: PageContext, promised: Sequence[ProgrammeMeasure]) -> list
     return [html.Ul(items)] if items else []
 
 
-def scorecard_table(cards: Sequence[ProgrammeScore], t: Translator) -> list[Any]:
+def scorecard_table(cards: Sequence[ProgrammeScore], t: Translator) -> list[Piece]:
     """The approved programmes beside each other, newest first; nothing when fewer than two are known."""
     if len(cards) < 2:
         return []

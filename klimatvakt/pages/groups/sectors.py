@@ -1,20 +1,19 @@
 """Owns Sektorer: the city's departments beside each other. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.groups import Contribution, ProgrammeScore
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import Sector
 from klimatvakt.charts.core.wording import with_range
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.groups.words import (
     answer_words,
-    contribution_words,
+    counted_words,
     plan_words,
     share_words,
     whole_words,
@@ -33,7 +32,7 @@ def _description(ctx: PageContext) -> str:
     return ctx.t("Vad stadens sektorer har lovat, vad som är gjort och vad det gör med utsläppen.")
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t = ctx.t
     lead = t("Sektorerna är stadens förvaltningar. Varje sektor gör varje år ett program för utsläppsminskning.")
@@ -54,7 +53,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _money(ctx: PageContext) -> Any:
+def _money(ctx: PageContext) -> Piece:
     """The newest budget year with money, stage by stage behind a fold, and what a tonne costs."""
     t = ctx.t
     if not ctx.facts.money:
@@ -89,13 +88,13 @@ def _answer(numbers: Contribution | None, ctx: PageContext) -> list[str]:
         return []
     t, facts = ctx.t, ctx.facts
     counted = numbers.central_t is not None
-    said = [contribution_words(numbers, facts, t) if counted else answer_words(numbers, facts, t)]
+    said = [counted_words(numbers, facts, t) if counted else answer_words(numbers, facts, t)]
     if (required := numbers.required_t) is not None:
         said.append(t("Utsläppstaket kräver {amount}.", amount=t.tonnes(required)))
     return [*said, *([f"{plan_words(numbers, facts, t)}."] if numbers.n_counted else [])]
 
 
-def _side_by_side(ctx: PageContext, rows: list[Sector]) -> list[Any]:
+def _side_by_side(ctx: PageContext, rows: list[Sector]) -> list[Piece]:
     t, year = ctx.t, ctx.facts.as_of.year
     years = window_words(ctx.facts)
     heads = (
@@ -124,7 +123,7 @@ def _side_by_side(ctx: PageContext, rows: list[Sector]) -> list[Any]:
     return [table, html.P(note, className="source")]
 
 
-def _figures(row: Contribution | None, t: Translator) -> tuple[Any, ...]:
+def _figures(row: Contribution | None, t: Translator) -> tuple[Content, ...]:
     nothing, no_ceiling = missing(t("inte beräknat")), missing(t("inget utsläppstak antaget"))
     if row is None:
         return nothing, nothing, no_ceiling, missing(t("inte publicerat")), nothing
@@ -137,7 +136,7 @@ def _figures(row: Contribution | None, t: Translator) -> tuple[Any, ...]:
     )
 
 
-def _done_words(card: ProgrammeScore | None, t: Translator) -> Any:
+def _done_words(card: ProgrammeScore | None, t: Translator) -> Piece:
     if card is None or card.promised is None:
         return missing(t("inte publicerat"))
     return t("{x} av {n}", x=t.number(card.done or 0), n=t.number(card.promised))

@@ -1,13 +1,13 @@
 """Owns one theme's page: goals, measures by sub-theme, contribution, indicators. Must not compute."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.stored import Theme
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.section import page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import facts_list, if_published, missing
@@ -47,7 +47,7 @@ def _description(ctx: PageContext) -> str:
     return f"{plan_words(numbers, ctx.facts, ctx.t)}. {quantified_words(numbers, ctx.t)}" if numbers else _title(ctx)
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t = ctx.t
     mine = [row.id for row in subthemes(ctx.facts, ctx.item)]
@@ -65,10 +65,10 @@ def layout(ctx: PageContext) -> Any:
     return group_page(ctx, _head(ctx), parts)
 
 
-def _head(ctx: PageContext) -> Any:
+def _head(ctx: PageContext) -> Piece:
     t, row, numbers = ctx.t, _row(ctx), contribution(ctx.facts, "theme", ctx.item)
-    parts: list[Any] = []
-    pairs: list[tuple[str, Any]] = []
+    parts: list[Piece] = []
+    pairs: list[tuple[str, Content]] = []
     if numbers is not None:
         parts = [answer_words(numbers, ctx.facts, t, theme=True), contribution_figures(ctx, "theme")]
         pairs = [
@@ -89,11 +89,11 @@ def _head(ctx: PageContext) -> Any:
     )
 
 
-def _measures(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
+def _measures(ctx: PageContext, rows: list[MeasureStanding]) -> list[Piece]:
     t = ctx.t
     if not rows:
         return [html.P(missing(t("inga åtgärder är publicerade för temat")))]
-    parts: list[Any] = []
+    parts: list[Piece] = []
     whole = [row for row in rows if not row.subtheme_id]
     if whole:
         parts.append(folded_measures(ctx, whole, t("Hela temat"), key="theme", without=("theme",)))
@@ -105,7 +105,7 @@ def _measures(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
     return [*parts, html.P(html.A(t("Filtrera temats åtgärder"), href=address), className="more")]
 
 
-def _indicators(ctx: PageContext, themes: list[str]) -> list[Any]:
+def _indicators(ctx: PageContext, themes: list[str]) -> list[Piece]:
     found = [row for row in ctx.facts.indicators if row.theme_id in themes]
     if not found:
         return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]

@@ -1,12 +1,12 @@
 """Owns what is said of a sector's or theme's contribution, for every page that says it. Must not compute."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.groups import Contribution, ContributionByControl, GroupSums
 from klimatvakt.charts.core.wording import with_range
+from klimatvakt.components.content import Piece
 from klimatvakt.components.status import on_plan
 from klimatvakt.components.text import missing
 from klimatvakt.domain.budgets.counted import Counted
@@ -20,12 +20,17 @@ def window_words(facts: CityFacts) -> str:
     return str(facts.budget.window) if facts.budget else ""
 
 
-def contribution_words(row: Contribution, facts: CityFacts, t: Translator) -> Any:
+def contribution_words(row: Contribution, facts: CityFacts, t: Translator) -> Piece:
     """Tonnes inside the window with the share of the gap to the target path; in words when nothing is quantified."""
-    if row.central_t is None:
-        if row.n_quantified:
-            return missing(t("ingen beräknad minskning inom utsläppsbudgeten"))
-        return missing(t("bidraget är inte beräknat"))
+    if row.central_t is not None:
+        return counted_words(row, facts, t)
+    if row.n_quantified:
+        return missing(t("ingen beräknad minskning inom utsläppsbudgeten"))
+    return missing(t("bidraget är inte beräknat"))
+
+
+def counted_words(row: Contribution, facts: CityFacts, t: Translator) -> str:
+    """The same of a row whose tonnes are counted."""
     amount = t("{amount} mindre utsläpp {years}", amount=with_range(row, t), years=window_words(facts))
     share = row.need_share
     if share is None:
@@ -105,7 +110,7 @@ def against_ceiling(row: Contribution, t: Translator) -> str | None:
     return t("Sektorns minskning är så stor som det antagna utsläppstaket kräver.")
 
 
-def control_words(rows: Sequence[ContributionByControl], t: Translator) -> Any:
+def control_words(rows: Sequence[ContributionByControl], t: Translator) -> Piece:
     """The contribution split by who decides, rows of CityFacts.contribution_control of one sector or theme."""
     if not rows:
         return missing(t("inte beräknat"))
@@ -133,7 +138,7 @@ def quantified_words(row: GroupSums, t: Translator) -> str:
     )
 
 
-def ceiling_words(row: Contribution, facts: CityFacts, t: Translator) -> Any:
+def ceiling_words(row: Contribution, facts: CityFacts, t: Translator) -> Piece:
     """What an adopted ceiling requires, or that none is adopted."""
     required = row.required_t
     if required is None:

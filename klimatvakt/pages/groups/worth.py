@@ -4,7 +4,6 @@ Must not compute. The followed-up effect and the inventory's change are differen
 """
 
 from collections.abc import Collection
-from typing import Any
 
 from dash import html
 
@@ -12,6 +11,7 @@ from klimatvakt.catalog.derived.groups import Contribution
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.components.charts.method_link import method_address
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.key_figure import KeyFigure, key_figures
 from klimatvakt.components.text import facts_list, missing, rich, soft
 from klimatvakt.domain.budgets.counted import Counted
@@ -52,7 +52,7 @@ def worth_part(ctx: PageContext, kind: str, rows: list[MeasureStanding]) -> Part
     t, numbers = ctx.t, contribution(ctx.facts, kind, ctx.item)
     chosen = {GROUP_PARAM[kind]: ctx.item}
     years = where(ctx.facts.contribution_years, kind=kind, id=ctx.item)
-    parts: list[Any] = []
+    parts: list[Piece] = []
     if numbers is None or numbers.central_t is None:
         words = t("Det finns ingen beräknad minskning att visa. Den är okänd, inte noll. {method}.")
         parts.append(html.P(rich(words, method=_method(ctx))))
@@ -63,7 +63,7 @@ def worth_part(ctx: PageContext, kind: str, rows: list[MeasureStanding]) -> Part
     return Part("varde", t("Vad åtgärderna är värda"), parts, t("I ton och i dygn av stadens utsläpp."))
 
 
-def basis_words(ctx: PageContext, numbers: Contribution) -> list[Any]:
+def basis_words(ctx: PageContext, numbers: Contribution) -> list[Piece]:
     """For how many measures there is a figure, and how it is counted."""
     return [quantified_words(numbers, ctx.t), " ", _method(ctx), "."]
 
@@ -72,13 +72,13 @@ def _method(ctx: PageContext) -> html.A:
     return html.A(ctx.t("Så räknas det"), href=method_address(ctx.urls, "summor-bidrag"))
 
 
-def _control(ctx: PageContext, kind: str) -> list[Any]:
+def _control(ctx: PageContext, kind: str) -> list[Piece]:
     """Bars only where there is something to compare; the head of the page says it in words."""
     rows = where(ctx.facts.contribution_control, kind=kind, id=ctx.item)
     return [panel(ctx, "contribution-by-control", {GROUP_PARAM[kind]: ctx.item})] if len(rows) > 1 else []
 
 
-def _ideas(ctx: PageContext, rows: list[MeasureStanding]) -> list[Any]:
+def _ideas(ctx: PageContext, rows: list[MeasureStanding]) -> list[Piece]:
     t = ctx.t
     ideas = [row for row in rows if row.phase == Phase.IDEA and row.status != PublicStatus.CANCELLED]
     if not ideas:
@@ -92,7 +92,7 @@ def followed_part(ctx: PageContext, kind: str) -> Part:
     """What measures report to have done, and apart from it what the inventory can say of this sector or theme."""
     t, numbers = ctx.t, contribution(ctx.facts, kind, ctx.item)
     followed = numbers.followed_up_t if numbers else None
-    said: Any = missing(t("ingen uppföljd effekt är publicerad"))
+    said: Content = missing(t("ingen uppföljd effekt är publicerad"))
     if followed is not None:
         said = t("{amount} hittills, enligt åtgärdernas egna rapporter.", amount=t.tonnes(followed))
     link = html.A(t("Stadens utsläpp efter utsläppssektor"), href=ctx.urls.page(PageId.BUDGET))
@@ -106,7 +106,7 @@ def followed_part(ctx: PageContext, kind: str) -> Part:
             "Kan inte visas för ett tema. Utsläppsberäkningen är indelad i utsläppssektorer, som trafik och värme, "
             "inte i färdplanens teman."
         )
-    pairs = [(t("Uppföljd effekt"), said), (t("Utsläppsförändring"), [why, " ", link, "."])]
+    pairs: list[tuple[str, Content]] = [(t("Uppföljd effekt"), said), (t("Utsläppsförändring"), [why, " ", link, "."])]
     return Part("uppfoljt", t("Vad som har hänt"), [facts_list(pairs)], t("Två olika saker, aldrig samma tal."))
 
 

@@ -1,13 +1,13 @@
 """Owns Indikatorer: what moves between two inventories, theme by theme. Must not compute."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.measures import IndicatorStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.stored import Theme
+from klimatvakt.components.content import Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import in_words, missing
@@ -53,7 +53,7 @@ def _finding(rows: Sequence[IndicatorStanding], t: Translator) -> str:
     return f"{words} {rest}"
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t, rows = ctx.t, ctx.facts.indicators
     why = t(
@@ -72,7 +72,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _nothing(t: Translator) -> Any:
+def _nothing(t: Translator) -> Piece:
     words = t("När staden publicerar värden och mål för sina indikatorer syns de här, år för år.")
     return html.P([missing(t("inga indikatorer är publicerade")), ". ", words])
 
@@ -110,9 +110,9 @@ def _sources(ctx: PageContext, rows: list[IndicatorStanding]) -> html.Details:
     return html.Details([html.Summary(t("Åtgärder och källor")), html.Ul(items, className="flow")])
 
 
-def _measures(ctx: PageContext, row: IndicatorStanding) -> list[Any]:
+def _measures(ctx: PageContext, row: IndicatorStanding) -> list[Piece]:
     """The measures that are followed up with it, each as a link."""
-    found: list[Any] = []
+    found: list[Piece] = []
     for code in row.codes:
         title = in_words(one(ctx.facts.stored.measure, code=code).title, ctx.t)
         found += [", " if found else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, code))]

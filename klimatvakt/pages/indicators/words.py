@@ -1,12 +1,12 @@
 """Owns how an indicator is told: its value, its goal, how far it has come and which way. Must not compute."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.measures import IndicatorStanding
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.content import Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.measures.status import Completion
@@ -46,7 +46,7 @@ def _place(ctx: PageContext, row: IndicatorStanding) -> str:
     return ctx.urls.page(PageId.INDICATORS) + fragment
 
 
-def latest_words(row: IndicatorStanding, t: Translator) -> Any:
+def latest_words(row: IndicatorStanding, t: Translator) -> Piece:
     """'41 % (2025)', with the data status where it is not measured."""
     if row.last_year is None or row.last_value is None:
         return missing(t("inget värde är publicerat"))
@@ -55,21 +55,21 @@ def latest_words(row: IndicatorStanding, t: Translator) -> Any:
     return words if status is None or status is DataStatus.MEASURED else f"{words}, {t.term(status).lower()}"
 
 
-def first_words(row: IndicatorStanding, t: Translator) -> Any:
+def first_words(row: IndicatorStanding, t: Translator) -> Piece:
     """The first value with its year."""
     if row.first_year is None or row.first_value is None:
         return missing(t("inget värde är publicerat"))
     return _amount(row, row.first_value, row.first_year, t)
 
 
-def goal_words(row: IndicatorStanding, t: Translator) -> Any:
+def goal_words(row: IndicatorStanding, t: Translator) -> Piece:
     """The goal with its year; in words where there is none. A goal of 0 is a goal."""
     if row.goal_year is None or row.goal is None:
         return missing(t("inget mål är publicerat"))
     return _amount(row, row.goal, row.goal_year, t)
 
 
-def progress_words(row: IndicatorStanding, t: Translator) -> Any:
+def progress_words(row: IndicatorStanding, t: Translator) -> Piece:
     """How much of the way from the first value to the goal is done, or why nobody can tell."""
     found = row.completion
     if found is None:

@@ -1,7 +1,6 @@
 """Owns a measure's place in the emission budget: the sentence, its figures, its share of the need. Must not compute."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
@@ -10,6 +9,7 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.stored import MeasureState
 from klimatvakt.components.charts.method_link import method_address
 from klimatvakt.components.charts.share_bar import share_bar
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.key_figure import KeyFigure, key_figures
 from klimatvakt.components.text import in_words, missing, plain, rich, soft
 from klimatvakt.domain.budgets.counted import Counted
@@ -23,12 +23,12 @@ from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import PageContext
 
 
-def effect_parts(ctx: PageContext, row: MeasureStanding) -> list[Any]:
+def effect_parts(ctx: PageContext, row: MeasureStanding) -> list[Piece]:
     """The sentence to remember, tonnes, dygn, share of the gap, what it moves, per year – or why there is no number."""
     t = ctx.t
     state = first(ctx.facts.stored.measure_state, code=ctx.item, report_id=row.report_id)
     effects = where(ctx.facts.stored.effect, code=ctx.item, report_id=row.report_id)
-    parts: list[Any] = [place_sentence(ctx.facts, row, state, t)]
+    parts: list[Piece] = [place_sentence(ctx.facts, row, state, t)]
     if row.outside_budget and (reason := in_words(effects[0].counts_reason, t)):
         parts.append(html.P([reason, "."], className="lead"))
     if has_place(row):
@@ -55,7 +55,7 @@ def has_place(row: MeasureStanding) -> bool:
 
 def place_sentence(facts: CityFacts, row: MeasureStanding, state: MeasureState | None, t: Translator) -> html.P:
     """'Sparar 2 000 ton till och med 2030 – lika mycket som staden släpper ut på 24 dygn.', or why not."""
-    words: Any
+    words: Content
     if has_place(row):
         words = _saves(facts, row, [t.words(one.title) for one in sharers(facts, state)], t)
     elif facts.budget is None:
@@ -73,7 +73,7 @@ def place_sentence(facts: CityFacts, row: MeasureStanding, state: MeasureState |
     return html.P(soft(words) if isinstance(words, str) else words, className="place")
 
 
-def _saves(facts: CityFacts, row: MeasureStanding, others: Sequence[str], t: Translator) -> list[Any]:
+def _saves(facts: CityFacts, row: MeasureStanding, others: Sequence[str], t: Translator) -> list[Piece]:
     """With the tonnes and the days set off; the tense says whether anybody has decided it."""
     tonnes, days = row.central_t, row.days_central
     assert facts.budget is not None
@@ -116,7 +116,7 @@ def _not_known(state: MeasureState | None, t: Translator) -> html.P:
     return html.P([t("Effekten är inte beräknad."), *([" ", why, "."] if why else [])], className="place-none")
 
 
-def _figures(ctx: PageContext, row: MeasureStanding) -> Any:
+def _figures(ctx: PageContext, row: MeasureStanding) -> Piece:
     t = ctx.t
     assert row.low_t is not None
     assert row.central_t is not None
@@ -134,7 +134,7 @@ def _figures(ctx: PageContext, row: MeasureStanding) -> Any:
     return key_figures(figures)
 
 
-def _share(ctx: PageContext, row: MeasureStanding) -> list[Any]:
+def _share(ctx: PageContext, row: MeasureStanding) -> list[Piece]:
     """The measure within the cut down to the target path, beside all that is decided."""
     t, budget, together = ctx.t, ctx.facts.budget, ctx.facts.totals.need_share
     if budget is None or not isinstance(budget.counted, Counted):
@@ -175,7 +175,7 @@ def _method(ctx: PageContext, row: MeasureStanding) -> html.P:
         "overlapp": t("delad effekt"),
         "uppfoljt": t("uppföljd effekt"),
     }
-    links: list[Any] = [t("Så räknas"), " "]
+    links: list[Piece] = [t("Så räknas"), " "]
     for fragment, word in formulas.items():
         links += [", " if len(links) > 2 else "", html.A(word, href=method_address(ctx.urls, fragment))]
     return html.P([*links, "."], className="source")

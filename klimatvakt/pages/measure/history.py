@@ -1,12 +1,11 @@
 """Owns a measure through the reports: what each said, what was corrected, and when it was not there yet."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.measures import MeasureHistory
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.core.wording import with_range
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.notice import notice
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
@@ -21,7 +20,7 @@ from klimatvakt.pages.spec import PageContext
 _TOLD = ("phase", "status", "end_on", "low_t", "central_t", "high_t", "reported")
 
 
-def history_parts(ctx: PageContext) -> list[Any]:
+def history_parts(ctx: PageContext) -> list[Piece]:
     """The reports that say something new, newest first, each with what it was before; the others by name."""
     t = ctx.t
     rows = list(ctx.facts.history_of(ctx.item))
@@ -29,7 +28,7 @@ def history_parts(ctx: PageContext) -> list[Any]:
         return [html.P(missing(t("ingen rapport om åtgärden är publicerad")))]
     pairs = list(zip(rows, [None, *rows], strict=False))[::-1]
     quiet = [row for row, before in pairs if before is not None and not _is_news(row, before)]
-    parts: list[Any] = [_table(ctx, [pair for pair in pairs if pair[0] not in quiet])]
+    parts: list[Piece] = [_table(ctx, [pair for pair in pairs if pair[0] not in quiet])]
     if quiet:
         parts.append(_quiet(ctx, quiet))
     note = t(
@@ -61,7 +60,7 @@ def _table(ctx: PageContext, pairs: list[tuple[MeasureHistory, MeasureHistory | 
 
 
 def _quiet(ctx: PageContext, rows: list[MeasureHistory]) -> html.P:
-    links: list[Any] = []
+    links: list[Piece] = []
     for row in rows:
         links += [", " if links else "", _link(ctx, row)]
     return html.P(rich(ctx.t("Inget nytt om åtgärden i: {reports}."), reports=html.Span(links)), className="source")
@@ -76,7 +75,7 @@ def _link(ctx: PageContext, row: MeasureHistory) -> html.A:
 def not_yet(ctx: PageContext) -> html.Div:
     """Said where the report named in the address is older than the measure."""
     t, came = ctx.t, ctx.facts.reports_naming(ctx.item)
-    words: list[Any] = [html.Strong(t("Åtgärden fanns inte då.")), " "]
+    words: list[Piece] = [html.Strong(t("Åtgärden fanns inte då.")), " "]
     if ctx.facts.read_as is not None:
         words.append(t("{report} nämner den inte.", report=t.words(ctx.facts.read_as.title)))
     if came:
@@ -87,11 +86,11 @@ def not_yet(ctx: PageContext) -> html.Div:
     return notice(html.P(words), html.P(now))
 
 
-def _cells(ctx: PageContext, row: MeasureHistory, before: MeasureHistory | None) -> list[Any]:
+def _cells(ctx: PageContext, row: MeasureHistory, before: MeasureHistory | None) -> list[Content]:
     t = ctx.t
     status = status_chip(row.status, t)
     reason = html.Span(reason_text(row.reason, t), className="sub")
-    comment: Any = in_words(row.comment, t) or missing(t("ingen kommentar"))
+    comment: Content = in_words(row.comment, t) or missing(t("ingen kommentar"))
     if not row.reported:
         comment = missing(t("rapporten nämner inte åtgärden"))
     return [
@@ -103,7 +102,7 @@ def _cells(ctx: PageContext, row: MeasureHistory, before: MeasureHistory | None)
     ]
 
 
-def _with_former(now: str, before: str | None, t: Translator) -> Any:
+def _with_former(now: str, before: str | None, t: Translator) -> Content:
     """The value; where the report before said something else, that too."""
     if before is None or before == now:
         return now

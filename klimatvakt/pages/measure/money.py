@@ -1,7 +1,5 @@
 """Owns what a measure's page says of money and of single figures out of sources. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.measures import MeasureStanding
@@ -10,6 +8,7 @@ from klimatvakt.catalog.stored import MeasureFigure
 from klimatvakt.charts.core.wording import period
 from klimatvakt.charts.money.price_words import more_to_pay, price_range
 from klimatvakt.components.charts.method_link import method_address
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, in_words, missing
@@ -24,16 +23,16 @@ from klimatvakt.pages.spec import PageContext
 _FITS = 4  # columns of money that a page has room for; more scroll
 
 
-def money_parts(ctx: PageContext, row: MeasureStanding) -> list[Any]:
+def money_parts(ctx: PageContext, row: MeasureStanding) -> list[Piece]:
     """What a tonne costs, the money of each year by stage, and the figures sources state."""
     t = ctx.t
     funding = t.term(row.funding) if row.funding else missing(t("inte publicerat"))
     money = where(ctx.facts.money, code=ctx.item)
-    pairs: list[tuple[str, Any]] = [(t("Hur åtgärden betalas"), funding)]
+    pairs: list[tuple[str, Content]] = [(t("Hur åtgärden betalas"), funding)]
     if money:
         link = html.A(t("Så räknas det"), href=method_address(ctx.urls, "euro-per-ton"))
         pairs.append((t("Pris per ton"), html.Span([*price_words(row, t), " ", link])))
-    parts: list[Any] = [facts_list(pairs)]
+    parts: list[Piece] = [facts_list(pairs)]
     for basis in CostBasis:
         posts = [post for post in money if post.cost_basis == basis]
         parts += [_money_table(posts, basis, t)] if posts else []
@@ -53,7 +52,7 @@ def money_parts(ctx: PageContext, row: MeasureStanding) -> list[Any]:
     return parts
 
 
-def price_words(row: MeasureStanding, t: Translator) -> list[Any]:
+def price_words(row: MeasureStanding, t: Translator) -> list[Piece]:
     """'150 €/ton (122–193)' with what it is made of, or why there is no such price."""
     reason = row.cost_reason
     if reason is not None and reason.code is ReasonCode.COST_OF_WHOLE_PROJECT:
@@ -97,10 +96,10 @@ def _money_table(money: list[MoneyLine], basis: CostBasis, t: Translator) -> htm
     return html.Div(listed, className="money")
 
 
-def _amount(row: MoneyLine | None, t: Translator) -> Any:
+def _amount(row: MoneyLine | None, t: Translator) -> Content:
     if row is None:
         return missing(t("inget publicerat"))
-    parts: list[Any] = [t.euro(row.amount_eur)]
+    parts: list[Piece] = [t.euro(row.amount_eur)]
     low, high = row.low_eur, row.high_eur
     if low is not None and high is not None and low < high:
         bounds = t("({low} till {high})", low=t.number(low), high=t.number(high))

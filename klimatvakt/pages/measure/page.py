@@ -1,7 +1,6 @@
 """Owns one measure's page: how it goes, its place in the emission budget, who, when, sources. Must not compute."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from dash import html
 
@@ -10,6 +9,7 @@ from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.catalog.stored import Measure, Theme
 from klimatvakt.charts.core.wording import period
 from klimatvakt.components.charts.method_link import method_address
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
@@ -45,7 +45,7 @@ def _description(ctx: PageContext) -> str:
     return f"{worth_words(ctx, row)} {words}".lstrip()
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page; little more than its name where the report it is read as of is older than the measure."""
     t = ctx.t
     row, given = _row(ctx), one(ctx.facts.stored.measure, code=ctx.item)
@@ -67,7 +67,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _head(ctx: PageContext, given: Measure, *how: Any) -> Any:
+def _head(ctx: PageContext, given: Measure, *how: Piece) -> Piece:
     t = ctx.t
     theme = _root_theme(ctx, given.theme_id)
     return page_head(
@@ -97,7 +97,7 @@ def _status_line(ctx: PageContext, row: MeasureStanding) -> html.P:
     """The status with its reason; who set it by hand says why, a merged measure leads to the one it went into."""
     t = ctx.t
     state = first(ctx.facts.stored.measure_state, code=ctx.item, report_id=row.report_id) if row.report_id else None
-    said: list[Any] = [status_chip(PublicStatus(row.status), t), " ", reason_text(row.reason, t)]
+    said: list[Piece] = [status_chip(PublicStatus(row.status), t), " ", reason_text(row.reason, t)]
     if row.manual and state is not None:
         said += [" ", in_words(state.manual_reason, t) or missing(t("inget skäl är publicerat")), "."]
     if state is not None and state.merged_into:
@@ -110,18 +110,18 @@ def _status_line(ctx: PageContext, row: MeasureStanding) -> html.P:
     return html.P(said, className="status-line")
 
 
-def _what(given: Measure, t: Translator) -> list[Any]:
-    parts = [html.P(if_published(given.description, t), className="lead")]
+def _what(given: Measure, t: Translator) -> list[Piece]:
+    parts: list[Piece] = [html.P(if_published(given.description, t), className="lead")]
     stated = in_words(given.stated, t)
     if stated is not None:
         parts.append(html.P([html.Strong(t("Källan säger:")), " ", stated]))
     return parts
 
 
-def _who(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
+def _who(ctx: PageContext, row: MeasureStanding, given: Measure) -> Piece:
     t = ctx.t
     sectors = names_of(ctx.facts.stored.sector, t)
-    sector: Any = missing(t("inte publicerat"))
+    sector: Content = missing(t("inte publicerat"))
     if row.sector_id in sectors:
         sector = html.A(sectors[row.sector_id], href=ctx.urls.page(PageId.SECTOR, row.sector_id))
     control = t.term(row.control)
@@ -136,10 +136,10 @@ def _who(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
     return facts_list(pairs)
 
 
-def _theme(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
+def _theme(ctx: PageContext, row: MeasureStanding, given: Measure) -> Content:
     t = ctx.t
     themes = names_of(ctx.facts.stored.theme, t)
-    path: list[Any] = [html.A(themes[row.theme_id], href=ctx.urls.page(PageId.THEME, row.theme_id))]
+    path: list[Piece] = [html.A(themes[row.theme_id], href=ctx.urls.page(PageId.THEME, row.theme_id))]
     if row.subtheme_id:
         path += [" › ", themes[row.subtheme_id]]
     if given.theme_basis == ThemeBasis.ASSIGNED:
@@ -147,7 +147,7 @@ def _theme(ctx: PageContext, row: MeasureStanding, given: Measure) -> Any:
     return path
 
 
-def _when(ctx: PageContext, row: MeasureStanding, given: Measure) -> list[Any]:
+def _when(ctx: PageContext, row: MeasureStanding, given: Measure) -> list[Piece]:
     t = ctx.t
     phase = t.term(row.phase) if row.phase else missing(t("inte publicerat"))
     source = {"report": t("enligt rapporten"), "stated": t("enligt källan")}.get(row.phase_source, "")
@@ -162,7 +162,7 @@ def _when(ctx: PageContext, row: MeasureStanding, given: Measure) -> list[Any]:
     return [facts_list(pairs), panel(ctx, "measure-timeline", {ParamId.CODE: ctx.item})]
 
 
-def _years(given: Measure, t: Translator) -> Any:
+def _years(given: Measure, t: Translator) -> Piece:
     """'2025–2028', '2020', 'till 2035' or 'från 2022', as far as the source says."""
     first, last = given.start_year, given.end_year
     if first is None and last is None:
@@ -174,7 +174,7 @@ def _years(given: Measure, t: Translator) -> Any:
     return period(first, last)
 
 
-def _followed(ctx: PageContext) -> list[tuple[str, str, list[Any]]]:
+def _followed(ctx: PageContext) -> list[tuple[str, str, list[Piece]]]:
     """Indicators and reports as bands; one band says it where neither is published."""
     t = ctx.t
     reports, rows = history_parts(ctx), [row for row in ctx.facts.indicators if ctx.item in row.codes]
@@ -185,7 +185,7 @@ def _followed(ctx: PageContext) -> list[tuple[str, str, list[Any]]]:
     return [("rapporter", t("Rapporter och indikatorer"), [*reports, lacking])]
 
 
-def _sources(ctx: PageContext, given: Measure) -> list[Any]:
+def _sources(ctx: PageContext, given: Measure) -> list[Piece]:
     t, facts = ctx.t, ctx.facts
     cite = t(
         "Klimatvakt {city}: {title} ({code}). Läget {date}, databas {generation}.",

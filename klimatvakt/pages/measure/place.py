@@ -1,13 +1,12 @@
 """Owns the terms of a measure's place in the emission budget: what it moves, what it is counted with. No arithmetic."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import Effect, Measure, MeasureState
 from klimatvakt.charts.core.wording import amount_range
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, in_words, missing, rich
 from klimatvakt.domain.measures.effect_table import ShiftSays
@@ -23,10 +22,10 @@ from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.lookup import names_of, where
 from klimatvakt.pages.spec import PageContext
 
-Pairs = list[tuple[str, Any]]
+Pairs = list[tuple[str, Content]]
 
 
-def place_list(ctx: PageContext, row: MeasureStanding, state: MeasureState | None, effects: list[Effect]) -> Any:
+def place_list(ctx: PageContext, row: MeasureStanding, state: MeasureState | None, effects: list[Effect]) -> Piece:
     """Run-out, slip, last year, inventory, overlap, sums: only for a measure with tonnes inside the window."""
     t = ctx.t
     pairs: Pairs = [*_shift(row, t), *_slip(ctx, row), *_last_year(ctx, row)]
@@ -36,7 +35,9 @@ def place_list(ctx: PageContext, row: MeasureStanding, state: MeasureState | Non
     return facts_list(pairs)
 
 
-def about_parts(ctx: PageContext, row: MeasureStanding, state: MeasureState | None, effects: list[Effect]) -> list[Any]:
+def about_parts(
+    ctx: PageContext, row: MeasureStanding, state: MeasureState | None, effects: list[Effect]
+) -> list[Piece]:
     """How sure the effect is and of what; what has been followed up stands apart."""
     if state is None:
         return []
@@ -52,7 +53,7 @@ def about_parts(ctx: PageContext, row: MeasureStanding, state: MeasureState | No
         if row.outside_budget or row.in_reference or row.in_inventory:
             pairs += [(t("Syns i utsläppsberäkningen"), _in_inventory(ctx, effects)), *_overlap(ctx, state)]
     pairs.append((t("Utsläppssektor"), sector or missing(t("inte angiven"))))
-    parts: list[Any] = [html.H3(t("Om beräkningen")), facts_list(pairs)]
+    parts: list[Piece] = [html.H3(t("Om beräkningen")), facts_list(pairs)]
     if effects and (row.outside_budget or row.in_reference or row.in_inventory):
         parts.append(_reported_years(effects, t))
     return [*parts, *_followed_up(row, effects, t)] if effects else parts
@@ -103,7 +104,7 @@ def _last_year(ctx: PageContext, row: MeasureStanding) -> Pairs:
     return [(t("Minskning i slutåret {year}", year=year), t("{amount} per år", amount=t.tonnes(row.level_end_t)))]
 
 
-def _in_inventory(ctx: PageContext, effects: list[Effect]) -> Any:
+def _in_inventory(ctx: PageContext, effects: list[Effect]) -> Content:
     """Whether the inventory will show the effect, and whether it already shows a part of it."""
     t, first, budget = ctx.t, effects[0], ctx.facts.budget
     answer = CountsInInventory(first.counts_in_inventory)
@@ -111,7 +112,7 @@ def _in_inventory(ctx: PageContext, effects: list[Effect]) -> Any:
     if answer is CountsInInventory.PARTLY and first.counts_share is not None:
         words = t("delvis: {share}", share=t.percent(first.counts_share))
     reason = in_words(first.counts_reason, t)
-    said: list[Any] = [f"{words}.", *([" ", reason, "."] if reason else [])]
+    said: list[Piece] = [f"{words}.", *([" ", reason, "."] if reason else [])]
     if budget is None or answer is CountsInInventory.NO:
         return said
     year = budget.last_level_year
@@ -137,7 +138,7 @@ def _overlap(ctx: PageContext, state: MeasureState | None) -> Pairs:
     t = ctx.t
     if state is None or not state.overlap_group:
         return []
-    links: list[Any] = []
+    links: list[Piece] = []
     for other in sharers(ctx.facts, state):
         title = in_words(other.title, t) or other.code
         links += [", " if links else "", html.A(title, href=ctx.urls.page(PageId.MEASURE, other.code))]
@@ -174,7 +175,7 @@ def _amount(unit: EffectUnit, value: float, t: Translator) -> str:
     return f"{t.number(value)}\xa0kWh" if unit is EffectUnit.KWH else t.tonnes(value)
 
 
-def _followed_up(row: MeasureStanding, effects: list[Effect], t: Translator) -> list[Any]:
+def _followed_up(row: MeasureStanding, effects: list[Effect], t: Translator) -> list[Piece]:
     """What the measure itself reports, apart from the plan and from the inventory."""
     title = html.H3(t("Uppföljd effekt"))
     years = [(found.year, found.followed_up_t) for found in effects if found.followed_up_t is not None]

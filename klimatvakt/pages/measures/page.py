@@ -1,12 +1,12 @@
 """Owns Åtgärder: every measure, filtered by a plain GET form that also answers at once with Dash."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import Dash, Input, Output, html
 
 from klimatvakt.catalog.slugs import PARAM_WORDS, PageId, ParamId
 from klimatvakt.components.charts.method_link import method_address
+from klimatvakt.components.content import Piece
 from klimatvakt.components.filters import reading_field, search_field, select_field
 from klimatvakt.components.island import Island
 from klimatvakt.components.section import page, page_head
@@ -43,7 +43,7 @@ def _description(ctx: PageContext) -> str:
     return f"{plan_words(ctx.facts.totals, ctx.facts, ctx.t)}. {quantified_words(ctx.facts.totals, ctx.t)}"
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t = ctx.t
     lead = f"{gathered_words(ctx.facts, t)} {t('Varje åtgärd har en egen sida.')}"
@@ -54,7 +54,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def measures_list(ctx: PageContext) -> list[Any]:
+def measures_list(ctx: PageContext) -> list[Piece]:
     """The count, the links that belong to the choice, and the measures it shows."""
     t = ctx.t
     rows = select_measures(ctx.facts, ctx.params, t)

@@ -1,7 +1,6 @@
 """Owns how one measure is written in a list, for every page that lists measures. Must not choose which."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from dash import html
 
@@ -9,6 +8,7 @@ from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.core.wording import amount_range, with_range
 from klimatvakt.charts.money.price_words import money_years, price_range
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
@@ -55,7 +55,7 @@ def _heads(ctx: PageContext) -> list[tuple[str, Head]]:
     ]
 
 
-def _cells(ctx: PageContext, rows: Iterable[MeasureStanding]) -> Iterator[dict[str, Any]]:
+def _cells(ctx: PageContext, rows: Iterable[MeasureStanding]) -> Iterator[dict[str, Content]]:
     t = ctx.t
     sectors, themes = names_of(ctx.facts.stored.sector, t), names_of(ctx.facts.stored.theme, t)
     for row in rows:
@@ -72,7 +72,7 @@ def _cells(ctx: PageContext, rows: Iterable[MeasureStanding]) -> Iterator[dict[s
         }
 
 
-def _status(row: MeasureStanding, t: Translator) -> Any:
+def _status(row: MeasureStanding, t: Translator) -> Content:
     """The status; a late one says by how much."""
     chip = status_chip(row.status, t)
     if row.status != PublicStatus.LATE or not row.late_days:
@@ -80,7 +80,7 @@ def _status(row: MeasureStanding, t: Translator) -> Any:
     return [chip, " ", html.Span(t.plural("{n} dag", "{n} dagar", row.late_days), className="sub")]
 
 
-def effect_words(row: MeasureStanding, t: Translator) -> Any:
+def effect_words(row: MeasureStanding, t: Translator) -> Content:
     """Tonnes inside the window and 'dygn av stadens utsläpp'; in words when there is no number that counts."""
     if row.outside_budget:
         return missing(t("utanför utsläppsbudgeten"))
@@ -92,19 +92,19 @@ def effect_words(row: MeasureStanding, t: Translator) -> Any:
         return missing(t.term(EffectStatus.NOT_CALCULATED).lower())
     if row.low_t == row.high_t == 0:
         return missing(t("ingen minskning under utsläppsbudgetens tid"))
-    parts: list[Any] = [with_range(row, t)]
+    parts: list[Piece] = [with_range(row, t)]
     if row.days_central is not None:
         parts += [" ", html.Span(days_words(row.days_central, t), className="sub")]
     return parts
 
 
-def _price(row: MeasureStanding, t: Translator) -> Any:
+def _price(row: MeasureStanding, t: Translator) -> Content:
     if row.eur_t_central is None:
         return missing(t("inget pris per ton"))
     return [price_range(row, t), " ", html.Span(money_years(row, t), className="sub")]
 
 
-def _lost(row: MeasureStanding, t: Translator) -> Any:
+def _lost(row: MeasureStanding, t: Translator) -> Piece:
     """Only what is planned and not completed can slip."""
     if row.delay_rank is None:
         return missing(t("inget"))

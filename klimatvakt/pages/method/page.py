@@ -7,13 +7,14 @@ from dash.development.base_component import Component
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.components.charts.data_status import data_status_sample
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import Source, source_line
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import facts_list, missing
-from klimatvakt.components.worked import Shown, folded, symbols
+from klimatvakt.components.worked import folded, symbols
 from klimatvakt.domain import formulas as f
 from klimatvakt.domain.budgets.counted import Refused
 from klimatvakt.domain.vocabulary import PublicStatus
@@ -39,7 +40,7 @@ def _description(ctx: PageContext) -> str:
 def layout(ctx: PageContext) -> Component:
     """The page."""
     t = ctx.t
-    sections: list[tuple[str, str, list[Shown]]] = [
+    sections: list[tuple[str, str, list[Content]]] = [
         ("raknas", t("Vad som räknas"), _counted(ctx)),
         ("budget", t("Utsläppsbudgeten"), _budget(ctx)),
         ("raknesatt", t("Fyra räknesätt"), _conventions(ctx)),
@@ -68,10 +69,10 @@ def layout(ctx: PageContext) -> Component:
     return page(head, contents, *[band(key, title, *body) for key, title, body in sections])
 
 
-def _counted(ctx: PageContext) -> list[Shown]:
+def _counted(ctx: PageContext) -> list[Content]:
     t, facts = ctx.t, ctx.facts
     inventory = t.words(facts.area.inventory_name) or missing(t("inte publicerat"))
-    pairs: list[tuple[str, Shown]] = [(t("Utsläppsberäkning"), inventory)]
+    pairs: list[tuple[str, Content]] = [(t("Utsläppsberäkning"), inventory)]
     pairs.append((t("Senaste året med siffra"), str(facts.data_year) if facts.data_year else missing(t("inget år"))))
     if facts.budget is not None:
         row = facts.budget.row
@@ -88,14 +89,14 @@ def _counted(ctx: PageContext) -> list[Shown]:
     ]
 
 
-def _rows_read(ctx: PageContext) -> list[Shown]:
+def _rows_read(ctx: PageContext) -> list[Content]:
     """Which rows of the downloaded tables count, said once for every formula."""
     t, facts = ctx.t, ctx.facts
     if facts.budget is None:
         return []
     row = facts.budget.row
     report = facts.report.id if facts.report else None
-    pairs: list[tuple[str, Shown]] = [
+    pairs: list[tuple[str, Content]] = [
         (
             "emission",
             t(
@@ -117,7 +118,7 @@ def _rows_read(ctx: PageContext) -> list[Shown]:
     return [folded(t("Vilka rader som läses"), facts_list(pairs))]
 
 
-def _drawn(ctx: PageContext, entries: Iterable[Entry]) -> list[Shown]:
+def _drawn(ctx: PageContext, entries: Iterable[Entry]) -> list[Content]:
     return [draw(ctx, entry) for entry in entries]
 
 
@@ -125,7 +126,7 @@ def _listed(ctx: PageContext, items: Iterable[str]) -> html.Ul:
     return html.Ul([html.Li(ctx.t(item)) for item in items])
 
 
-def _counted_only(ctx: PageContext, parts: Callable[[PageContext], list[Shown]]) -> list[Shown]:
+def _counted_only(ctx: PageContext, parts: Callable[[PageContext], list[Content]]) -> list[Content]:
     """``parts`` where a budget is counted; why there are none of a refused one, and without any."""
     if ctx.facts.budget is None:
         return [html.P(missing(ctx.t(words.NO_BUDGET)))]
@@ -133,7 +134,7 @@ def _counted_only(ctx: PageContext, parts: Callable[[PageContext], list[Shown]])
     return [reason_text(counted.reason, ctx.t)] if isinstance(counted, Refused) else parts(ctx)
 
 
-def _budget(ctx: PageContext) -> list[Shown]:
+def _budget(ctx: PageContext) -> list[Content]:
     """The reference budget from its base level to its size, and the path it follows."""
     t, facts = ctx.t, ctx.facts.budget
     if facts is None:
@@ -144,7 +145,7 @@ def _budget(ctx: PageContext) -> list[Shown]:
     return [intro, *_drawn(ctx, budget.SIZE), *range_words(ctx), source]
 
 
-def _left(ctx: PageContext) -> list[Shown]:
+def _left(ctx: PageContext) -> list[Content]:
     """What is used and left, how that lies against the path, what it asks for, and what a missing year does."""
     t, facts, counted = ctx.t, budget_of(ctx), counted_of(ctx)
     why = t(
@@ -159,21 +160,21 @@ def _left(ctx: PageContext) -> list[Shown]:
     return [*_drawn(ctx, budget.LEFT), html.Div([title, html.P(said)], className="method-step flow")]
 
 
-def _measures(ctx: PageContext) -> list[Shown]:
+def _measures(ctx: PageContext) -> list[Content]:
     """What counts, then each figure of a measure."""
     counted = quantified_words(ctx.facts.totals, ctx.t)
     return [_listed(ctx, words.COUNTED), counted, *_drawn(ctx, measures.MEASURES)]
 
 
-def _conventions(ctx: PageContext) -> list[Shown]:
+def _conventions(ctx: PageContext) -> list[Content]:
     """The four ways published work turns a budget into a path, the city's own marked."""
     t = ctx.t
     own = ctx.facts.budget.row.convention if ctx.facts.budget else None
     heads = (Head(t("Räknesätt")), Head(t("I ord")), Head(t("Utsläpp år n")), Head(t("Takt ur utsläppsbudgeten")))
-    rows = []
+    rows: list[tuple[Content, ...]] = []
     for code, path in f.PATH.items():
         rate = f.CONSTANT_RATE[code].expression if code in f.CONSTANT_RATE else "–"
-        name: list[Shown] = [code.value]
+        name: list[Piece] = [code.value]
         name += [html.Span(t("används här"), className="sub")] if code == own else []
         cells = (html.Span(symbols(path), className="formula"), html.Span(symbols(rate), className="formula"))
         rows.append((name, t(words.CONVENTIONS[code]), *cells))
@@ -181,7 +182,7 @@ def _conventions(ctx: PageContext) -> list[Shown]:
     return [data_table(t("Räknesätten"), heads, rows, key="conventions", stacked=True, quiet_caption=True), last]
 
 
-def _statuses(ctx: PageContext) -> list[Shown]:
+def _statuses(ctx: PageContext) -> list[Content]:
     """The eight classes in the order in which they are tried, and what 'x av y' counts."""
     t = ctx.t
     good = (PublicStatus.COMPLETED, PublicStatus.ON_TIME)
@@ -204,7 +205,7 @@ def _statuses(ctx: PageContext) -> list[Shown]:
     return [intro, table, fresh, after]
 
 
-def _sureness(ctx: PageContext) -> list[Shown]:
+def _sureness(ctx: PageContext) -> list[Content]:
     """How each data status is drawn, and what it means."""
     t = ctx.t
     heads = (Head(t("Uppgiften är")), Head(t("Ritas")), Head(t("Betyder")))
@@ -215,7 +216,7 @@ def _sureness(ctx: PageContext) -> list[Shown]:
     ]
 
 
-def _perspectives(ctx: PageContext) -> list[Shown]:
+def _perspectives(ctx: PageContext) -> list[Content]:
     """The three perspectives and why they are never added."""
     t = ctx.t
     items = [html.Li([html.Strong(t.term(kind)), ": ", t(said)]) for kind, said in words.PERSPECTIVES.items()]
@@ -226,7 +227,7 @@ def _perspectives(ctx: PageContext) -> list[Shown]:
     return [html.Ul(items), why]
 
 
-def _sources(ctx: PageContext) -> list[Shown]:
+def _sources(ctx: PageContext) -> list[Content]:
     t = ctx.t
     facts = ctx.facts
     rows = (*([facts.budget.row] if facts.budget else []), *facts.stored.emission_release)

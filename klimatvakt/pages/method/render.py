@@ -10,14 +10,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from klimatvakt.catalog import TABLES_BY_NAME
+from klimatvakt.components.content import Content
 from klimatvakt.components.text import missing
-from klimatvakt.components.worked import Shown, Table, numbers, symbols, table
+from klimatvakt.components.worked import Table, numbers, symbols, table
 from klimatvakt.domain.worked import Formula, Worked
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import PageContext
 
 Text = str | Callable[[PageContext], str]
-Part = Shown | Worked[object] | Table | None
+Part = Content | Worked[object] | Table
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _said(ctx: PageContext, text: Text) -> str:
     return ctx.t(text) if isinstance(text, str) and text else text(ctx) if callable(text) else ""
 
 
-def _line(part: Part, entry: Entry, t: Translator) -> Shown | None:
+def _line(part: Part, entry: Entry, t: Translator) -> Content | None:
     if isinstance(part, Worked):
         return numbers(part, t, bare=part.formula is entry.formula)  # which stands right above
     return part if isinstance(part, str | list | html.Span) else None

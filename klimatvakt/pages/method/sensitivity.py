@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from klimatvakt.components.content import Content
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing
-from klimatvakt.components.worked import Shown
 from klimatvakt.domain.budgets.sensitivity import Assumption, Variant
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind
 from klimatvakt.facts.budget.sensitivity import Weight, weigh
@@ -47,7 +47,7 @@ _RUN_OUTS = {
 }
 
 
-def sensitivity_parts(ctx: PageContext) -> list[Shown]:
+def sensitivity_parts(ctx: PageContext) -> list[Content]:
     """What matters most in one sentence, then each assumption with its choices."""
     t, variants = ctx.t, ctx.facts.sensitivity
     if not variants:
@@ -64,7 +64,7 @@ def sensitivity_parts(ctx: PageContext) -> list[Shown]:
     return [*_heaviest(weigh(variants), t), intro, *tables]
 
 
-def _heaviest(weights: Sequence[Weight], t: Translator) -> list[Shown]:
+def _heaviest(weights: Sequence[Weight], t: Translator) -> list[Content]:
     if not weights:
         return []
     first = weights[0]
@@ -105,7 +105,7 @@ def _table(assumption: Assumption, variants: Sequence[Variant], t: Translator) -
     return data_table(t(_TITLES[assumption]), heads, rows, key=key, stacked=True)
 
 
-def _row(variant: Variant, used: Sequence[Figure], t: Translator) -> list[Shown]:
+def _row(variant: Variant, used: Sequence[Figure], t: Translator) -> list[Content]:
     """The choice in use with all its figures; another with what differs set off, and a quiet word for the rest."""
     name, figures = _choice(variant, t), _figures(variant, t)
     if variant.used:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import CalendarEvent
+from klimatvakt.components.content import Piece
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.pages.lookup import body_names
@@ -16,7 +16,7 @@ from klimatvakt.pages.spec import PageContext
 _SHOWN = 5
 
 
-def next_dates(ctx: PageContext) -> list[Any]:
+def next_dates(ctx: PageContext) -> list[Piece]:
     """The next published dates, else the steps of the year that come next; a link to how it is steered.
 
     No calendar says when it was made, so an older reading can't tell which dates were planned then.

@@ -1,13 +1,12 @@
 """Owns Läget nu: the answer, where it comes from, who does what, what is decided next. Must not compute."""
 
-from typing import Any
-
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId, ParamId
 from klimatvakt.charts.measures.measures_dots import SHAPES
 from klimatvakt.components.cards import Card, card_list
 from klimatvakt.components.charts.method_link import method_address
+from klimatvakt.components.content import Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.text import aria, missing
@@ -43,7 +42,7 @@ def _allowed(_facts: CityFacts) -> dict[ParamId, tuple[str, ...] | None]:
     return {ParamId.VIEW: (CUMULATIVE,)}
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t = ctx.t
     return page(
@@ -58,7 +57,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _hero(ctx: PageContext) -> Any:
+def _hero(ctx: PageContext) -> Piece:
     t, facts = ctx.t, ctx.facts
     words = headline(facts, t)
     budget = facts.budget
@@ -89,7 +88,7 @@ def _kicker(ctx: PageContext) -> str:
     return t("Läget {date}, med utsläpp till och med {year}", date=t.date(facts.as_of), year=facts.data_year)
 
 
-def _curve(ctx: PageContext) -> list[Any]:
+def _curve(ctx: PageContext) -> list[Piece]:
     t, urls = ctx.t, ctx.urls
     if ctx.facts.budget is None:
         return [missing(t("ingen utsläppsbudget är publicerad"))]
@@ -105,7 +104,7 @@ def _curve(ctx: PageContext) -> list[Any]:
     return [switch, panel(ctx, "cumulative" if cumulative else "trajectory")]
 
 
-def _measures(ctx: PageContext) -> list[Any]:
+def _measures(ctx: PageContext) -> list[Piece]:
     t, totals = ctx.t, ctx.facts.totals
     words = html.P([html.Strong(plan_words(totals, ctx.facts, t)), ". ", quantified_words(totals, t)])
     rows = where(ctx.facts.measures)
@@ -119,13 +118,13 @@ def _measures(ctx: PageContext) -> list[Any]:
     return [words, html.Ul(found, className="status-counts"), panel(ctx, "measures-dots"), more]
 
 
-def _worth(ctx: PageContext) -> list[Any]:
+def _worth(ctx: PageContext) -> list[Piece]:
     by_effect = ctx.urls.page(PageId.MEASURES, params={ParamId.SORT: BY_TONNES})
     more = html.P(html.A(ctx.t("Alla åtgärder efter vad de är värda"), href=by_effect), className="more")
     return [panel(ctx, "measures-worth"), more]
 
 
-def _sectors(ctx: PageContext) -> Any:
+def _sectors(ctx: PageContext) -> Piece:
     t = ctx.t
     cards = []
     for row in in_order(ctx.facts.stored.sector):
@@ -142,7 +141,7 @@ def _sectors(ctx: PageContext) -> Any:
     return card_list(cards)
 
 
-def _themes(ctx: PageContext) -> Any:
+def _themes(ctx: PageContext) -> Piece:
     t = ctx.t
     cards = []
     for place, row in enumerate(root_themes(ctx.facts), start=1):
@@ -156,7 +155,7 @@ def _themes(ctx: PageContext) -> Any:
     return card_list(cards)
 
 
-def _changes(ctx: PageContext) -> list[Any]:
+def _changes(ctx: PageContext) -> list[Piece]:
     """How the plan has moved since the report before, and the first changes; the rest stands on its own page."""
     t, report, changes = ctx.t, ctx.facts.report, ctx.facts.changes
     if report is None:

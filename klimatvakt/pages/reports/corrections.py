@@ -1,7 +1,6 @@
 """Owns how changed figures say what they were: corrections of reports, revisions of emissions. Must not compute."""
 
 import datetime as dt
-from typing import Any
 
 from dash import html
 
@@ -9,6 +8,7 @@ from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.catalog.columns import Column, ColumnType
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import Correction
+from klimatvakt.components.content import Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import in_words, missing, swedish
 from klimatvakt.facts import CityFacts
@@ -47,7 +47,7 @@ def _column(row: Correction) -> Column:
     return TABLES_BY_NAME[row.table_name].column(row.column_name)
 
 
-def _subject(ctx: PageContext, row: Correction) -> Any:
+def _subject(ctx: PageContext, row: Correction) -> Piece:
     """The measure a row is about, as a link, with its year or milestone; table and key for other rows."""
     t, (_, *key) = ctx.t, row.row_key.split("|")
     measure = first(ctx.facts.stored.measure, code=key[0]) if key else None
@@ -58,7 +58,7 @@ def _subject(ctx: PageContext, row: Correction) -> Any:
     return html.Span([link, f" ({', '.join(which)})" if which else ""])
 
 
-def _value(text: str | None, column: Column, t: Translator) -> Any:
+def _value(text: str | None, column: Column, t: Translator) -> Piece:
     if not text:
         return missing(t("inget värde"))
     if column.kind is ColumnType.DATE:
@@ -69,7 +69,7 @@ def _value(text: str | None, column: Column, t: Translator) -> Any:
     return f"{number}\xa0{column.unit}".strip()
 
 
-def revision_parts(ctx: PageContext) -> list[Any]:
+def revision_parts(ctx: PageContext) -> list[Piece]:
     """Every emission figure that a later release changed, with what it was and why."""
     t = ctx.t
     rows = [(row, row.former_t) for row in ctx.facts.emissions if row.former_t is not None]

@@ -1,13 +1,13 @@
 """Owns Rapporter: every report the city has published, and the corrections of them. Must not compute."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import Correction
+from klimatvakt.components.content import Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.pages.reports.corrections import correction_table, revision_parts
@@ -34,7 +34,7 @@ def _lead(ctx: PageContext) -> str:
     )
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t, rows = ctx.t, ctx.facts.reports
     corrections = [row for row in ctx.facts.stored.correction if row.corrected_on <= ctx.facts.as_of]
@@ -49,7 +49,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _years(ctx: PageContext, rows: Sequence[ReportKnown]) -> list[Any]:
+def _years(ctx: PageContext, rows: Sequence[ReportKnown]) -> list[Piece]:
     if not rows:
         nothing = html.P([missing(ctx.t("ingen rapport är publicerad")), "."])
         link = html.A(ctx.t("Så styrs klimatarbetet"), href=ctx.urls.page(PageId.STEERING))
@@ -62,11 +62,11 @@ def _list(ctx: PageContext, rows: list[ReportKnown]) -> html.Ul:
     return html.Ul([html.Li(_item(ctx, row)) for row in rows], className="reports")
 
 
-def _item(ctx: PageContext, row: ReportKnown) -> list[Any]:
+def _item(ctx: PageContext, row: ReportKnown) -> list[Piece]:
     t, name = ctx.t, in_words(row.title, ctx.t)
     kind = t.term(row.kind)
     if row.closed:
-        title: Any = html.H3(html.A(name, href=ctx.urls.page(PageId.REPORT, row.id)))
+        title: Piece = html.H3(html.A(name, href=ctx.urls.page(PageId.REPORT, row.id)))
         when = t("{kind}, läget {date}", kind=kind.capitalize(), date=t.date(row.as_of))
         out = t("publicerad {date}", date=t.date(row.published_on)) if row.published_on else ""
         line = ", ".join(part for part in (when, out) if part)
@@ -79,7 +79,7 @@ def _item(ctx: PageContext, row: ReportKnown) -> list[Any]:
     return [title, html.P(line, className="source"), *([html.P(summary)] if summary else [])]
 
 
-def _corrections(ctx: PageContext, rows: list[Correction]) -> list[Any]:
+def _corrections(ctx: PageContext, rows: list[Correction]) -> list[Piece]:
     if not rows:
         return [html.P(missing(ctx.t("inga rättelser är gjorda")))]
     return [correction_table(ctx, rows)]

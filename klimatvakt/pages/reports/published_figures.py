@@ -1,11 +1,11 @@
 """Owns single figures as their sources print them: conflicting ones side by side, the city's own first. No sums."""
 
 from collections import Counter
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.stored import MeasureFigure, PublishedFigure
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import in_words, missing, swedish
@@ -13,7 +13,7 @@ from klimatvakt.i18n import Translator
 from klimatvakt.pages.spec import PageContext
 
 
-def figure_parts(ctx: PageContext) -> list[Any]:
+def figure_parts(ctx: PageContext) -> list[Piece]:
     """Those that conflict open, the others folded; in words when none is published."""
     t, rows = ctx.t, list(ctx.facts.stored.published_figure)
     if not rows:
@@ -21,7 +21,7 @@ def figure_parts(ctx: PageContext) -> list[Any]:
     groups = Counter(row.conflict_group for row in rows if row.conflict_group)
     conflicting = [row for group, count in groups.items() if count > 1 for row in _of_group(rows, group)]
     rest = [row for row in rows if groups[row.conflict_group or ""] < 2]
-    parts: list[Any] = []
+    parts: list[Piece] = []
     if conflicting:
         title = t("Uppgifter som strider mot varandra")
         why = t("Alla står kvar, så som källan anger dem. Tjänsten väljer inte mellan dem.")
@@ -35,7 +35,7 @@ def figure_parts(ctx: PageContext) -> list[Any]:
     return parts
 
 
-def stated_value(row: PublishedFigure | MeasureFigure, t: Translator) -> Any:
+def stated_value(row: PublishedFigure | MeasureFigure, t: Translator) -> Content:
     """The value with exactly the decimals its source gives, or its words, with the unit."""
     value = row.value
     if value is None and not row.value_text:
@@ -68,5 +68,5 @@ def _table(ctx: PageContext, rows: list[PublishedFigure], caption: str, key: str
     return data_table(caption, heads, body, key=key, stacked=True, quiet_caption=True)
 
 
-def _note(row: PublishedFigure, t: Translator) -> list[Any]:
+def _note(row: PublishedFigure, t: Translator) -> list[Piece]:
     return [" ", html.Span(swedish(row.note, t), className="sub")] if row.note else []

@@ -1,12 +1,12 @@
 """Owns one closed report as a readable, printable page, read as of its own day. Must not compute."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.content import Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import in_words, missing
@@ -43,7 +43,7 @@ def _description(ctx: PageContext) -> str:
     return ctx.t.words(_row(ctx).summary) or " ".join(headline(ctx.facts, ctx.t).lead[:2])
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page. A review of the year tells the emissions first, an interim report the measures."""
     t = ctx.t
     measures = band("atgarder", t("Åtgärderna"), *_measures(ctx))
@@ -59,7 +59,7 @@ def layout(ctx: PageContext) -> Any:
     )
 
 
-def _head(ctx: PageContext) -> Any:
+def _head(ctx: PageContext) -> Piece:
     t, row = ctx.t, _row(ctx)
     kind = t.term(row.kind).capitalize()
     out = t("publicerad {date}", date=t.date(row.published_on)) if row.published_on else t("inte daterad")
@@ -75,7 +75,7 @@ def _head(ctx: PageContext) -> Any:
     )
 
 
-def _emissions(ctx: PageContext) -> list[Any]:
+def _emissions(ctx: PageContext) -> list[Piece]:
     t, facts = ctx.t, ctx.facts
     if facts.budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad"))), *sector_parts(ctx)]
@@ -83,11 +83,11 @@ def _emissions(ctx: PageContext) -> list[Any]:
     return [*lead, budget_figures(facts.budget, t), panel(ctx, "trajectory"), *sector_parts(ctx)]
 
 
-def _measures(ctx: PageContext) -> list[Any]:
+def _measures(ctx: PageContext) -> list[Piece]:
     t, facts = ctx.t, ctx.facts
     if facts.report is None:
         return [html.P(missing(t("rapporten följer inte upp några åtgärder")))]
-    parts: list[Any] = []
+    parts: list[Piece] = []
     if facts.report.id != ctx.item:
         title = t.words(facts.report.title)
         same = t("Åtgärderna står som i {report}, den senaste som följde upp dem.", report=title)
@@ -96,7 +96,7 @@ def _measures(ctx: PageContext) -> list[Any]:
     return [*parts, words, panel(ctx, "measures-dots"), *_urgent(ctx)]
 
 
-def _urgent(ctx: PageContext) -> list[Any]:
+def _urgent(ctx: PageContext) -> list[Piece]:
     """Late and unreported measures first: what a committee has to act on."""
     t = ctx.t
     rows = [row for status in _FIRST for row in where(ctx.facts.measures, status=status)]
@@ -108,7 +108,7 @@ def _urgent(ctx: PageContext) -> list[Any]:
     ]
 
 
-def _changes(ctx: PageContext) -> list[Any]:
+def _changes(ctx: PageContext) -> list[Piece]:
     t, changes = ctx.t, ctx.facts.changes
     if changes.since is None:
         return [t("Det finns ingen tidigare rapport att jämföra med.")]
@@ -117,15 +117,16 @@ def _changes(ctx: PageContext) -> list[Any]:
     return [f"{between} {moved_words(changes, t)}", cause_table(changes, t), *change_groups(ctx, rows)]
 
 
-def _indicators(ctx: PageContext) -> list[Any]:
+def _indicators(ctx: PageContext) -> list[Piece]:
     rows = ctx.facts.indicators
     if not rows:
         return [html.P(missing(ctx.t("inga indikatorer är publicerade")))]
     return [indicator_table(ctx, rows, ctx.t("Indikatorerna"), key="indicators")]
 
 
-def _sectors(ctx: PageContext) -> list[Any]:
-    t, parts = ctx.t, []
+def _sectors(ctx: PageContext) -> list[Piece]:
+    t = ctx.t
+    parts: list[Piece] = []
     for sector in in_order(ctx.facts.stored.sector):
         rows = where(ctx.facts.measures, sector_id=sector.id)
         if rows:
@@ -138,7 +139,7 @@ def _sectors(ctx: PageContext) -> list[Any]:
     return parts or [html.P(missing(t("inga åtgärder är publicerade")))]
 
 
-def _corrections(ctx: PageContext) -> list[Any]:
+def _corrections(ctx: PageContext) -> list[Piece]:
     rows = where(ctx.facts.stored.correction, report_id=ctx.item)
     if not rows:
         return [html.P(missing(ctx.t("inga rättelser är gjorda")))]

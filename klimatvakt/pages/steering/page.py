@@ -1,8 +1,7 @@
 """Owns Så styrs klimatarbetet: who decides what, and when in the year. Must not compute."""
 
-from typing import Any
-
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.components.content import Piece
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.pages.spec import Page, PageContext
 from klimatvakt.pages.steering.roles import body_parts, role_chain, sector_table
@@ -18,7 +17,7 @@ def _description(ctx: PageContext) -> str:
     return ctx.t("Vem som beslutar om klimatarbetet i {city}, och när under året.", city=city)
 
 
-def layout(ctx: PageContext) -> Any:
+def layout(ctx: PageContext) -> Piece:
     """The page."""
     t, city = ctx.t, ctx.t.words(ctx.facts.area.name)
     lead = t(

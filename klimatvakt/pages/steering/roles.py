@@ -6,12 +6,12 @@ Must not know the calendar.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.stored import ApprovalStep, Committee
+from klimatvakt.components.content import Content, Piece, several
 from klimatvakt.components.sources import source_line, source_link
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import aria, if_published, missing, soft, swedish
@@ -39,9 +39,9 @@ class Role:
     """One step of the chain: what is made, who does it, what they do, and what the city has published of it."""
 
     what: str
-    who: Any
+    who: Content
     does: str
-    found: Any
+    found: Content
 
 
 def role_chain(ctx: PageContext) -> html.Div:
@@ -57,7 +57,9 @@ def role_chain(ctx: PageContext) -> html.Div:
 def _role(role: Role, t: Translator) -> html.Div:
     parts = [html.P(soft(role.what), className="kicker"), html.H3(role.who), html.P(role.does)]
     if role.found:
-        parts.append(html.Div([html.Span(t("Publicerat:"), className="quiet"), role.found], className="role-found"))
+        parts.append(
+            html.Div([html.Span(t("Publicerat:"), className="quiet"), *several(role.found)], className="role-found")
+        )
     return html.Div(parts, className="role-text")
 
 
@@ -65,12 +67,12 @@ def _bodies(ctx: PageContext, *kinds: BodyKind) -> list[Committee]:
     return [row for row in in_order(ctx.facts.stored.committee) if row.kind in kinds]
 
 
-def _who(ctx: PageContext, kind: BodyKind) -> Any:
+def _who(ctx: PageContext, kind: BodyKind) -> Content:
     """The names of the bodies of ``kind`` as a heading; the kind's own word where no body is published."""
     rows = _bodies(ctx, kind)
     if not rows:
         return upper_first(ctx.t.term(kind))
-    parts: list[Any] = []
+    parts: list[Piece] = []
     for place, row in enumerate(rows):
         parts += [", "] * (place > 0) + [body_name(row, ctx.t, first=not place)]
     return parts
@@ -78,10 +80,10 @@ def _who(ctx: PageContext, kind: BodyKind) -> Any:
 
 def _roadmap(ctx: PageContext) -> Role:
     t, themes = ctx.t, root_themes(ctx.facts)
-    found: list[Any] = [html.P(missing(t("färdplanen är inte publicerad")))]
+    found: list[Piece] = [html.P(missing(t("färdplanen är inte publicerad")))]
     if themes:
         count = t.plural("{n} tema", "{n} teman", len(themes))
-        parts: list[Any] = [html.A(t("Färdplanen"), href=ctx.urls.page(PageId.ROADMAP)), f": {count}"]
+        parts: list[Piece] = [html.A(t("Färdplanen"), href=ctx.urls.page(PageId.ROADMAP)), f": {count}"]
         version = themes[0].version
         parts.append(t(", version {version}.", version=version) if version else ".")
         found = [html.P(parts), source_line(themes[0], t, notes=False)]
@@ -134,7 +136,7 @@ def _follow_up(ctx: PageContext) -> Role:
     t = ctx.t
     closed = [row for row in where(ctx.facts.stored.report, closed=True) if row.as_of <= ctx.facts.as_of]
     reports = sorted(closed, key=lambda row: row.as_of)
-    found: Any = html.P(missing(t("ingen rapport om åtgärderna är publicerad")))
+    found: Content = html.P(missing(t("ingen rapport om åtgärderna är publicerad")))
     if reports:
         count = t.plural("{n} rapport", "{n} rapporter", len(reports))
         latest = t("senast {title}", title=t.words(reports[-1].title))
@@ -156,7 +158,7 @@ def _along(ctx: PageContext) -> list[Role]:
     found = []
     for kind, words in does.items():
         rows = _bodies(ctx, kind)
-        known: Any = html.P(missing(t("organet är inte publicerat")))
+        known: Content = html.P(missing(t("organet är inte publicerat")))
         if rows:
             sourced = [row for row in rows if row.source_title]
             known = [
@@ -166,14 +168,14 @@ def _along(ctx: PageContext) -> list[Role]:
     return found
 
 
-def _steps(ctx: PageContext, action: ApprovalAction, nothing: str) -> Any:
+def _steps(ctx: PageContext, action: ApprovalAction, nothing: str) -> Content:
     """The newest year's approval steps of one kind, each with its date and how far it has come."""
     rows = where(ctx.facts.stored.approval_step, action=action)
     if not rows:
         return html.P(missing(nothing))
     year = max(row.year for row in rows)
     bodies, t = body_names(ctx.facts, ctx.t), ctx.t
-    seen: dict[str, Any] = {}
+    seen: dict[str, Piece] = {}
     for row in sorted((row for row in rows if row.year == year), key=_date_of):
         who = upper_first(bodies[row.committee_id])
         words = f"{who}: {_when(row, t)}"
@@ -196,7 +198,7 @@ def _when(row: ApprovalStep, t: Translator) -> str:
     return t.term(state)
 
 
-def body_name(row: Committee, t: Translator, *, first: bool = True) -> Any:
+def body_name(row: Committee, t: Translator, *, first: bool = True) -> Piece:
     """A body's name as published; another language's, marked as such, where this one has none."""
     for language in (t.language, Language.SV, Language.FI, Language.EN):
         if name := getattr(row.name, language):
@@ -205,7 +207,7 @@ def body_name(row: Committee, t: Translator, *, first: bool = True) -> Any:
     return missing(t("namnet är inte publicerat"))
 
 
-def body_parts(ctx: PageContext) -> list[Any]:
+def body_parts(ctx: PageContext) -> list[Piece]:
     """The bodies of the chain with what is published of them; the city's others folded below."""
     t, rows = ctx.t, in_order(ctx.facts.stored.committee)
     if not rows:
@@ -214,7 +216,7 @@ def body_parts(ctx: PageContext) -> list[Any]:
     central = (BodyKind.COUNCIL, BodyKind.BOARD, BodyKind.STEERING_GROUP, BodyKind.UNIT)
     chain = [row for row in rows if row.kind in central or row.id in linked]
     others = [row for row in rows if row not in chain]
-    parts: list[Any] = [_body_table(ctx, chain, t("Organ i beslutskedjan"), "bodies")] if chain else []
+    parts: list[Piece] = [_body_table(ctx, chain, t("Organ i beslutskedjan"), "bodies")] if chain else []
     if others:
         count = t.plural("{n} annat organ i staden", "{n} andra organ i staden", len(others))
         folded = _body_table(ctx, others, t("Andra organ i staden"), "other-bodies")
@@ -227,7 +229,7 @@ def _body_table(ctx: PageContext, bodies: list[Committee], caption: str, key: st
     heads = (Head(t("Organ")), Head(t("Slag")), Head(t("Vad som är publicerat")), Head(t("Källa")))
     rows = []
     for row in bodies:
-        name: list[Any] = [body_name(row, t)]
+        name: list[Piece] = [body_name(row, t)]
         if not getattr(row.name, t.language):
             name.append(html.Span(t(_UNPUBLISHED_NAME[t.language]), className="sub"))
         text = if_published(row.description, t)
@@ -245,7 +247,7 @@ def sector_table(ctx: PageContext) -> html.Div:
     links = ctx.facts.stored.sector_committee
     rows = []
     for row in in_order(ctx.facts.stored.sector):
-        name: list[Any] = [html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id))]
+        name: list[Piece] = [html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id))]
         if row.valid_to is not None and row.valid_to < ctx.facts.as_of:
             name.append(html.Span(t("upphörde {date}", date=t.date(row.valid_to)), className="sub"))
         mine = [bodies[link.committee_id] for link in links if link.sector_id == row.id]

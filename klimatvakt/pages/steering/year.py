@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
 from klimatvakt.catalog.stored import CalendarEvent
+from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import aria, in_words, missing, swedish
@@ -21,13 +21,13 @@ from klimatvakt.pages.steering.roles import upper_first
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?!-)")  # a published month without its day
 
 
-def year_parts(ctx: PageContext) -> list[Any]:
+def year_parts(ctx: PageContext) -> list[Piece]:
     """The twelve months with the steps that return in them, then the steps whose month is not published."""
     t, events = ctx.t, ctx.facts.stored.calendar_event
     steps = [(row.recurs_month, row) for row in events if row.recurs_month]
     once = [(row.occurs_on.month, row) for row in events if row.occurs_on and _is_recent(row, ctx.facts.as_of)]
     shown = sorted([*steps, *once], key=lambda pair: pair[0])
-    parts: list[Any] = [_rail(ctx, shown, events)] if shown else [html.P(missing(t("årscykeln är inte publicerad")))]
+    parts: list[Piece] = [_rail(ctx, shown, events)] if shown else [html.P(missing(t("årscykeln är inte publicerad")))]
     if shown and len({month for month, _ in steps}) < 12:
         words = t("För övriga månader är inget återkommande steg publicerat.")
         parts.append(html.P(words, className="source"))
@@ -55,7 +55,7 @@ def _yearly_list(ctx: PageContext, rows: list[CalendarEvent]) -> html.Ol:
     t, bodies = ctx.t, body_names(ctx.facts, ctx.t)
     items = []
     for row in rows:
-        who: Any = upper_first(bodies.get(row.committee_id or "", "")) or missing(t("organet är inte publicerat"))
+        who: Content = upper_first(bodies.get(row.committee_id or "", "")) or missing(t("organet är inte publicerat"))
         link = source_link(row)
         source = [html.Span([t("Källa:"), " ", *link], className="source")] if link else []
         what = html.Div([html.Span(in_words(row.what, t)), *source])
@@ -93,7 +93,7 @@ def _step(ctx: PageContext, month: int, row: CalendarEvent, events: Sequence[Cal
     kind = t("klimatarbetet") if row.climate_step else ""
     once = t("enstaka datum: {date}", date=t.date(row.occurs_on)) if row.occurs_on else ""
     small = [part for part in (who, kind, once) if part]
-    lines: list[Any] = [html.Strong(in_words(row.what, t))]
+    lines: list[Piece] = [html.Strong(in_words(row.what, t))]
     lines += [html.Span(" · ".join(small), className="sub")] if small else []
     lines += [html.Span(words, className="sub") for words in _dates_of(ctx, row, events)]
     css = f"month-{month}{_css(row)}"
@@ -123,13 +123,13 @@ def _dates_of(ctx: PageContext, step: CalendarEvent, events: Sequence[CalendarEv
     return [t("Senast publicerade datum: {date}, {what}", date=t.date(day), what=t.words(row.what))]
 
 
-def date_parts(ctx: PageContext) -> list[Any]:
+def date_parts(ctx: PageContext) -> list[Piece]:
     """Coming dates, then past ones: those of the climate work open, the others folded."""
     t = ctx.t
     dated = [(moment, row) for row in ctx.facts.stored.calendar_event if (moment := _moment(row))]
     coming = sorted((pair for pair in dated if _is_coming(pair, ctx.facts.as_of)), key=lambda pair: pair[0])
     past = sorted((pair for pair in dated if pair not in coming), key=lambda pair: pair[0], reverse=True)
-    parts: list[Any] = [html.H3(t("Kommande"))]
+    parts: list[Piece] = [html.H3(t("Kommande"))]
     if coming:
         parts.append(event_list([(_words(row, t), row) for _, row in coming], ctx))
     else:
@@ -172,7 +172,7 @@ def _table(ctx: PageContext, rows: list[CalendarEvent], key: str) -> html.Div:
     cells = []
     for row in rows:
         note = [html.Span(swedish(row.note, t), className="sub")] if row.note else []
-        who: Any = upper_first(bodies.get(row.committee_id or "", "")) or missing(t("inte publicerat"))
+        who: Content = upper_first(bodies.get(row.committee_id or "", "")) or missing(t("inte publicerat"))
         cells.append((_words(row, t), [in_words(row.what, t), *note], who, source_link(row) or missing(nothing)))
     caption = t("Tidigare datum för klimatarbetet") if key == "climate" else t("Övriga tidigare datum")
     return data_table(caption, heads, cells, key=f"past-{key}", stacked=True, quiet_caption=True)

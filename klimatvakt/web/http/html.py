@@ -12,8 +12,8 @@ from typing import Any
 
 from dash.development.base_component import Component
 
+from klimatvakt.components.content import Raw
 from klimatvakt.components.island import Island
-from klimatvakt.components.raw import Raw
 
 _VOID = frozenset(("area", "br", "col", "hr", "img", "source", "track", "wbr"))
 _TAGS = {"ObjectEl": "object", "MapEl": "map"}

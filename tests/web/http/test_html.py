@@ -5,8 +5,8 @@ from dash import dcc, html
 from hypothesis import given
 from hypothesis import strategies as st
 
+from klimatvakt.components.content import Raw, raw_tag
 from klimatvakt.components.island import Island
-from klimatvakt.components.raw import Raw, raw_tag
 from klimatvakt.web.http.html import render_html
 
 
