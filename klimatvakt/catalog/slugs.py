@@ -37,7 +37,7 @@ PAGE_WORDS: Mapping[PageId, Mapping[Language, str]] = {
     PageId.MEASURES: {Language.SV: "atgarder", Language.FI: "toimenpiteet", Language.EN: "measures"},
     PageId.SECTORS: {Language.SV: "sektorer", Language.FI: "toimialat", Language.EN: "sectors"},
     PageId.ROADMAP: {Language.SV: "fardplan", Language.FI: "tiekartta", Language.EN: "roadmap"},
-    PageId.BUDGET: {Language.SV: "koldioxidbudget", Language.FI: "hiilibudjetti", Language.EN: "carbon-budget"},
+    PageId.BUDGET: {Language.SV: "utslappsbudget", Language.FI: "paastobudjetti", Language.EN: "emission-budget"},
     PageId.INDICATORS: {Language.SV: "indikatorer", Language.FI: "indikaattorit", Language.EN: "indicators"},
     PageId.CHANGES: {Language.SV: "forandringar", Language.FI: "muutokset", Language.EN: "changes"},
     PageId.REPORTS: {Language.SV: "rapporter", Language.FI: "raportit", Language.EN: "reports"},
@@ -46,6 +46,10 @@ PAGE_WORDS: Mapping[PageId, Mapping[Language, str]] = {
     PageId.DATA: {Language.SV: "data", Language.FI: "data", Language.EN: "data"},
     PageId.ABOUT: {Language.SV: "om", Language.FI: "tietoa", Language.EN: "about"},
     PageId.CHARTS: {Language.SV: "diagram", Language.FI: "kaavio", Language.EN: "chart"},
+}
+# Words that stood there before: they lead to today's, query and all.
+FORMER_WORDS: Mapping[PageId, Mapping[Language, str]] = {
+    PageId.BUDGET: {Language.SV: "koldioxidbudget", Language.FI: "hiilibudjetti", Language.EN: "carbon-budget"},
 }
 DETAIL_OF: Mapping[PageId, PageId] = {
     PageId.MEASURE: PageId.MEASURES,

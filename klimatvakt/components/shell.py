@@ -23,7 +23,7 @@ from klimatvakt.i18n.terms import N_
 
 NAVIGATION: dict[PageId, str] = {
     PageId.OVERVIEW: N_("Läget nu"),
-    PageId.BUDGET: N_("Koldioxidbudget"),
+    PageId.BUDGET: N_("Utsläppsbudget"),
     PageId.MEASURES: N_("Åtgärder"),
     PageId.SECTORS: N_("Sektorer"),
     PageId.ROADMAP: N_("Färdplan"),

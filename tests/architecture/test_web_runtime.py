@@ -13,7 +13,7 @@ for name in ("pandas", "pyarrow", "openpyxl", "yaml"):
 from klimatvakt.config import Settings
 from klimatvakt.web.app.factory import create_app
 client = create_app(Settings.from_env()).test_client()
-for path in ("/sv/", "/sv/koldioxidbudget/", "/sv/atgarder/", "/sv/data/measure.xlsx", "/sv/diagram/trajectory.json"):
+for path in ("/sv/", "/sv/utslappsbudget/", "/sv/atgarder/", "/sv/data/measure.xlsx", "/sv/diagram/trajectory.json"):
     answer = client.get(path)
     print(path, answer.status_code, len(answer.data) > 500)
 """

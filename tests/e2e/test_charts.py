@@ -15,7 +15,7 @@ from tests.e2e.answers import status_in_time
 
 pytestmark = pytest.mark.browser
 
-BUDGET = "/exempelstad/sv/koldioxidbudget/"
+BUDGET = "/exempelstad/sv/utslappsbudget/"
 # Pages whose charts are of every kind: lines, panels, bars, dots, time lines, dumbbells.
 PAGES = [
     BUDGET, "/exempelstad/sv/", "/exempelstad/sv/atgarder/EX-018/", "/exempelstad/sv/sektorer/stadsmiljo/",
@@ -244,7 +244,7 @@ def test_a_card_of_the_gallery_prints_its_chart_from_its_own_page(visit, service
 def test_without_javascript_every_link_of_the_menu_leads_somewhere(browser: Browser, service):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{service}/exempelstad/fi/hiilibudjetti/")
+    page.goto(f"{service}/exempelstad/fi/paastobudjetti/")
     chart = page.locator(".chart").first
     assert not chart.locator(".chart-open").is_visible()
     chart.locator(".chart-menu > summary").click()

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, expect
 pytestmark = pytest.mark.browser
 
 PAGES = [
-    "/sv/", "/sv/atgarder/", "/sv/sektorer/", "/sv/fardplan/", "/sv/koldioxidbudget/", "/sv/sa-styrs/", "/sv/metod/",
+    "/sv/", "/sv/atgarder/", "/sv/sektorer/", "/sv/fardplan/", "/sv/utslappsbudget/", "/sv/sa-styrs/", "/sv/metod/",
     "/sv/data/", "/sv/om/", "/fi/", "/en/measures/", "/exempelstad/sv/", "/exempelstad/sv/atgarder/",
-    "/exempelstad/sv/koldioxidbudget/", "/exempelstad/sv/atgarder/EX-001/", "/exempelstad/sv/forandringar/",
+    "/exempelstad/sv/utslappsbudget/", "/exempelstad/sv/atgarder/EX-001/", "/exempelstad/sv/forandringar/",
     "/exempelstad/sv/rapporter/delar-2-2026/", "/exempelstad/sv/indikatorer/", "/exempelstad/sv/?rapport=bokslut-2024",
 ]  # fmt: skip
 PHONE = {"viewport": {"width": 360, "height": 740}}
@@ -32,7 +32,7 @@ def test_a_first_visit_is_calm(visit, service, path):
 
 @pytest.mark.parametrize(
     ("path", "kilobytes", "requests"),
-    [("/exempelstad/sv/", 30, 6), ("/exempelstad/sv/koldioxidbudget/", 40, 6), ("/exempelstad/sv/atgarder/", 140, 8)],
+    [("/exempelstad/sv/", 30, 6), ("/exempelstad/sv/utslappsbudget/", 40, 6), ("/exempelstad/sv/atgarder/", 140, 8)],
 )
 def test_a_first_view_is_light(visit, service, path, kilobytes, requests):
     received = []
@@ -69,7 +69,7 @@ def test_what_was_typed_before_dash_starts_is_kept_and_answered(visit, service):
     expect(page).to_have_url(re.compile(r"\?text=bi$"))
 
 
-@pytest.mark.parametrize("path", ["/sv/", "/exempelstad/fi/hiilibudjetti/"])
+@pytest.mark.parametrize("path", ["/sv/", "/exempelstad/fi/paastobudjetti/"])
 def test_the_first_stop_leads_past_the_header(visit, service, path):
     visit.open(service + path)
     page = visit.page

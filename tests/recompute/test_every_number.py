@@ -50,8 +50,8 @@ LEFT_OUT = re.compile("|".join(f"(?:{pattern})" for pattern, _ in STRUCTURAL))
 ANY_DIGIT = re.compile(rf"\d|{'|'.join(QUARTERS)}")
 SECTIONS_WITH = {
     ("", "forandringar", "rapporter", "metod", "diagram"): explain.changes,
-    ("koldioxidbudget", "metod", "rapporter", "fardplan", "diagram"): explain_budget.inventory,
-    ("koldioxidbudget", "metod", "rapporter"): explain_budget.assumptions,
+    ("utslappsbudget", "metod", "rapporter", "fardplan", "diagram"): explain_budget.inventory,
+    ("utslappsbudget", "metod", "rapporter"): explain_budget.assumptions,
     ("indikatorer", "rapporter", "metod", "diagram"): explain.indicators,
     ("rapporter", "om"): explain.corrections,
     ("sektorer", "sa-styrs"): explain.programmes,
@@ -59,7 +59,7 @@ SECTIONS_WITH = {
     ("diagram",): explain_charts.gallery,
     ("metod", "diagram"): explain_charts.peers,
 }
-SECTIONS = ("", "atgarder", "sektorer", "fardplan", "koldioxidbudget", "indikatorer", "forandringar", "rapporter")
+SECTIONS = ("", "atgarder", "sektorer", "fardplan", "utslappsbudget", "indikatorer", "forandringar", "rapporter")
 OWN_PAGES = (  # of charts; every other one's rows stand in a page that is swept
     *("changes-causes", "changes-effects", "contribution-by-control", "cost-per-tonne", "delays", "gap-ladder"),
     *("measures-worth", "milestones", "money-by-sector", "peers-index", "perspectives", "trajectory"),
@@ -169,7 +169,7 @@ def test_every_number_of_the_section_is_explained(service, book, downloads, city
 SAMPLE = {  # address in the language: (section, what it is about)
     Language.SV: {
         "/sv/": ("", ""),
-        "/sv/koldioxidbudget/": ("koldioxidbudget", ""),
+        "/sv/utslappsbudget/": ("utslappsbudget", ""),
         "/sv/atgarder/": ("atgarder", ""),
         "/sv/atgarder/EX-018/": ("atgarder", "EX-018"),
         "/sv/sektorer/koncern/": ("sektorer", "koncern"),
@@ -179,14 +179,14 @@ SAMPLE = {  # address in the language: (section, what it is about)
     },
     Language.FI: {
         "/fi/": ("", ""),
-        "/fi/hiilibudjetti/": ("koldioxidbudget", ""),
+        "/fi/paastobudjetti/": ("utslappsbudget", ""),
         "/fi/toimenpiteet/EX-018/": ("atgarder", "EX-018"),
         "/fi/toimialat/koncern/": ("sektorer", "koncern"),
         "/fi/menetelma/": ("metod", ""),
     },
     Language.EN: {
         "/en/": ("", ""),
-        "/en/carbon-budget/": ("koldioxidbudget", ""),
+        "/en/emission-budget/": ("utslappsbudget", ""),
         "/en/measures/EX-018/": ("atgarder", "EX-018"),
         "/en/sectors/koncern/": ("sektorer", "koncern"),
         "/en/method/": ("metod", ""),

@@ -175,6 +175,12 @@ PAGES = (
         reads_item=True,
     ),
     Page(
+        PageId.BUDGET,
+        lambda c: "Utsläppsbudgeten",
+        lambda c: "Hela utsläppsbudgeten.",
+        lambda c: html.Div(html.H1("Utsläppsbudgeten")),
+    ),
+    Page(
         PageId.ABOUT,
         lambda c: "Om",
         lambda c: "Om tjänsten.",

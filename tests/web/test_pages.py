@@ -75,6 +75,20 @@ def test_a_missing_slash_is_added(client, address, location):
     assert (answer.status_code, answer.location) == (308, location)
 
 
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("/sv/koldioxidbudget/", "/sv/utslappsbudget/"),
+        ("/andra/fi/hiilibudjetti/?nayta=x", "/andra/fi/paastobudjetti/?nayta=x"),
+        ("/en/carbon-budget/?utm_source=a&view=x", "/en/emission-budget/?utm_source=a&view=x"),
+    ],
+)
+def test_a_former_word_leads_to_todays_with_its_query(client, former, now):
+    answer = client.get(former)
+    assert (answer.status_code, answer.location) == (308, now)
+    assert client.get(now.partition("?")[0]).status_code == 200
+
+
 def test_a_city_without_slash_leads_to_a_language_without_naming_the_host(client):
     assert client.get("/andra", headers={"Host": "annan.example"}).location == "/andra/sv/"
 
@@ -154,6 +168,6 @@ def test_sitemap_has_every_page_in_every_language(client):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").text)
     found = [element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert (
-        len(found) == 2 * 3 * 8
-    )  # cities × languages × (overview, list, about, gallery, two measures, two closed reports)
+        len(found) == 2 * 3 * 9
+    )  # cities × languages × (overview, list, budget, about, gallery, two measures, two closed reports)
     assert all(client.get(address.removeprefix("http://localhost")).status_code == 200 for address in found)

@@ -1,4 +1,4 @@
-"""Owns Koldioxidbudget: the answer, the curves, and every question a reader may have of them. Must not compute."""
+"""Owns Utsläppsbudgeten: the answer, the curves, and every question a reader may have of them. Must not compute."""
 
 from dash import html
 
@@ -29,8 +29,7 @@ Section = tuple[str, str, list[Piece]]
 
 
 def _title(ctx: PageContext) -> str:
-    """Named by its gases: a budget of all greenhouse gases is not one of carbon dioxide alone."""
-    return ctx.t("Växthusgasbudget") if _holds_all_gases(ctx) else ctx.t("Koldioxidbudget")
+    return ctx.t("Utsläppsbudgeten")
 
 
 def _holds_all_gases(ctx: PageContext) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from klimatvakt.catalog.derived.budget import ReportKnown
 from klimatvakt.catalog.images import ImageSize, Look
-from klimatvakt.catalog.slugs import DETAIL_OF, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
+from klimatvakt.catalog.slugs import DETAIL_OF, FORMER_WORDS, PAGE_WORDS, PARAM_WORDS, PageId, ParamId
 from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts.core.chart import Chart
 from klimatvakt.domain.vocabulary import Language
@@ -45,7 +45,10 @@ class AppServices:
         self.charts: Mapping[str, Chart] = {chart.slug: chart for chart in parts.charts}
         self._pages: Mapping[PageId, Page] = {page.id: page for page in parts.pages}
         self._by_word: Mapping[tuple[str, bool], Page] = {
-            (PAGE_WORDS[DETAIL_OF.get(page.id, page.id)][language], page.id in DETAIL_OF): page for page in parts.pages
+            (words[DETAIL_OF.get(page.id, page.id)][language], page.id in DETAIL_OF): page
+            for words in (FORMER_WORDS, PAGE_WORDS)
+            for page in parts.pages
+            if DETAIL_OF.get(page.id, page.id) in words
         }
 
     @property

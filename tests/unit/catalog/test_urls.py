@@ -27,7 +27,7 @@ THEN = NOW.as_of("delar-1-2025")
         (THEN.table("measure"), "/exempelstad/sv/data/measure.csv"),
         (THEN.page(PageId.REPORT, "bokslut-2024"), "/exempelstad/sv/rapporter/bokslut-2024/"),
         (THEN.page(PageId.REPORTS), "/exempelstad/sv/rapporter/?rapport=delar-1-2025"),
-        (THEN.now().page(PageId.BUDGET), "/exempelstad/sv/koldioxidbudget/"),
+        (THEN.now().page(PageId.BUDGET), "/exempelstad/sv/utslappsbudget/"),
         (THEN.as_of("").query({}), ""),
         (NOW.query({ParamId.REPORT: "bokslut-2024"}), "?rapport=bokslut-2024"),
         (NOW.as_of("a&b=<c>").query({}), "?rapport=a%26b%3D%3Cc%3E"),
