@@ -3,7 +3,7 @@
 Database, checks, dictionary, template and docs follow from these. Must not know files, SQL or dash.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -64,70 +64,12 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-def code(name: str, description: str, *, required: bool = False, references: str = "") -> Column:
-    """A language-neutral id."""
-    return Column(name, ColumnType.CODE, description, required=required, references=references)
-
-
-def choice(name: str, description: str, vocabulary: type[StrEnum], *, required: bool = False) -> Column:
-    """A value out of a closed list."""
-    return Column(name, ColumnType.CODE, description, required=required, vocabulary=vocabulary)
-
-
-def text(name: str, description: str, *, required: bool = False) -> Column:
-    """Free text in one language, or as published."""
-    return Column(name, ColumnType.TEXT, description, required=required)
-
-
-def texts(name: str, description: str, *, required: Iterable[str] = ()) -> tuple[Column, ...]:
+def texts(name: str, description: str, *, required: Collection[str] = ()) -> tuple[Column, ...]:
     """The same text in Swedish, Finnish and English: ``name_sv``, ``name_fi``, ``name_en``."""
     words = {"sv": "svenska", "fi": "finska", "en": "engelska"}
     return tuple(
-        text(f"{name}_{language}", f"{description}, på {word}", required=language in required)
+        Column(f"{name}_{language}", ColumnType.TEXT, f"{description}, på {word}", required=language in required)
         for language, word in words.items()
-    )
-
-
-def number(
-    name: str,
-    description: str,
-    unit: str,
-    *,
-    required: bool = False,
-    low: float | None = None,
-    high: float | None = None,
-) -> Column:
-    """A decimal number with its unit."""
-    return Column(name, ColumnType.NUMBER, description, unit=unit, required=required, low=low, high=high)
-
-
-def integer(name: str, description: str, unit: str = "", *, required: bool = False, low: float | None = None) -> Column:
-    """A whole number."""
-    return Column(name, ColumnType.INTEGER, description, unit=unit, required=required, low=low)
-
-
-def year(name: str, description: str, *, required: bool = False) -> Column:
-    """A calendar year between 1850 and 2150."""
-    return Column(name, ColumnType.YEAR, description, unit="år", required=required, low=1850, high=2150)
-
-
-def day(name: str, description: str, *, required: bool = False) -> Column:
-    """An ISO date."""
-    return Column(name, ColumnType.DATE, description, required=required)
-
-
-def yes_no(name: str, description: str, *, required: bool = False) -> Column:
-    """ja or nej."""
-    return Column(name, ColumnType.BOOLEAN, description, required=required)
-
-
-def stated_source() -> tuple[Column, ...]:
-    """Where a row was published, when that is finer than its file's metadata."""
-    return (
-        text("source_title", "Källans namn, om radens källa är en annan än filens"),
-        text("source_address", "Källans adress"),
-        text("source_date", "Källans datum som det står i källan (dag, månad eller år)"),
-        text("note", "Anmärkning om uppgiften, till exempel hur den räknats eller vad den strider mot"),
     )
 
 
@@ -140,9 +82,3 @@ def is_run(text: str) -> bool:
     Such text has one apostrophe more in a CSV file, one less when read from it. Source: OWASP, CSV injection.
     """
     return text.lstrip("'").startswith(_RUN_AT_START)
-
-
-PROVENANCE = (
-    code("source_file_id", "Filen raden kom från"),
-    integer("source_row", "Radens nummer i filen, rubrikraden är 1"),
-)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from klimatvakt.catalog import TABLES, Column, Table
 from klimatvakt.catalog.derived import DERIVED, Derived
-from klimatvakt.catalog.derived.said import derived_columns
+from klimatvakt.catalog.said import derived_columns
 
 _HEAD = "| kolumn | typ | enhet | värden | beskrivning |\n|---|---|---|---|---|\n"
 

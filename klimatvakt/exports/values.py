@@ -7,8 +7,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from klimatvakt.catalog import TABLES_BY_NAME
-from klimatvakt.catalog.columns import PROVENANCE, Column, Table
+from klimatvakt.catalog import PROVENANCE, TABLES_BY_NAME
+from klimatvakt.catalog.columns import Column, Table
 from klimatvakt.charts.core.cells import value_of
 from klimatvakt.charts.core.spec import ChartColumn, Row
 from klimatvakt.i18n import Translator

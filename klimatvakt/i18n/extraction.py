@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from klimatvakt.catalog import TABLES
 from klimatvakt.catalog.derived import DERIVED
-from klimatvakt.catalog.derived.said import derived_columns
+from klimatvakt.catalog.said import derived_columns
 
 _SINGLE, _PLURAL = ("t", "self", "N_"), "plural"
 

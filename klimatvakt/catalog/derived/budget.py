@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from klimatvakt.catalog.derived import meanings as m
-from klimatvakt.catalog.derived.said import SHARE, TONNES, AsStored, said
-from klimatvakt.catalog.stored.inventory import Budget, Emission
+from klimatvakt.catalog.said import SHARE, TONNES, AsStored, said
+from klimatvakt.catalog.stored.inventory import Budget, Emission, FairShare
 from klimatvakt.catalog.stored.steering import Report
 from klimatvakt.domain.budgets.counted import Counted, Refused, Window
 from klimatvakt.domain.outcomes import Outcome, Reason
@@ -105,9 +105,9 @@ class LadderStep:
 class TrendLine:
     """The line through one series of the inventory, or why there is none."""
 
-    perspective: Annotated[Perspective, AsStored("emission")]
-    gas: Annotated[Gas, AsStored("emission")]
-    emission_sector_id: Annotated[str, AsStored("emission")]
+    perspective: Annotated[Perspective, AsStored(Emission.TABLE)]
+    gas: Annotated[Gas, AsStored(Emission.TABLE)]
+    emission_sector_id: Annotated[str, AsStored(Emission.TABLE)]
     slope_t: Annotated[float | None, said("Framskrivningens ändring per år", "t av gasen/år")]
     level_t: Annotated[float | None, said("Framskrivningens nivå i last_year", "t av gasen")]
     spread_t: Annotated[float | None, said("Största avstånd från linjen; bandets halva bredd", "t av gasen")]
@@ -121,19 +121,19 @@ class TrendLine:
 class FairShareAnswer:
     """What one principle gives of a larger budget; never the adopted status."""
 
-    id: Annotated[str, AsStored("fair_share")]
-    name: Annotated[Words, AsStored("fair_share")]
-    boundary: Annotated[Words, AsStored("fair_share")]
-    gas: Annotated[Gas, AsStored("fair_share")]
-    from_year: Annotated[int, AsStored("fair_share")]
-    shared_budget_t: Annotated[float, AsStored("fair_share")]
-    emission_share: Annotated[float | None, AsStored("fair_share")]
-    population_share: Annotated[float | None, AsStored("fair_share")]
-    shared_history_t: Annotated[float | None, AsStored("fair_share")]
-    area_history_t: Annotated[float | None, AsStored("fair_share")]
-    history_from_year: Annotated[int | None, AsStored("fair_share")]
-    income_index: Annotated[float | None, AsStored("fair_share")]
-    weight_sum: Annotated[float | None, AsStored("fair_share")]
+    id: Annotated[str, AsStored(FairShare.TABLE)]
+    name: Annotated[Words, AsStored(FairShare.TABLE)]
+    boundary: Annotated[Words, AsStored(FairShare.TABLE)]
+    gas: Annotated[Gas, AsStored(FairShare.TABLE)]
+    from_year: Annotated[int, AsStored(FairShare.TABLE)]
+    shared_budget_t: Annotated[float, AsStored(FairShare.TABLE)]
+    emission_share: Annotated[float | None, AsStored(FairShare.TABLE)]
+    population_share: Annotated[float | None, AsStored(FairShare.TABLE)]
+    shared_history_t: Annotated[float | None, AsStored(FairShare.TABLE)]
+    area_history_t: Annotated[float | None, AsStored(FairShare.TABLE)]
+    history_from_year: Annotated[int | None, AsStored(FairShare.TABLE)]
+    income_index: Annotated[float | None, AsStored(FairShare.TABLE)]
+    weight_sum: Annotated[float | None, AsStored(FairShare.TABLE)]
     principle: Annotated[str, said("Principen som utrymmet delas efter")]
     tonnes: Annotated[float | None, said("Områdets del enligt principen; under noll = negativt utrymme", "t av gasen")]
     reason: Annotated[Reason | None, said("Varför delen inte kan räknas")]

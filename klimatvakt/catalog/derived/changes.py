@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from klimatvakt.catalog.derived import meanings as m
-from klimatvakt.catalog.derived.said import DAYS, TONNES, AsStored, said
+from klimatvakt.catalog.said import DAYS, TONNES, AsStored, said
+from klimatvakt.catalog.stored.measures import Money
 from klimatvakt.domain.vocabulary import MoneyKind, MoneyStage, Phase, PublicStatus
 from klimatvakt.domain.words import Words
 
@@ -34,7 +35,7 @@ class ChangeItem:
     after: Annotated[Changed, said("Vad det är, efter slag av ändring")]
     tonnes: Annotated[float | None, said("Vad planens utsläpp ändras i återstående år; tomt = inte beräknat", TONNES)]
     days: Annotated[int | None, said("Så mycket slutet flyttats; senare är plus", DAYS)]
-    budget_year: Annotated[int | None, AsStored("money")]
+    budget_year: Annotated[int | None, AsStored(Money.TABLE)]
     money_kind: Annotated[MoneyKind | None, said("Drift eller investering")]
     before_eur: Annotated[float | None, said("Belopp förut", "€")]
     after_eur: Annotated[float | None, said("Belopp nu", "€")]

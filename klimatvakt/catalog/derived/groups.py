@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from klimatvakt.catalog.derived import meanings as m
-from klimatvakt.catalog.derived.said import TONNES, AsStored, said
+from klimatvakt.catalog.said import TONNES, AsStored, said
+from klimatvakt.catalog.stored.steering import Programme
 from klimatvakt.domain.vocabulary import Control
 
 
@@ -71,8 +72,8 @@ class ContributionByControl:
 class ProgrammeScore:
     """What a sector promised and did in one year's programme; None where no programme is published."""
 
-    sector_id: Annotated[str, AsStored("programme")]
-    year: Annotated[int, AsStored("programme")]
+    sector_id: Annotated[str, AsStored(Programme.TABLE)]
+    year: Annotated[int, AsStored(Programme.TABLE)]
     promised: Annotated[int | None, said("Utlovade åtgärder; tomt = inte publicerat", "antal")]
     done: Annotated[int | None, said("Av dem: årets del gjord", "antal")]
     moved: Annotated[int | None, said("Av dem: flyttade", "antal")]

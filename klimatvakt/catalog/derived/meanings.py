@@ -1,6 +1,6 @@
 """Owns the meanings that columns of several derived tables share. Must not know what is computed."""
 
-from klimatvakt.catalog.derived.said import DAYS, SHARE, TONNES, said
+from klimatvakt.catalog.said import DAYS, SHARE, TONNES, said
 
 CODE = said("Åtgärdens kod")
 TITLE = said("Åtgärdens namn")

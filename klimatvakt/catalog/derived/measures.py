@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from klimatvakt.catalog.derived import meanings as m
-from klimatvakt.catalog.derived.said import DAYS, PER_TONNE, TONNES, AsStored, said
+from klimatvakt.catalog.said import DAYS, PER_TONNE, TONNES, AsStored, said
+from klimatvakt.catalog.stored.measures import Milestone, Money
+from klimatvakt.catalog.stored.steering import Indicator
 from klimatvakt.domain.measures.effect_table import ShiftSays
 from klimatvakt.domain.measures.effects import Shift
 from klimatvakt.domain.measures.status import Completion
@@ -60,7 +62,7 @@ class MeasureStanding:
     counted: Annotated[bool, said("Åtgärden är beslutad och ingår i stadens summor")]
     manual: Annotated[bool, said("Läget är satt för hand, med skäl")]
     open_milestones: Annotated[tuple[int, ...], said("Löpnummer på delmål som borde vara klara")]
-    cost_basis: Annotated[CostBasis | None, AsStored("money")]
+    cost_basis: Annotated[CostBasis | None, AsStored(Money.TABLE)]
     next_milestone_on: Annotated[dt.date | None, said("Nästa delmål")]
     end_on: Annotated[dt.date | None, m.END_ON]
     report_id: Annotated[str | None, said("Rapporten som läget är läst ur; tomt = ingen rapport")]
@@ -146,12 +148,12 @@ class MeasureHistory:
 class MilestoneStanding:
     """A milestone in the report its measure was read from."""
 
-    code: Annotated[str, AsStored("milestone")]
-    n: Annotated[int, AsStored("milestone")]
-    title: Annotated[Words, AsStored("milestone")]
-    due_on: Annotated[dt.date | None, AsStored("milestone")]
-    started_on: Annotated[dt.date | None, AsStored("milestone")]
-    done_on: Annotated[dt.date | None, AsStored("milestone")]
+    code: Annotated[str, AsStored(Milestone.TABLE)]
+    n: Annotated[int, AsStored(Milestone.TABLE)]
+    title: Annotated[Words, AsStored(Milestone.TABLE)]
+    due_on: Annotated[dt.date | None, AsStored(Milestone.TABLE)]
+    started_on: Annotated[dt.date | None, AsStored(Milestone.TABLE)]
+    done_on: Annotated[dt.date | None, AsStored(Milestone.TABLE)]
     state: Annotated[str, said("Var delmålet står: done, late, started eller planned")]
 
 
@@ -159,12 +161,12 @@ class MilestoneStanding:
 class IndicatorStanding:
     """An indicator: first and latest value, goal and direction."""
 
-    id: Annotated[str, AsStored("indicator")]
-    name: Annotated[Words, AsStored("indicator")]
-    unit: Annotated[Words, AsStored("indicator")]
-    description: Annotated[Words, AsStored("indicator")]
-    direction: Annotated[Direction, AsStored("indicator")]
-    theme_id: Annotated[str | None, AsStored("indicator")]
+    id: Annotated[str, AsStored(Indicator.TABLE)]
+    name: Annotated[Words, AsStored(Indicator.TABLE)]
+    unit: Annotated[Words, AsStored(Indicator.TABLE)]
+    description: Annotated[Words, AsStored(Indicator.TABLE)]
+    direction: Annotated[Direction, AsStored(Indicator.TABLE)]
+    theme_id: Annotated[str | None, AsStored(Indicator.TABLE)]
     first_year: Annotated[int | None, said("Första året med ett värde")]
     first_value: Annotated[float | None, said("Värdet i first_year", "indikatorns enhet")]
     last_year: Annotated[int | None, said("Sista året med ett värde")]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from klimatvakt.catalog.derived import meanings as m
-from klimatvakt.catalog.derived.said import AsStored, said
+from klimatvakt.catalog.said import AsStored, said
+from klimatvakt.catalog.stored.measures import Money
 from klimatvakt.domain.vocabulary import CostBasis, MoneyKind, MoneyStage
 
 
@@ -16,14 +17,14 @@ class MoneyLine:
     code: Annotated[str, m.CODE]
     sector_id: Annotated[str | None, m.SECTOR]
     theme_id: Annotated[str, m.THEME]
-    budget_year: Annotated[int, AsStored("money")]
-    stage: Annotated[MoneyStage, AsStored("money")]
-    kind: Annotated[MoneyKind, AsStored("money")]
-    cost_basis: Annotated[CostBasis, AsStored("money")]
-    amount_eur: Annotated[float, AsStored("money")]
-    low_eur: Annotated[float | None, AsStored("money")]
-    high_eur: Annotated[float | None, AsStored("money")]
-    decided_on: Annotated[dt.date | None, AsStored("money")]
+    budget_year: Annotated[int, AsStored(Money.TABLE)]
+    stage: Annotated[MoneyStage, AsStored(Money.TABLE)]
+    kind: Annotated[MoneyKind, AsStored(Money.TABLE)]
+    cost_basis: Annotated[CostBasis, AsStored(Money.TABLE)]
+    amount_eur: Annotated[float, AsStored(Money.TABLE)]
+    low_eur: Annotated[float | None, AsStored(Money.TABLE)]
+    high_eur: Annotated[float | None, AsStored(Money.TABLE)]
+    decided_on: Annotated[dt.date | None, AsStored(Money.TABLE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class MoneySum:
 
     sector_id: Annotated[str | None, m.SECTOR]
     theme_id: Annotated[str, m.THEME]
-    budget_year: Annotated[int, AsStored("money")]
-    stage: Annotated[MoneyStage, AsStored("money")]
-    kind: Annotated[MoneyKind, AsStored("money")]
-    cost_basis: Annotated[CostBasis, AsStored("money")]
+    budget_year: Annotated[int, AsStored(Money.TABLE)]
+    stage: Annotated[MoneyStage, AsStored(Money.TABLE)]
+    kind: Annotated[MoneyKind, AsStored(Money.TABLE)]
+    cost_basis: Annotated[CostBasis, AsStored(Money.TABLE)]
     amount_eur: Annotated[float, said("Summan av belopp som omfattar samma sak", "euro")]
     n_measures: Annotated[int, said("Åtgärder bakom summan", "antal")]

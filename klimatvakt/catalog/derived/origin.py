@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from klimatvakt.catalog.derived.said import said
+from klimatvakt.catalog.said import said
 
 
 @dataclass(frozen=True, slots=True)

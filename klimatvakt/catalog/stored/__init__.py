@@ -1,9 +1,11 @@
-"""Owns the row class of every stored table. A test holds them against the catalogue's columns."""
+"""Owns which tables are stored, each by its row class."""
 
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 
+from klimatvakt.catalog.columns import Table
 from klimatvakt.catalog.stored.inventory import (
     Annotation,
     Budget,
@@ -47,6 +49,7 @@ from klimatvakt.catalog.stored.steering import (
     ProgrammeMeasure,
     Report,
 )
+from klimatvakt.catalog.stored.traced import Traced
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,14 @@ class Stored:
             return self.__dict__.setdefault(name, self.__dict__["_read"](name))
 
 
-STORED: dict[str, type] = {name: typing.get_args(kind)[0] for name, kind in typing.get_type_hints(Stored).items()}
+STORED: dict[str, type[Traced]] = {
+    name: typing.get_args(kind)[0] for name, kind in typing.get_type_hints(Stored).items()
+}
+
+
+def tables_in(part: ModuleType) -> tuple[Table, ...]:
+    """The tables whose rows the module ``part`` declares, in order."""
+    return tuple(row.TABLE for row in STORED.values() if row.__module__ == part.__name__)
 
 
 __all__ = [
@@ -149,4 +159,5 @@ __all__ = [
     "Sink",
     "Stored",
     "Theme",
+    "tables_in",
 ]

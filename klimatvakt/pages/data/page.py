@@ -2,8 +2,9 @@
 
 from dash import html
 
-from klimatvakt.catalog import TABLES, inventory, measures, organisation, steering
+from klimatvakt.catalog import TABLES
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.catalog.stored import inventory, measures, organisation, steering, tables_in
 from klimatvakt.charts.core.wording import badges
 from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.section import band, page, page_head
@@ -30,10 +31,10 @@ def layout(ctx: PageContext) -> Piece:
     t = ctx.t
     return page(
         page_head(_title(ctx), *_lead(ctx)),
-        band("atgarder", t("Färdplan och åtgärder"), dataset_list(ctx, measures.TABLES)),
-        band("utslapp", t("Utsläpp och utsläppsbudget"), dataset_list(ctx, inventory.TABLES)),
-        band("styrning", t("Program, rapporter och indikatorer"), dataset_list(ctx, steering.TABLES)),
-        band("staden", t("Staden"), dataset_list(ctx, organisation.TABLES)),
+        band("atgarder", t("Färdplan och åtgärder"), dataset_list(ctx, tables_in(measures))),
+        band("utslapp", t("Utsläpp och utsläppsbudget"), dataset_list(ctx, tables_in(inventory))),
+        band("styrning", t("Program, rapporter och indikatorer"), dataset_list(ctx, tables_in(steering))),
+        band("staden", t("Staden"), dataset_list(ctx, tables_in(organisation))),
         band("tomma", t("Inte publicerat"), unpublished_list(ctx, TABLES), note=t("Det som tjänsten har plats för.")),
         band("kvalitet", t("Kvalitet"), *_quality(ctx), note=t("Det som kontrollerna anmärkt på.")),
         band("bygget", t("Bygget"), *_build(ctx)),

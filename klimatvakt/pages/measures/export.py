@@ -1,16 +1,16 @@
 """Owns the file of exactly the measures a choice shows: its columns and rows. Must not know routes or bytes."""
 
-from klimatvakt.catalog.columns import Table, number, text
+from klimatvakt.catalog.columns import Column, ColumnType, Table
 from klimatvakt.catalog.derived.measures import MeasureStanding
-from klimatvakt.catalog.derived.said import derived_columns
 from klimatvakt.catalog.rows import cells_of
+from klimatvakt.catalog.said import derived_columns
 from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.measures.filter import select_measures
 from klimatvakt.pages.spec import PageContext
 
 _DECLARED = {column.name: column for column in derived_columns(MeasureStanding)} | {
-    "status_reason": text("status_reason", "Varför läget är det"),
-    "gap_share": number("gap_share", "Andel av gapet", "%"),
+    "status_reason": Column("status_reason", ColumnType.TEXT, "Varför läget är det"),
+    "gap_share": Column("gap_share", ColumnType.NUMBER, "Andel av gapet", "%"),
 }
 _NAMES = (
     *("code", "title_sv", "title_fi", "title_en", "theme_id", "subtheme_id", "sector_id", "status", "status_reason"),

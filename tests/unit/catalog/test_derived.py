@@ -12,8 +12,8 @@ import pytest
 from klimatvakt.catalog import derived as package
 from klimatvakt.catalog.columns import ColumnType
 from klimatvakt.catalog.derived import DERIVED
-from klimatvakt.catalog.derived.said import AsStored, derived_columns
 from klimatvakt.catalog.rows import column_names
+from klimatvakt.catalog.said import AsStored, derived_columns
 from klimatvakt.domain.vocabulary import PublicStatus
 
 OTHER_MEANING = {

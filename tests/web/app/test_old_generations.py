@@ -20,10 +20,11 @@ import csv, re
 from html import unescape
 from dataclasses import replace
 from klimatvakt import catalog
-from klimatvakt.catalog.columns import Table, code, year
+from klimatvakt.catalog import Column, ColumnType, Table
 population = catalog.TABLES_BY_NAME["population"]
-grown = replace(population, columns=(*population.columns, year("counted_year", "Provkolumn", required=True)))
-later = Table("later", "Senare", "Provtabell.", (code("id", "Id", required=True),), ("id",))
+added = Column("counted_year", ColumnType.YEAR, "Provkolumn", required=True)
+grown = replace(population, columns=(*population.columns, added))
+later = Table("later", "Senare", "Provtabell.", (Column("id", ColumnType.CODE, "Id", required=True),), ("id",))
 catalog.TABLES = (*(grown if table is population else table for table in catalog.TABLES), later)
 catalog.TABLES_BY_NAME = {table.name: table for table in catalog.TABLES}
 from klimatvakt.config import Settings
