@@ -174,12 +174,7 @@ PAGES = (
         items=lambda facts: tuple(row.id for row in facts.reports),
         reads_item=True,
     ),
-    Page(
-        PageId.BUDGET,
-        lambda c: "Utsläppsbudgeten",
-        lambda c: "Hela utsläppsbudgeten.",
-        lambda c: html.Div(html.H1("Utsläppsbudgeten")),
-    ),
+    Page(PageId.BUDGET, lambda c: "Budgeten", lambda c: "Hela.", lambda c: html.Div(html.H1("Utsläppsbudgeten"))),
     Page(
         PageId.ABOUT,
         lambda c: "Om",
