@@ -125,7 +125,7 @@ def test_the_jobs_are_every_chart_and_main_page_in_every_language_of_every_city(
     charts = [svg for svg in images.svgs if "<desc>standard " in svg]
     assert len(charts) == 2 * 3  # two cities, three languages, one chart
     assert sum("https://example.org/andra/fi/kaavio/line/" in svg for svg in charts) == 1
-    assert len(images.svgs) - len(charts) == 2 * 3 * 4  # Läget nu, Åtgärder, Om, Diagram
+    assert len(images.svgs) - len(charts) == 2 * 3 * 5  # Läget nu, Åtgärder, Utsläppsbudgeten, Om, Diagram
 
 
 def test_the_stamp_names_code_generations_and_day(site):
