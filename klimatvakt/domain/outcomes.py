@@ -35,6 +35,8 @@ class ReasonCode(StrEnum):
     NO_GAP = "no_gap"  # gap_t
     SPENT_BEFORE_EFFECT = "spent_before_effect"  # tonnes
     FITS_EITHER_WAY = "fits_either_way"  # tonnes; at least one of the two outcomes is not a run-out
+    OPEN_ENDED = "open_ended"  # the budget has no last year to sum to
+    RELEASES_DIFFER = "releases_differ"  # first_year, last_year
     TOO_FEW_POINTS = "too_few_points"  # found, needed, left_out_status, left_out_release
     TOO_MANY_GAPS = "too_many_gaps"  # found, needed, years
     TREND_TOO_SHORT = "trend_too_short"  # year: the last one the trend reaches

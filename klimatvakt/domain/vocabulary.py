@@ -129,6 +129,22 @@ class AdoptionState(StrEnum):
     ALTERNATIVE = "alternative"
 
 
+class AnswerKind(StrEnum):
+    """Whether an emission budget holds, first match (methods § 2)."""
+
+    CANNOT_BE_COUNTED = "cannot_be_counted"
+    OVER_KEPT = "over_kept"
+    OVER_BROKEN = "over_broken"
+    SPENT = "spent"
+    GAP = "gap"
+    STALE = "stale"
+    UNKNOWN_PLAN = "unknown_plan"
+    HOLDS_BY_REFERENCE = "holds_by_reference"
+    HOLDS = "holds"
+    HOLDS_BARELY = "holds_barely"
+    BREAKS = "breaks"
+
+
 class EffectStatus(StrEnum):
     """Whether a measure's effect has a number."""
 

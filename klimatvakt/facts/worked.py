@@ -15,7 +15,7 @@ from klimatvakt.catalog.derived.money import MoneyLine
 from klimatvakt.domain import formulas as f
 from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.figures import Range, period
-from klimatvakt.domain.measures.effect_table import combine_groups, in_window
+from klimatvakt.domain.measures.effect_table import group_increments, in_window
 from klimatvakt.domain.measures.effects import Shift, worked_city_days, worked_share_of_gap
 from klimatvakt.domain.outcomes import Outcome
 from klimatvakt.domain.vocabulary import CostBasis, MoneyStage
@@ -118,7 +118,7 @@ def _moves(facts: CityFacts, effects: EffectTable, counted: Counted, n: int) -> 
 
 
 def _overlap(facts: CityFacts, effects: EffectTable) -> Kept:
-    """Year by year what the first measures that share an effect bring each, and what of it counts."""
+    """From y0 on the effect of the first measures that share one, and what counts: the largest less that of y0."""
     groups = {(state.report_id, state.code): state.overlap_group for state in facts.stored.measure_state}
     members: dict[str, list[int]] = {}
     for n, one in enumerate(facts.measures):
@@ -130,13 +130,13 @@ def _overlap(facts: CityFacts, effects: EffectTable) -> Kept:
         return {}
     rows = sorted(shared, key=lambda n: effects.codes[n])[:_SHOWN]
     ahead = (effects.years >= effects.window[0]) & (effects.years <= effects.window[1])
-    own, once = (
-        effects.delta[rows][:, ahead, 1],
-        combine_groups(effects.delta[rows], np.zeros(len(rows), dtype=np.int64)),
-    )
+    own, before = effects.effect[rows][:, ahead, 1], effects.before[rows]
+    once = group_increments(effects.effect[rows], before, np.zeros(len(rows), dtype=np.int64))
     cells = zip(effects.years[ahead].tolist(), own.T.tolist(), once[0, ahead, 1].tolist(), strict=True)
-    letters = [replace(f.SAVED, code="", symbol=f"Δ {effects.codes[n]}") for n in rows]
-    steps = Steps((f.YEAR, *letters, f.COUNTED), tuple((str(year), *each, counts) for year, each, counts in cells))
+    letters = [replace(f.INVENTORY, code="", symbol=effects.codes[n]) for n in rows]
+    table = [(str(year), *each, counts) for year, each, counts in cells]
+    first = (f"{effects.y0} (y₀)", *before[:, 1].tolist(), "–")
+    steps = Steps((f.YEAR, *letters, f.COUNTED), (first, *table))
     return {"overlap": Worked(f.OVERLAP, once, (), steps, about=", ".join(effects.codes[n] for n in rows))}
 
 

@@ -29,6 +29,8 @@ _SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.FITS_EITHER_WAY: N_(
         "Inget slutdatum att flytta: utsläppsbudgeten räcker. Åtgärden minskar utsläppen med {tonnes}."
     ),
+    ReasonCode.OPEN_ENDED: N_("Utsläppsbudgeten har inget sista år, så summan kan inte räknas."),
+    ReasonCode.RELEASES_DIFFER: N_("Åren {first_year}–{last_year} kommer ur olika utgåvor av utsläppsberäkningen."),
     ReasonCode.TOO_FEW_POINTS: N_("Jämförbara år i serien: {found}. Det behövs {needed}."),
     ReasonCode.TOO_MANY_GAPS: N_("Serien har för många luckor."),
     ReasonCode.TREND_TOO_SHORT: N_("Framskrivningen når till {year}, och då är utsläppsbudgeten inte slut."),

@@ -34,10 +34,11 @@ class ShiftSays(StrEnum):
     NOTHING = ""  # not calculated
 
 
-def increments(effects: Floats, years: Ints, y0: int) -> Floats:
-    """Δ(y) = effect(y) − effect(y0) after ``y0``, 0 in every other year of a calculated row.
+def levels(effects: Floats, years: Ints, y0: int) -> tuple[Floats, Floats]:
+    """(effect, before): the effect as it stands in every year, and ``before``, that in ``y0`` (measure × bounds).
 
-    ``effects``: NaN where a series has no figure. A series that starts after ``y0`` counts in full.
+    ``effects``: NaN where a series has no figure. Before and in ``y0``, and where a series has ended, it stands as in
+    ``y0``; one that starts later is 0 until then. A row without any figure stays NaN in both.
 
     Raises:
         ValueError: a row has a hole, or starts before ``y0`` and lacks it; its number is named.
@@ -45,10 +46,21 @@ def increments(effects: Floats, years: Ints, y0: int) -> Floats:
     _check_shape(effects, years)
     known: Bools = ~np.any(np.isnan(effects), axis=2)
     _check_series(known, years, y0)
-    before = np.nan_to_num(effects[:, years == y0]).sum(axis=1, keepdims=True)
-    delta: Floats = np.where(known[:, :, None] & (years > y0)[None, :, None], effects - before, 0.0)
-    delta[~known.any(axis=1)] = np.nan
-    return delta
+    before: Floats = np.nan_to_num(effects[:, years == y0]).sum(axis=1)
+    before[~known.any(axis=1)] = np.nan
+    acts = known & (years > y0)[None, :]
+    effect: Floats = np.where(acts[:, :, None], effects, before[:, None, :])
+    return effect, before
+
+
+def increments(effect: Floats, before: Floats) -> Floats:
+    """Δ(y) = effect(y) − effect(y0); its bounds are the smallest and the largest of the three (methods § 7).
+
+    ``effect``, ``before``: of :func:`levels`, or of an overlap group.
+    """
+    delta: Floats = effect - before[:, None, :]
+    bounded: Floats = np.stack([delta.min(axis=2), delta[:, :, 1], delta.max(axis=2)], axis=2)
+    return bounded
 
 
 def in_window(delta: Floats, years: Ints, first_year: int, last_year: int) -> Floats:
@@ -70,26 +82,35 @@ def combine_groups(values: Floats, group_index: Ints) -> Floats:
     return combined
 
 
-def add_up(values: Floats, key_index: Ints, group_index: Ints) -> Floats:
-    """Sum per key (a sector, a theme …), in the order of ``np.unique(key_index)``; overlaps once per key.
+def group_increments(effect: Floats, before: Floats, group_index: Ints) -> Floats:
+    """Δ of each group, in the order of ``np.unique(group_index)``: the largest effect of the year less that in y0."""
+    return increments(combine_groups(effect, group_index), combine_groups(before, group_index))
 
-    Lows with lows, highs with highs: every outcome low, every outcome high – no interval of trust.
+
+def add_up(effect: Floats, before: Floats, key_index: Ints, group_index: Ints) -> Floats:
+    """Σ Δ per key (a sector, a theme …), in the order of ``np.unique(key_index)``; overlaps once per key.
+
+    ``effect``, ``before``: see :func:`levels`. Lows with lows, highs with highs: every outcome low, every outcome high
+    – no interval of trust.
     """
-    if not len(values):
-        return values
+    if not len(effect):
+        return effect
     pairs = key_index * (int(group_index.max()) + 1) + group_index
-    once = np.nan_to_num(combine_groups(values, pairs), nan=0.0)
+    once = np.nan_to_num(group_increments(effect, before, pairs), nan=0.0)
     order, starts = _runs(np.unique(pairs) // (int(group_index.max()) + 1))
     total: Floats = np.add.reduceat(once[order], starts, axis=0)
     return total
 
 
-def last_in(values: Floats, group_index: Ints) -> Floats:
-    """What goes when a single measure does: its own Δ, less what its overlap group brings without it."""
-    if not len(values):
-        return values
+def last_in(effect: Floats, before: Floats, group_index: Ints) -> Floats:
+    """What goes when a single measure stays as it was in y0: its Δ, less what its overlap group brings without it.
+
+    ``effect``, ``before``: see :func:`levels`; here bound by bound.
+    """
+    if not len(effect):
+        return effect
     order, starts = _runs(group_index)
-    known = np.nan_to_num(values[order], nan=-np.inf)
+    known = np.nan_to_num(effect[order], nan=-np.inf)
     sizes = np.diff(np.append(starts, len(order)))
     best = np.repeat(np.maximum.reduceat(known, starts, axis=0), sizes, axis=0)
     is_best = known == best
@@ -97,11 +118,9 @@ def last_in(values: Floats, group_index: Ints) -> Floats:
     below = np.where(is_best, -np.inf, known)
     second = np.repeat(np.maximum.reduceat(below, starts, axis=0), sizes, axis=0)
     rest = np.where(is_best & ~ties, second, best)
-    alone = np.isneginf(rest)
-    rest = np.where(alone, 0.0, rest)
-    own = np.empty_like(values)
-    own[order] = np.where(alone, known, np.maximum(known, rest) - rest)
-    own[np.isnan(values)] = np.nan
+    own = np.empty_like(effect)
+    own[order] = best - np.maximum(rest, before[order][:, None, :])
+    own[np.isnan(effect)] = np.nan
     return own
 
 

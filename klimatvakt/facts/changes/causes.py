@@ -80,13 +80,13 @@ def undelay_table(table: EffectTable, slip: Ints) -> EffectTable:
     rows = np.flatnonzero(slip)
     if not len(rows) or not len(table.years):  # nothing slipped, or no effect is published at all
         return table
-    delta: Floats = table.delta.copy()
+    gain: Floats = table.effect - table.before[:, None, :]
     stated = table.stated[rows]
     last = stated.shape[1] - 1 - stated[:, ::-1].argmax(axis=1)
     beyond = np.greater(np.arange(stated.shape[1])[None, :], last[:, None]) & stated.any(axis=1, keepdims=True)
-    held = np.where(beyond[:, :, None], delta[rows, last][:, None, :], delta[rows])
-    delta[rows] = np.where(beyond[:, :, None], delta[rows], undelay(held, slip[rows]))
-    return replace(table, delta=delta)
+    held = np.where(beyond[:, :, None], gain[rows, last][:, None, :], gain[rows])
+    gain[rows] = np.where(beyond[:, :, None], gain[rows], undelay(held, slip[rows]))
+    return replace(table, effect=gain + table.before[:, None, :])
 
 
 def effects_at(before: Snapshot, after: Snapshot) -> EffectTable:

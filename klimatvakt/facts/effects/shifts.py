@@ -82,21 +82,20 @@ def _live(snapshot: Snapshot) -> Bools:
 
 def _last_in(effects: EffectTable, live: Bools) -> Floats:
     """measure × year, central: what the measure takes from (or would add to) the plan; NaN where nothing is known."""
-    central = effects.delta[:, :, 1:2]
+    effect, before, delta = effects.effect[:, :, 1:2], effects.before[:, 1:2], effects.delta[:, :, 1]
     # What acts only after the budget moves nothing in it: of that nothing is said.
     ahead = effects.years <= effects.window[1]
-    found = np.full(central.shape[:2], np.nan)
-    acts = effects.known & (central[:, ahead, 0] != 0).any(axis=1)
+    found = np.full(delta.shape, np.nan)
+    acts = effects.known & (delta[:, ahead] != 0).any(axis=1)
     rows = np.flatnonzero(effects.counted & acts)
-    found[rows] = last_in(central[rows], effects.group[rows])[:, :, 0]
+    found[rows] = last_in(effect[rows], before[rows], effects.group[rows])[:, :, 0]
     best: dict[int, Floats] = {}
     for n in rows.tolist():
         group = int(effects.group[n])
-        best[group] = np.maximum(best[group], central[n, :, 0]) if group in best else central[n, :, 0]
+        best[group] = np.maximum(best[group], effect[n, :, 0]) if group in best else effect[n, :, 0]
     for n in np.flatnonzero(~effects.counted & acts & live).tolist():
-        shared = best.get(int(effects.group[n]))
-        own = central[n, :, 0]
-        found[n] = own if shared is None else np.maximum(own, shared) - shared
+        shared = best.get(int(effects.group[n]), np.full(len(effects.years), -np.inf))
+        found[n] = np.maximum(effect[n, :, 0], shared) - np.maximum(before[n, 0], shared)
     return found
 
 

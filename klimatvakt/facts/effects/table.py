@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from klimatvakt.domain.figures import Range
-from klimatvakt.domain.measures.effect_table import Floats, Ints, add_up, in_window, increments
+from klimatvakt.domain.measures.effect_table import Floats, Ints, add_up, in_window, increments, levels
 from klimatvakt.domain.vocabulary import Gas, Phase
 from klimatvakt.facts.effects.columns import Bools, EffectColumns, columns_of
 from klimatvakt.facts.read.city_tables import CityTables
@@ -24,24 +24,25 @@ PLANNED_PHASES = frozenset({Phase.DECIDED, Phase.IN_PROGRESS, Phase.COMPLETED})
 class EffectTable:
     """Every measure's effect against one perspective and gas, as read in one snapshot. Rows are ``codes``.
 
-    ``delta``: measure × year × (low, central, high), tonnes over the inventory level of ``y0``, 0 where the measure
-    states nothing; NaN for a measure without figures inside the boundary. ``years`` are the consecutive years of that
-    axis. ``stated``: measure × year, whether the report states an increment for the year. ``followed``: measure × year,
-    followed-up tonnes, NaN where none. ``emission_sector``: measure × year, number of the row's emission sector in the
-    catalogue table, −1 without a row. ``group``: number of the overlap group; a measure alone has its own.
+    ``effect``: measure × year × (low, central, high), tonnes as they stand in the year, and ``before``: in ``y0``
+    (measure × bounds); NaN for a measure without figures inside the boundary. ``years`` are the consecutive years of
+    that axis. ``stated``: measure × year, whether the report states an increment for the year. ``followed``: measure ×
+    year, followed-up tonnes, NaN where none. ``emission_sector``: measure × year, number of the row's emission sector
+    in the catalogue table, −1 without a row. ``group``: number of the overlap group; a measure alone has its own.
     ``window``: (first, last) year of the budget that is left; last < first when nothing is.
 
     ``quantified``: the report states figures. ``outside``: it does, but none inside the boundary. ``idea``: not
     decided yet. ``in_reference``: already inside the reference path. ``counted``: may enter sums and the planned path
     (decided, ongoing or completed, and not in the reference). ``known``: has increments, maybe 0. ``rows``: numbers of
-    those of ``columns`` behind ``delta``.
+    those of ``columns`` behind ``effect``.
     """
 
     codes: tuple[str, ...]
     y0: int
     years: Ints
     window: tuple[int, int]
-    delta: Floats
+    effect: Floats
+    before: Floats
     stated: Bools
     followed: Floats
     emission_sector: Ints
@@ -60,11 +61,16 @@ class EffectTable:
         return {code: n for n, code in enumerate(self.codes)}
 
     @cached_property
+    def delta(self) -> Floats:
+        """measure × year × (low, central, high): what comes on top of ``y0``, 0 where the measure states nothing."""
+        return increments(self.effect, self.before)
+
+    @cached_property
     def known(self) -> Bools:
         """Which measures have increments."""
         known: Bools = self.quantified & ~self.outside
         if len(self.years):
-            known = known & ~np.isnan(self.delta[:, 0, 1])
+            known = known & ~np.isnan(self.effect[:, 0, 1])
         return known
 
     @cached_property
@@ -91,7 +97,8 @@ class EffectTable:
         rows = np.flatnonzero(chosen & self.known)
         if not len(rows):
             return {}
-        total = add_up(self.delta[rows], np.zeros(len(rows), dtype=np.int64), self.group[rows])[0]
+        all_as_one = np.zeros(len(rows), dtype=np.int64)
+        total = add_up(self.effect[rows], self.before[rows], all_as_one, self.group[rows])[0]
         return {year: Range(*t) for year, t in zip(self.years.tolist(), total.tolist(), strict=True) if year > self.y0}
 
 
@@ -137,14 +144,15 @@ def hold_effects(
     quantified, has_inside = np.zeros(shape[0], dtype=bool), stated.any(axis=1)
     quantified[code] = True
     traits = _traits(codes, states)
-    delta = increments(effects, years, y0) if len(years) else effects
-    delta[traits.in_reference & has_inside] = 0.0
+    effect, before = levels(effects, years, y0) if len(years) else (effects, np.full((shape[0], 3), np.nan))
+    effect[traits.in_reference & has_inside], before[traits.in_reference & has_inside] = 0.0, 0.0
     return EffectTable(
         codes=codes,
         y0=y0,
         years=years,
         window=window,
-        delta=delta,
+        effect=effect,
+        before=before,
         stated=stated & (years > y0) & ~traits.in_reference[:, None],
         followed=followed,
         emission_sector=sector,

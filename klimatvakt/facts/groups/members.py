@@ -21,14 +21,16 @@ from klimatvakt.facts.read.city_tables import CityTables
 class Members:
     """The measures of one kind of group. Entry n says: row ``measure[n]`` of the effects is part of ``ids[group[n]]``.
 
-    ``delta`` and ``followed`` are the entry's own share (a measure with several emission sectors has several entries).
+    ``effect``, ``before`` and ``followed`` are the entry's own share (a measure with several emission sectors has
+    several entries).
     """
 
     kind: str
     ids: Sequence[str]
     group: Ints
     measure: Ints
-    delta: Floats
+    effect: Floats
+    before: Floats
     stated: Bools
     followed: Floats
 
@@ -65,7 +67,7 @@ def build_members(city: CityTables, effects: EffectTable, measures: Sequence[Mea
 def everyone(effects: EffectTable) -> Members:
     """All measures as one group."""
     rows = np.arange(len(effects.codes))
-    return Members("city", ("",), rows * 0, rows, effects.delta, effects.stated, effects.followed)
+    return Members("city", ("",), rows * 0, rows, effects.effect, effects.before, effects.stated, effects.followed)
 
 
 def sum_members(effects: EffectTable, members: Members, chosen: Bools) -> Sums:
@@ -88,7 +90,8 @@ def add_up_by(effects: EffectTable, members: Members, key: Ints, chosen: Bools) 
     """(keys that have a figure, key × year × bounds): the ``chosen`` measures, overlap groups once per key."""
     rows = np.flatnonzero((chosen & effects.known)[members.measure])
     keys = np.unique(key[rows])
-    return keys, add_up(members.delta[rows], key[rows], effects.group[members.measure[rows]])
+    overlaps = effects.group[members.measure[rows]]
+    return keys, add_up(members.effect[rows], members.before[rows], key[rows], overlaps)
 
 
 def in_years(effects: EffectTable, years: Floats) -> Floats:
@@ -102,7 +105,8 @@ def _by_measure(kind: str, ids: Sequence[str], of: Sequence[str | None], effects
     number = {name: n for n, name in enumerate(ids)}
     group = np.array([number.get(name or "", -1) for name in of], dtype=np.int64)
     mine = np.flatnonzero(group >= 0)
-    return Members(kind, ids, group[mine], mine, effects.delta[mine], effects.stated[mine], effects.followed[mine])
+    tonnes = (effects.effect[mine], effects.before[mine])
+    return Members(kind, ids, group[mine], mine, *tonnes, effects.stated[mine], effects.followed[mine])
 
 
 def _by_emission_sector(ids: Sequence[str], of: Sequence[str | None], effects: EffectTable) -> Members:
@@ -115,6 +119,8 @@ def _by_emission_sector(ids: Sequence[str], of: Sequence[str | None], effects: E
     pairs = np.sort(np.append(pairs, bare * n + own[bare]))
     measure, group = pairs // n, pairs % n
     here = effects.emission_sector[measure] == group[:, None]
-    delta = np.where(here[:, :, None] | np.isnan(effects.delta[measure]), effects.delta[measure], 0.0)
+    before = effects.before[measure]
+    effect = np.where(here[:, :, None], effects.effect[measure], before[:, None, :])
     followed = np.where(here, effects.followed[measure], np.nan)
-    return Members("emission_sector", ids, group, measure, delta, effects.stated[measure] & here, followed)
+    stated = effects.stated[measure] & here
+    return Members("emission_sector", ids, group, measure, effect, before, stated, followed)

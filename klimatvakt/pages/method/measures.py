@@ -68,8 +68,8 @@ MEASURES = (
         "overlapp",
         N_("Åtgärder som delar effekt"),
         N_(
-            "Delar flera åtgärder på samma effekt räknas bara den största varje år, för låg, trolig och hög effekt "
-            "var för sig."
+            "Delar flera åtgärder på samma effekt räknas bara den största varje år, minus den största år y₀, för låg, "
+            "trolig och hög effekt var för sig."
         ),
         _overlap,
         N_("inga åtgärder med beräknad effekt delar på samma effekt"),

@@ -11,9 +11,11 @@ from klimatvakt.domain.budgets.budget import run_out
 from klimatvakt.domain.measures.effect_table import (
     add_up,
     combine_groups,
+    group_increments,
     in_window,
     increments,
     last_in,
+    levels,
     lost_by_delay,
     run_out_shifts,
 )
@@ -31,12 +33,30 @@ def table(*rows):
     return np.concatenate([same(*row) for row in rows])
 
 
+def delta_of(effects, years, y0):
+    return increments(*levels(effects, years, y0))
+
+
 def test_only_what_comes_on_top_of_the_inventory_counts():
     years = np.arange(2021, 2025)
-    found = increments(table([5, 6, 9, 11], [NAN, NAN, NAN, 4], [NAN] * 4, [NAN, 6, NAN, NAN]), years, 2022)
+    found = delta_of(table([5, 6, 9, 11], [NAN, NAN, NAN, 4], [NAN] * 4, [NAN, 6, NAN, NAN]), years, 2022)
     assert found[:, :, 1].tolist()[:2] == [[0, 0, 3, 5], [0, 0, 0, 4]]
     assert np.isnan(found[2]).all()
     assert not found[3].any()
+
+
+def test_an_effect_stands_as_in_y0_until_it_acts_and_when_its_series_has_ended():
+    effect, before = levels(table([NAN, 6, 9, NAN], [NAN, NAN, 4, 5], [NAN] * 4), np.arange(2021, 2025), 2022)
+    assert effect[:2, :, 1].tolist() == [[6, 6, 9, 6], [0, 0, 4, 5]]
+    assert before[:2, 1].tolist() == [6, 0]
+    assert np.isnan(effect[2]).all()
+    assert np.isnan(before[2]).all()
+
+
+def test_bounds_are_the_smallest_and_the_largest_once_y0_is_subtracted():
+    # 20–24–27 in y0; then 21–24–26: 1, 0, −1, so from −1 to 1 around 0.
+    effect, before = np.array([[[20, 24, 27], [21, 24, 26.0]]]), np.array([[20, 24, 27.0]])
+    assert increments(effect, before).tolist() == [[[0, 0, 0], [-1, 0, 1]]]
 
 
 @pytest.mark.parametrize(
@@ -48,12 +68,12 @@ def test_only_what_comes_on_top_of_the_inventory_counts():
 )
 def test_an_effect_series_with_a_hole_is_an_error(row, said):
     with pytest.raises(ValueError, match=said):
-        increments(table([1, 1, 1, 1], row), np.arange(2021, 2025), 2022)
+        levels(table([1, 1, 1, 1], row), np.arange(2021, 2025), 2022)
 
 
 def test_shape_is_checked():
     with pytest.raises(ValueError, match="expected \\(measures, years, 3\\)"):
-        increments(np.zeros((2, 4, 2)), np.arange(2021, 2025), 2022)
+        levels(np.zeros((2, 4, 2)), np.arange(2021, 2025), 2022)
 
 
 def test_overlapping_measures_count_once():
@@ -63,17 +83,29 @@ def test_overlapping_measures_count_once():
     assert np.isnan(found[2]).all()
 
 
+def none_before(effect):
+    """Nothing of it in y0."""
+    return np.zeros((len(effect), 3))
+
+
+def test_an_overlap_is_the_largest_effect_less_the_largest_in_y0():
+    # Two measures share 100: the first does 60 already, the second starts. Together 80 and 100: 20 and 40 on top of 60.
+    effect = table([60, 70, 90], [0, 80, 100])
+    found = group_increments(effect, effect[:, 0], np.array([3, 3]))
+    assert found[:, :, 1].tolist() == [[0, 20, 40]]
+
+
 def test_overlaps_count_once_in_each_sum():
     values = same(10, 20, 40, NAN).reshape(4, 1, 3)
-    sums = add_up(values, np.array([0, 0, 1, 2]), np.array([0, 0, 0, 1]))
+    sums = add_up(values, none_before(values), np.array([0, 0, 1, 2]), np.array([0, 0, 0, 1]))
     assert sums[:, 0, 1].tolist() == [20, 40, 0]
 
 
 def test_nothing_adds_up_to_nothing():
-    empty = np.zeros((0, 4, 3))
+    empty, before = np.zeros((0, 4, 3)), np.zeros((0, 3))
     assert combine_groups(empty, np.array([], dtype=int)).shape == (0, 4, 3)
-    assert add_up(empty, np.array([], dtype=int), np.array([], dtype=int)).shape == (0, 4, 3)
-    assert last_in(empty, np.array([], dtype=int)).shape == (0, 4, 3)
+    assert add_up(empty, before, np.array([], dtype=int), np.array([], dtype=int)).shape == (0, 4, 3)
+    assert last_in(empty, before, np.array([], dtype=int)).shape == (0, 4, 3)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +121,15 @@ def test_nothing_adds_up_to_nothing():
     ids=["apart", "the larger one", "equals", "three", "an increase", "not calculated"],
 )
 def test_what_goes_with_a_measure_that_overlaps(figures, groups, own):
-    found = last_in(same(*figures).reshape(-1, 1, 3), np.array(groups))
+    values = same(*figures).reshape(-1, 1, 3)
+    found = last_in(values, none_before(values), np.array(groups))
     assert found[:, 0, 1] == pytest.approx(own, nan_ok=True)
+
+
+def test_without_what_comes_on_top_a_measure_stays_as_it_was():
+    # 80 and 50 with 60 and 0 in y0: without the first 60 are left, without the second still 80.
+    values, before = same(80, 50).reshape(-1, 1, 3), np.array([[60.0] * 3, [0.0] * 3])
+    assert last_in(values, before, np.array([0, 0]))[:, 0, 1].tolist() == [20, 0]
 
 
 def test_tonnes_in_the_window_and_lost_by_delay():
@@ -186,7 +225,7 @@ EFFECTS = st.tuples(st.integers(2022, 2029), st.lists(st.floats(0, 1e6), min_siz
 
 @given(st.lists(EFFECTS, min_size=1, max_size=5), st.integers(0, 12))
 def test_arrays_equal_single_measures(effects, m):
-    delta = increments(table(*([effect.get(year, NAN) for year in YEARS] for effect in effects)), YEARS, 2022)
+    delta = delta_of(table(*([effect.get(year, NAN) for year in YEARS] for effect in effects)), YEARS, 2022)
     kept, lost = in_window(delta, YEARS, 2024, 2029), lost_by_delay(delta, YEARS, m, 2024, 2029)
     for row, effect in enumerate(effects):
         single = {year: t - effect.get(2022, 0) for year, t in effect.items() if year > 2022}
@@ -199,14 +238,15 @@ def test_arrays_equal_single_measures(effects, m):
 
 
 @given(st.lists(st.lists(st.floats(0, 1e6), min_size=10, max_size=10), min_size=1, max_size=6), st.data())
-def test_what_goes_with_each_measure_is_the_sum_less_the_sum_without_it(rows, data):
+def test_what_goes_with_each_measure_is_the_sum_less_the_sum_with_it_as_it_was(rows, data):
     group = np.array(data.draw(st.lists(st.integers(0, 2), min_size=len(rows), max_size=len(rows))))
-    values, one = table(*rows), np.zeros(len(rows), dtype=int)
-    own, everything = last_in(values, group), add_up(values, one, group)[0]
+    start = data.draw(st.lists(st.floats(0, 1e6), min_size=len(rows), max_size=len(rows)))
+    values, before, one = table(*rows), np.array([[t] * 3 for t in start]), np.zeros(len(rows), dtype=int)
+    own, everything = last_in(values, before, group), add_up(values, before, one, group)[0]
     for n in range(len(rows)):
-        rest = np.arange(len(rows)) != n
-        without = add_up(values[rest], one[rest], group[rest])[0] if rest.any() else 0.0
-        assert own[n] == pytest.approx(everything - without, rel=1e-9, abs=1e-6)
+        without = values.copy()
+        without[n] = before[n]
+        assert own[n] == pytest.approx(everything - add_up(without, before, one, group)[0], rel=1e-9, abs=1e-6)
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=10, max_size=10), st.integers(0, 12))
