@@ -7,6 +7,7 @@ from typing import Any
 from klimatvakt.catalog.stored import STORED, Stored
 from klimatvakt.db.engine import Generation
 from klimatvakt.domain.budgets.counted import Counted
+from klimatvakt.facts.budget.answer import build_answer
 from klimatvakt.facts.budget.fair_shares import build_fair_shares
 from klimatvakt.facts.budget.inventory import build_gas_years, build_sector_sums
 from klimatvakt.facts.budget.neutrality import build_neutrality
@@ -56,6 +57,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
     now = take_snapshot(_known_then(city, report_id), as_of, report_id)
     city, budget = now.city, now.budget
     planned = budget.counted.planned_path if budget is not None and isinstance(budget.counted, Counted) else {}
+    answered = build_answer(now)
     stored = Stored.read_by(partial(_rows_then, whole, now.as_of if report_id else None, now.reading))
     return CityFacts(
         city_id=whole.area.id,
@@ -66,6 +68,9 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         **_rows(whole, now, stored),
         budget=budget,
         budgets=now.budgets,
+        answer=answered.answer,
+        pace=answered.pace,
+        carried=answered.carried,
         changes_since=partial(build_changes, city, now),
         make_sensitivity=partial(build_sensitivity, city, now),
         make_worked=partial(build_worked, city, now),

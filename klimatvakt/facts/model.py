@@ -38,6 +38,9 @@ from klimatvakt.catalog.derived.measures import (
 from klimatvakt.catalog.derived.money import MoneyLine, MoneySum
 from klimatvakt.catalog.derived.origin import QualityFinding, SourceFile
 from klimatvakt.catalog.stored import Area, Budget, Stored
+from klimatvakt.domain.answers.answer import Answer
+from klimatvakt.domain.answers.carries import Bar
+from klimatvakt.domain.answers.pace import Pace
 from klimatvakt.domain.budgets.sensitivity import Variant
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
@@ -89,6 +92,8 @@ class CityFacts:
     ``read_as`` is the report named in the address: with one, ``as_of`` is its date, also when
     it follows up no measures (an environmental review). ``data_year`` is the last year with an emission total.
     ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others known then, reference first.
+    ``answer``: whether it holds, ``pace``: how fast it goes and must go, ``carried``: what carries its need; all of
+    the reference budget, or why they cannot be told.
     ``changes`` is since the report before, ``changes_since(id)`` since another of ``earlier_reports``.
 
     What reads other reports or varies the whole budget is made when first asked for, once per facts: a page that never
@@ -130,6 +135,9 @@ class CityFacts:
     reports_naming: Callable[[str], tuple[ReportKnown, ...]]
     budget: BudgetFacts | None
     budgets: tuple[BudgetFacts, ...]
+    answer: Answer
+    pace: Pace | Outcome
+    carried: Bar | Outcome
     changes_since: Callable[[str | None], Changes]
     make_sensitivity: Callable[[], tuple[Variant, ...]]
     make_worked: Callable[["CityFacts"], Mapping[str, Worked[Any]]]

@@ -101,9 +101,10 @@ def carries(
     found, so_far = [], ZERO
     for n, part in enumerate(Part):
         mine = place == n
-        begun = (place >= 0) & (place <= n)
-        there = (decided | begun) & known
-        total = _sum(effect, before, group_index, there, begun)
+        total = so_far
+        if (mine & known).any():
+            begun = (place >= 0) & (place <= n)
+            total = _sum(effect, before, group_index, (decided | begun) & known, begun)
         found.append(Carried(part, total - so_far, int(mine.sum()), int((mine & ~known).sum())))
         so_far = total
     return Bar(need, tuple(found), Range(need, need, need) - so_far)
@@ -112,8 +113,6 @@ def carries(
 def _sum(effect: Floats, before: Floats, group: Ints, there: Bools, begun: Bools) -> Range:
     """Σ Δ of the measures ``there`` when only those ``begun`` act and the others stay as they were."""
     rows = np.flatnonzero(there)
-    if not len(rows):
-        return ZERO
     acting = np.where(begun[rows, None, None], effect[rows], before[rows][:, None, :])
     total = add_up(acting, before[rows], np.zeros(len(rows), dtype=np.int64), group[rows])
     return Range(*total[0].sum(axis=0).tolist())

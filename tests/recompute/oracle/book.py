@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .answer import Holding
 from .budget import Budget, budget_of, reference_of
 from .effects import Effects, effects_of
 from .groups import Contribution, contribution, everyone, groups_of
@@ -71,6 +72,11 @@ class Book:
         lost = {code: t.central for code in self.effects.counted if (t := self.effects.lost(code)) and t.central > 0}
         slips = [code for code in lost if self.statuses[code].public != "completed"]
         return {code: n for n, code in enumerate(sorted(slips, key=lambda code: (-lost[code], code)), start=1)}
+
+    @cached_property
+    def holding(self) -> Holding:
+        """Whether the reference budget holds."""
+        return Holding(self.budget, self.effects, self.statuses)
 
     @property
     def day_t(self) -> float:

@@ -80,17 +80,17 @@ def plan_of_each(before: Effects, after: Effects) -> dict[str, tuple[float | Non
 
 def undelay(before: Effects, after: Effects) -> Effects:
     """The newer effects as if no planned end had moved: each series that many years earlier."""
-    delta = dict(after.delta)
-    for code in delta:
+    gain = dict(after.gain)
+    for code in gain:
         slip = slip_of(before, after, code)
-        years = {} if after.in_reference(code) else delta[code]
+        years = {} if after.in_reference(code) else gain[code]
         if not slip or not years:
             continue
         last = max(years)
         moved = {year: years.get(min(year + slip, last), ZERO) for year in range(after.y0 + 1, last + 1)}
-        delta[code] = moved
+        gain[code] = moved
     found = effects_of(after.reading, after.budget)
-    found.__dict__["delta"] = delta  # a cached property: the increments stand in for the stated ones
+    found.__dict__["gain"] = gain  # a cached property: the increments stand in for the stated ones
     return found
 
 

@@ -33,23 +33,26 @@ class Effects:
         """{code: {year: tonnes}} inside the budget's boundary; without it where an energy factor is lacking."""
         found: dict[str, Years] = {}
         for code, rows in self.rows.items():
-            inside = {int(row["year"]): tonnes_of(self.reading, row) for row in rows if self._counts(row)}
+            inside = {int(row["year"]): tonnes_of(self.reading, row) for row in rows if self.shows(row)}
             years = {year: t for year, t in inside.items() if t is not None}
             if inside and len(years) == len(inside):
                 found[code] = years
         return found
 
     @cached_property
-    def delta(self) -> dict[str, Years]:
-        """{code: {year after y0: effect − effect in y0}}; what the reference path already holds adds nothing."""
+    def gain(self) -> dict[str, Years]:
+        """{code: {year after y0: effect − effect in y0}}, low from low; what the reference path holds adds nothing."""
         found = {}
         for code, years in self.stated.items():
-            if self.in_reference(code):
-                found[code] = dict.fromkeys((year for year in years if year > self.y0), ZERO)
-                continue
-            before = years.get(self.y0, ZERO)
-            found[code] = {year: minus(t, before) for year, t in years.items() if year > self.y0}
+            ahead = {year: t for year, t in years.items() if year > self.y0}
+            held = self.in_reference(code)
+            found[code] = {year: ZERO if held else minus(t, self.before(code)) for year, t in ahead.items()}
         return found
+
+    @cached_property
+    def delta(self) -> dict[str, Years]:
+        """The same with the smallest and the largest of the three as bounds."""
+        return {code: {year: _bounded(t) for year, t in years.items()} for code, years in self.gain.items()}
 
     @cached_property
     def counted(self) -> list[str]:
@@ -88,20 +91,39 @@ class Effects:
         """Tonnes inside the window: the lead metric; None when nothing is known."""
         return self.in_window(self.delta[code]) if code in self.delta else None
 
+    def before(self, code: str) -> Triple:
+        """What the last inventory holds of it."""
+        return ZERO if self.in_reference(code) else self.stated[code].get(self.y0, ZERO)
+
     def in_window(self, years: Years) -> Triple:
         """Σ over the window."""
         first, last = self.window
         return add(t for year, t in years.items() if first <= year <= last)
 
-    def sum_of(self, codes: Collection[str], delta: Mapping[str, Years] | None = None) -> Years:
-        """{year: Σ Δ}; of an overlap group the maximum of the year, separately for low, central, high."""
+    def sum_of(self, codes: Collection[str], delta: Mapping[str, Years] | None = None, still: str = "") -> Years:
+        """{year: Σ Δ}; of an overlap group the largest effect of the year less the largest in y0, each bound by itself.
+
+        ``delta``: which years of which measures count. ``still``: a measure that stays as it was in y0.
+        """
         given = self.delta if delta is None else delta
-        groups: dict[str, list[Years]] = {}
+        groups: dict[str, list[str]] = {}
         for code in codes:
             if code in given:
-                groups.setdefault(self.reading.state(code, "overlap_group") or f"={code}", []).append(given[code])
-        years = sorted({year for group in groups.values() for one in group for year in one})
-        return {year: add(_most(one.get(year, ZERO) for one in group) for group in groups.values()) for year in years}
+                groups.setdefault(self.reading.state(code, "overlap_group") or f"={code}", []).append(code)
+        years = sorted({year for group in groups.values() for code in group for year in given[code]})
+
+        def stands(code: str, year: int) -> Triple:
+            acts = year in given[code] and code != still
+            return add([self.before(code), self.gain[code][year]]) if acts else self.before(code)
+
+        found = {}
+        for year in years:
+            parts = []
+            for group in groups.values():
+                most = _most(stands(code, year) for code in group)
+                parts.append(_bounded(minus(most, _most(self.before(code) for code in group))))
+            found[year] = add(parts)
+        return found
 
     def lost(self, code: str) -> Triple | None:
         """What one year's slip gives away inside the window."""
@@ -122,9 +144,9 @@ class Effects:
         return run_out(self.budget.size, self.plan(increments), self.budget.stated_year)
 
     def ends(self, code: str) -> tuple[End, End, list[int]]:
-        """The run-out with the measure as the last one in, and without it; the years it acts in the budget."""
-        without = [c for c in self.counted if c != code]
-        more, less = self.sum_of([*without, code]), self.sum_of(without)
+        """The run-out with the measure as the last one in, and as it was in y0; the years it acts in the budget."""
+        everything = [*(c for c in self.counted if c != code), code]
+        more, less = self.sum_of(everything), self.sum_of(everything, still=code)
         last = self.budget.last_year  # what acts only after the budget moves nothing in it
         acting = [y for y in more if y <= last and more[y].central != less.get(y, ZERO).central]
         return self.end_of(more), self.end_of(less), acting
@@ -145,7 +167,8 @@ class Effects:
         days = (with_end.at - end.at).total_seconds() / 86_400
         return ("under_a_day" if abs(days) < 1 else "days"), days
 
-    def _counts(self, row: Row) -> bool:
+    def shows(self, row: Row) -> bool:
+        """Whether the row is of the budget's perspective and gas, and the inventory will show it."""
         gases = ("CO2e", "CO2") if self.budget.row["gas"] == "CO2e" else (self.budget.row["gas"],)
         same = row["perspective"] == self.budget.row["perspective"] and row["gas"] in gases
         return same and row["counts_in_inventory"] != "no"
@@ -179,6 +202,10 @@ def tonnes_of(reading: Reading, row: Row) -> Triple | None:
         share *= factors[max(factors)] / 1000
     figures = [number(row[name]) for name in ("low", "central", "high")]
     return Triple(*(share * (figure or 0.0) for figure in figures))
+
+
+def _bounded(t: Triple) -> Triple:
+    return Triple(min(t), t.central, max(t))
 
 
 def _most(figures: Iterable[Triple]) -> Triple:
