@@ -71,6 +71,7 @@ def derive(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Ci
         answer=answered.answer,
         pace=answered.pace,
         carried=answered.carried,
+        ceilings_short_t=answered.ceilings_short_t,
         changes_since=partial(build_changes, city, now),
         make_sensitivity=partial(build_sensitivity, city, now),
         make_worked=partial(build_worked, city, now),

@@ -93,7 +93,8 @@ class CityFacts:
     it follows up no measures (an environmental review). ``data_year`` is the last year with an emission total.
     ``budget`` is the reference budget at ``as_of``, ``budgets`` it and the others known then, reference first.
     ``answer``: whether it holds, ``pace``: how fast it goes and must go, ``carried``: what carries its need; all of
-    the reference budget, or why they cannot be told.
+    the reference budget, or why they cannot be told. ``ceilings_short_t``: what the need is larger by than the adopted
+    ceilings (negative: smaller), None unless every sector has one in every year of the window.
     ``changes`` is since the report before, ``changes_since(id)`` since another of ``earlier_reports``.
 
     What reads other reports or varies the whole budget is made when first asked for, once per facts: a page that never
@@ -138,6 +139,7 @@ class CityFacts:
     answer: Answer
     pace: Pace | Outcome
     carried: Bar | Outcome
+    ceilings_short_t: float | None
     changes_since: Callable[[str | None], Changes]
     make_sensitivity: Callable[[], tuple[Variant, ...]]
     make_worked: Callable[["CityFacts"], Mapping[str, Worked[Any]]]

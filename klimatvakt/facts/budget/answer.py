@@ -9,6 +9,7 @@ import numpy as np
 
 from klimatvakt.domain.answers.answer import Answer, answer
 from klimatvakt.domain.answers.carries import Bar, carries, part_of
+from klimatvakt.domain.answers.ceilings import ceilings_short
 from klimatvakt.domain.answers.given import BudgetKnown, Decided
 from klimatvakt.domain.answers.pace import Pace, pace
 from klimatvakt.domain.measures.effect_table import Floats
@@ -23,11 +24,12 @@ from klimatvakt.facts.read.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Answered:
-    """The fields answer, pace and carried of CityFacts."""
+    """The fields answer, pace, carried and ceilings_short_t of CityFacts."""
 
     answer: Answer
     pace: Pace | Outcome
     carried: Bar | Outcome
+    ceilings_short_t: float | None = None
 
 
 def build_answer(snapshot: Snapshot) -> Answered:
@@ -40,8 +42,10 @@ def build_answer(snapshot: Snapshot) -> Answered:
         return Answered(found, refused, refused)
     is_stale = found.kind is AnswerKind.STALE
     need = known.need_t
-    bar = need if isinstance(need, Outcome) else _bar(snapshot, phases, need)
-    return Answered(found, pace(known, decided, snapshot.as_of, is_stale=is_stale), bar)
+    rates = pace(known, decided, snapshot.as_of, is_stale=is_stale)
+    if isinstance(need, Outcome):
+        return Answered(found, rates, need)
+    return Answered(found, rates, _bar(snapshot, phases, need), _ceilings_short(snapshot, need))
 
 
 def phases_of(snapshot: Snapshot) -> list[Phase | None]:
@@ -92,6 +96,19 @@ def _bar(snapshot: Snapshot, phases: list[Phase | None], need_t: float) -> Bar |
     # What the reference path holds already shares its effect with nobody.
     group = np.where(effects.in_reference, len(parts) + np.arange(len(parts)), effects.group)
     return carries(need_t, parts, _in_window(effects), effects.before, group)
+
+
+def _ceilings_short(snapshot: Snapshot, need_t: float) -> float | None:
+    stick, as_of, tables = snapshot.yardstick, snapshot.as_of, snapshot.city.stored
+    if stick is None:
+        return None
+    cuts = {
+        (row.sector_id, row.year): row.required_cut_t
+        for row in tables.ceiling
+        if row.budget_id == stick.row.id and row.adopted_on <= as_of
+    }
+    there = [row.id for row in tables.sector if row.valid_to is None or row.valid_to > as_of]
+    return ceilings_short(need_t, cuts, there, stick.window)
 
 
 def _in_window(effects: EffectTable) -> Floats:
