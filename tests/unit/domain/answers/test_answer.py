@@ -219,6 +219,7 @@ def test_before_the_first_known_year_everything_remains():
     later = ask(known(actual=level_only(2018, 2019)), as_of=dt.date(2020, 11, 30))
     assert (later.starts_later, str(later.window)) == (True, "2021–2025")
     assert ask().no_year_known is False
+    assert ask(as_of=dt.date(2020, 11, 30)).starts_later is False  # its years are known, whatever the day
 
 
 def test_a_window_of_one_year():
