@@ -36,7 +36,13 @@ def method(pool: Pool, book: Book) -> None:
 
 
 def _measures(pool: Pool, book: Book) -> None:
-    """A measure's run-outs with and without it, and what a year's slip leaves of it."""
+    """A measure's run-outs with and without it, what a year's slip leaves of it, and what counts of each overlap."""
+    groups: dict[str, list[str]] = {}
+    for code in book.effects.counted:
+        groups.setdefault(book.reading.state(code, "overlap_group"), []).append(code)
+    for name, codes in groups.items():
+        if name:
+            pool.digits(1, *(t.central for t in book.effects.sum_of(codes).values()))
     for code in book.effects.delta:
         inside, lost = book.effects.inside(code), book.effects.lost(code)
         if inside and lost:
