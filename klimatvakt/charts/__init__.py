@@ -1,6 +1,6 @@
 """Owns every chart definition. Must not know dash, flask or SQL. A new chart is one file and one line here."""
 
-from klimatvakt.charts.budget import changes_causes, cumulative, gap_ladder, trajectory
+from klimatvakt.charts.budget import carries, changes_causes, cumulative, gap_ladder, trajectory
 from klimatvakt.charts.core.chart import Chart
 from klimatvakt.charts.groups import contribution, contribution_over_time, indicator
 from klimatvakt.charts.inventory import emission_sectors, peers_index, perspectives
@@ -16,6 +16,7 @@ from klimatvakt.charts.measures import (
 from klimatvakt.charts.money import cost_per_tonne, money_by_sector
 
 CHARTS: tuple[Chart, ...] = (
+    carries.CHART,
     trajectory.CHART,
     cumulative.CHART,
     gap_ladder.CHART,

@@ -1,7 +1,7 @@
 """Owns every drawn icon. Icons are decoration beside a word, so assistive technology skips them."""
 
 from klimatvakt.components.content import Piece, raw
-from klimatvakt.domain.vocabulary import PublicStatus
+from klimatvakt.domain.vocabulary import AnswerKind, PublicStatus
 
 # Shapes in a 16 × 16 box. Filled = something has happened, hollow = not yet, dashed = not known.
 _SHAPES: dict[PublicStatus, str] = {
@@ -43,6 +43,22 @@ def _svg(box: int, size: int, content: str, css: str) -> Piece:
 def status_icon(status: PublicStatus) -> Piece:
     """The shape of a status in its tone."""
     return _svg(16, 16, _SHAPES[status], f"icon tone-status-{status}")
+
+
+_VERDICTS = {
+    AnswerKind.OVER_KEPT: PublicStatus.COMPLETED,
+    AnswerKind.HOLDS: PublicStatus.COMPLETED,
+    AnswerKind.HOLDS_BARELY: PublicStatus.NO_SCHEDULE,
+    AnswerKind.HOLDS_BY_REFERENCE: PublicStatus.NO_SCHEDULE,
+    AnswerKind.BREAKS: PublicStatus.LATE,
+    AnswerKind.OVER_BROKEN: PublicStatus.LATE,
+    AnswerKind.SPENT: PublicStatus.LATE,
+}
+
+
+def verdict_icon(kind: AnswerKind) -> Piece:
+    """The shape and tone of an answer: those of a measure that stands as well or as badly; unknown is a question."""
+    return status_icon(_VERDICTS.get(kind, PublicStatus.NO_REPORT))
 
 
 def brand_mark() -> Piece:

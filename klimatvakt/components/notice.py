@@ -10,14 +10,13 @@ from klimatvakt.i18n import Translator
 def city_notices(facts: CityFacts, t: Translator) -> Piece:
     """What every page says about the city itself; None when there is nothing to say."""
     name = t.words(facts.area.name)
-    lines: list[list[Piece]] = []
+    said: list[Piece] = []
     if facts.fictional:
-        lines.append([html.Strong(t("{city} är en påhittad stad.", city=name)), " ", t("Alla uppgifter är påhittade.")])
+        said += [html.Strong(t("{city} är en påhittad stad.", city=name)), " "]
+        said += [html.Span(t("Alla uppgifter är påhittade."), className="wide-only"), " "]
     if not facts.area.official:
-        lines.append([html.Strong(t("Inte stadens officiella tjänst.")), *_sources(facts, t)])
-    if not lines:
-        return None
-    return html.Div([html.P(line, className="wrap") for line in lines], className="city-notice")
+        said += [html.Strong(t("Inte stadens officiella tjänst.")), *_sources(facts, t)]
+    return html.Div(html.P(said, className="wrap"), className="city-notice") if said else None
 
 
 def _sources(facts: CityFacts, t: Translator) -> list[str]:

@@ -92,7 +92,7 @@ def _languages(t: Translator, place: Place) -> html.Ul:
     for language in Language:
         word = t.term(language)
         if language is place.urls.language:
-            found.append(html.Li(html.Span(word, **aria(current="true"))))
+            found.append(html.Li(html.Span(word, lang=language.value, **aria(current="true"))))
             continue
         urls = place.urls.in_language(language)
         address = urls.page(place.current or PageId.OVERVIEW, place.item, place.params)

@@ -28,6 +28,11 @@ def soft(text: str) -> str:
     return re.sub(r"\w{14,}", lambda word: _COMPOUND.sub(_HYPHEN, word.group()), text)
 
 
+def upper_first(text: str) -> str:
+    """``text`` with a capital first letter and the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
 def missing(words: str) -> html.Span:
     """A value nobody has published: a dash with words, never blank and never zero."""
     return html.Span(["– ", words], className="missing")

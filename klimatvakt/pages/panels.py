@@ -6,13 +6,15 @@ from dash import html
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core.spec import Drawing
-from klimatvakt.components.charts.panel import chart_panel
+from klimatvakt.components.charts.panel import WIDE, chart_panel
 from klimatvakt.pages.spec import PageContext
 
 
-def panel(ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = None, *, level: int = 3) -> html.Figure:
-    """The chart ``slug`` with its own ``params``, under a heading of ``level``."""
-    return chart_panel(drawing(ctx, slug, params), ctx.t, ctx.urls, params or {}, level=level)
+def panel(
+    ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = None, *, level: int = 3, width: int = WIDE
+) -> html.Figure:
+    """The chart ``slug`` with its own ``params``, under a heading of ``level``, ``width`` px where there is room."""
+    return chart_panel(drawing(ctx, slug, params), ctx.t, ctx.urls, params or {}, level=level, width=width)
 
 
 def drawing(ctx: PageContext, slug: str, params: Mapping[ParamId, str] | None = None) -> Drawing:

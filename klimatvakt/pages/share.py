@@ -6,8 +6,7 @@ Must not know how a card is drawn nor where it is served.
 from klimatvakt.catalog.slugs import PageId
 from klimatvakt.charts.core import wording
 from klimatvakt.charts.render.card import Card, render_card
-from klimatvakt.components.text import plain
-from klimatvakt.pages.budget.headline import headline
+from klimatvakt.pages.budget.answer_head import words_of
 from klimatvakt.pages.lookup import first
 from klimatvakt.pages.measure.effect import worth_words
 from klimatvakt.pages.panels import drawing
@@ -51,8 +50,8 @@ def page_card(ctx: PageContext, page: Page, link: str) -> str:
 def _words(ctx: PageContext, page: Page) -> tuple[str, str]:
     """(title, sentence): the finding first where the page has one, else its name and description."""
     if page.id in (PageId.OVERVIEW, PageId.BUDGET):
-        words = headline(ctx.facts, ctx.t)
-        return plain(words.title), words.lead[min(1, len(words.lead) - 1)]
+        words = words_of(ctx.facts, ctx.t)
+        return words.first, " ".join(words.more[:1])
     if page.id is PageId.MEASURE:
         row = first(ctx.facts.measures, code=ctx.item)
         if worth := worth_words(ctx, row) if row else "":

@@ -20,6 +20,7 @@ from klimatvakt.catalog.derived.measures import IndicatorStanding, MeasureStandi
 from klimatvakt.catalog.derived.money import MoneyLine
 from klimatvakt.catalog.derived.origin import SourceFile
 from klimatvakt.catalog.stored import Area, Stored
+from klimatvakt.domain.answers.carries import Bar
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
 
@@ -82,6 +83,8 @@ class CityFacts(Protocol):
     def budget(self) -> BudgetFacts | None: ...
     @property
     def budgets(self) -> Sequence[BudgetFacts]: ...
+    @property
+    def carried(self) -> Bar | Outcome: ...
     @property
     def changes(self) -> ChangesLike: ...
     @property

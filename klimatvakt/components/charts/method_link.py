@@ -9,6 +9,7 @@ from klimatvakt.catalog.slugs import PageId
 from klimatvakt.catalog.urls import Urls
 
 METHOD_OF_CHART: Mapping[str, str] = {
+    "carries": "gapstege",
     "trajectory": "malbana",
     "cumulative": "aterstar-ton",
     "gap-ladder": "gapstege",

@@ -5,6 +5,7 @@ which charts there are nor how they are drawn.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,22 +30,39 @@ _NUMBERS = frozenset(("period", "tonnes", "days", "percent", "count", "number"))
 
 
 def chart_panel(
-    drawing: Drawing, t: Translator, urls: Urls, params: Mapping[ParamId, str] | None = None, *, level: int = 3
+    drawing: Drawing,
+    t: Translator,
+    urls: Urls,
+    params: Mapping[ParamId, str] | None = None,
+    *,
+    level: int = 3,
+    width: int = WIDE,
 ) -> html.Figure:
-    """``drawing`` with everything around it; ``params`` are the chart's own, ``level`` that of its heading."""
+    """``drawing`` under its finding, a heading of ``level``, with everything around it; ``params`` are its own.
+
+    What a page says once of all of it – the badges – stands only where the chart is alone (level 1).
+    """
     spec, chosen = drawing.spec, params or {}
     key = "-".join([spec.slug, *(chosen[name] for name in ParamId if name in chosen)])
     title = f"chart-{key}-title"
+    finding, more = _in_two(spec.sentence)
     parts = [
-        _HEADINGS[level](spec.title, id=title),
-        *_badges(drawing),
-        html.P(spec.sentence, className="finding"),
-        *_image(drawing, t),
+        html.P(spec.title, className="chart-name"),
+        _HEADINGS[level](finding, id=title, className="finding"),
+        *(_badges(drawing) if level == 1 else []),
+        *([html.P(more)] if more else []),
+        *_image(drawing, width, t),
         html.P(_source(drawing, t, urls), className="source"),
         html.Div(_tools(drawing, t, urls, chosen, key), className="chart-tools"),
         *[html.P(note, className="chart-note") for note in spec.notes],
     ]
     return html.Figure(html.Div(parts, id=f"chart-{key}"), className="chart", **aria(labelledby=title))
+
+
+def _in_two(sentence: str) -> tuple[str, str]:
+    """The finding's first sentence, which heads the chart, and what it says more."""
+    first, *more = re.split(r"(?<=[.!?]) (?=[A-ZÅÄÖ0-9])", sentence, maxsplit=1)
+    return first, "".join(more)
 
 
 def script_words(t: Translator) -> str:
@@ -68,12 +86,12 @@ def _badges(drawing: Drawing) -> list[Piece]:
     return [html.P([html.Span(badge, className="badge") for badge in drawing.spec.badges], className="badges")]
 
 
-def _image(drawing: Drawing, t: Translator) -> list[Piece]:
+def _image(drawing: Drawing, width: int, t: Translator) -> list[Piece]:
     """Two drawings of the same chart – CSS shows the one that fits – and the line where the interactive one speaks."""
     if not drawing.spec.marks:
         return []
     subtitle = [html.P(drawing.spec.subtitle, className="chart-subtitle")] if drawing.spec.subtitle else []
-    wide = raw(render_inline(drawing, width=WIDE, t=t))
+    wide = raw(render_inline(drawing, width=width, t=t))
     narrow = raw(render_inline(drawing, width=NARROW, t=t))
     images = [html.Div(wide, className="plot-wide"), html.Div(narrow, className="plot-narrow")]
     return [

@@ -8,16 +8,18 @@ from klimatvakt.components.content import Piece
 from klimatvakt.components.on_this_page import on_this_page
 from klimatvakt.components.section import band, page, page_head
 from klimatvakt.components.text import in_words, missing
+from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import Gas
-from klimatvakt.pages.budget.figures import budget_figures, budget_ruler
+from klimatvakt.pages.budget.answer_head import answer_figures, answer_said, answer_title, words_of
+from klimatvakt.pages.budget.figures import budget_ruler
 from klimatvakt.pages.budget.gases import gas_parts
-from klimatvakt.pages.budget.headline import headline
 from klimatvakt.pages.budget.holding import holding_parts
 from klimatvakt.pages.budget.identity import identity_parts
 from klimatvakt.pages.budget.others import other_budgets
 from klimatvakt.pages.budget.perspectives import perspective_parts
 from klimatvakt.pages.budget.shares import share_parts
 from klimatvakt.pages.budget.sinks import neutrality_parts, sink_parts
+from klimatvakt.pages.budget.words import adoption_sentence, against_path, size_sentence
 from klimatvakt.pages.budget.years import year_parts
 from klimatvakt.pages.emissions.page import sector_parts, sector_work
 from klimatvakt.pages.panels import panel
@@ -45,7 +47,7 @@ def _gases(ctx: PageContext) -> list[Piece]:
 
 
 def _description(ctx: PageContext) -> str:
-    return " ".join(headline(ctx.facts, ctx.t).lead[:2])
+    return words_of(ctx.facts, ctx.t).whole
 
 
 def layout(ctx: PageContext) -> Piece:
@@ -59,17 +61,18 @@ def layout(ctx: PageContext) -> Piece:
 
 
 def _head(ctx: PageContext) -> Piece:
-    t, budget = ctx.t, ctx.facts.budget
+    t, facts, budget = ctx.t, ctx.facts, ctx.facts.budget
     if budget is None:
         return page_head(_title(ctx), html.P(missing(t("ingen utsläppsbudget är publicerad"))))
-    words = headline(ctx.facts, t)
-    figures = [*budget_ruler(budget, t), budget_figures(budget, t)]
-    more = [html.P(sentence) for sentence in words.lead]
+    about = [size_sentence(budget, t), adoption_sentence(facts, budget, t)]
+    if isinstance(budget.counted, Counted):
+        about += against_path(budget, budget.counted, t)
     return page_head(
-        _title(ctx),
-        html.P([words.title, "."] if isinstance(words.title, str) else [*words.title, "."], className="lead answer"),
-        html.Div(figures, className="hero-figures flow"),
-        html.Div([*more, *_gases(ctx)], className="hero-text flow"),
+        answer_title(facts, t),
+        *answer_said(facts, t),
+        answer_figures(facts, t),
+        html.Div([*budget_ruler(budget, t), html.P(" ".join(about)), *_gases(ctx)], className="flow"),
+        kicker=_title(ctx),
     )
 
 
@@ -105,7 +108,7 @@ def _of_budget(ctx: PageContext, budget: BudgetFacts) -> list[Section]:
     t = ctx.t
     return [
         ("kurvor", t("Kurvorna"), [panel(ctx, "trajectory"), *year_parts(ctx, budget), panel(ctx, "cumulative")]),
-        ("steg", t("Vad som fattas"), [panel(ctx, "gap-ladder")]),
+        ("steg", t("Vad som fattas"), [panel(ctx, "carries"), panel(ctx, "gap-ladder")]),
         ("haller-inte", t("När utsläppsbudgeten inte håller"), holding_parts(ctx, budget)),
     ]
 

@@ -1,14 +1,28 @@
 """Owns what is said of an emission budget in words, for every page that says it. Must not compute."""
 
+from collections.abc import Mapping
+
 from klimatvakt.catalog.derived.budget import BudgetFacts
 from klimatvakt.domain.budgets.counted import Counted, Refused
 from klimatvakt.domain.budgets.trajectory import Binding, RequiredRate
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind
-from klimatvakt.domain.vocabulary import AdoptionState, Gas
+from klimatvakt.domain.vocabulary import AdoptionState, Gas, Perspective
 from klimatvakt.facts import CityFacts
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import outcome_text, quarter, reason_text
+from klimatvakt.i18n.terms import N_
 from klimatvakt.pages.groups.words import deciding_body
+
+# Whose emissions the budget holds; the sentences differ in more than a noun.
+_SIZE: Mapping[Perspective, str] = {
+    Perspective.TERRITORIAL: N_("Utsläppsbudgeten är {size} {period}: så mycket får hela staden sammanlagt släppa ut."),
+    Perspective.CONSUMPTION: N_(
+        "Utsläppsbudgeten är {size} {period}: så mycket får invånarnas konsumtion sammanlagt orsaka."
+    ),
+    Perspective.ORGANISATION: N_(
+        "Utsläppsbudgeten är {size} {period}: så mycket får stadens egen organisation sammanlagt släppa ut."
+    ),
+}
 
 
 def period_of(budget: BudgetFacts) -> str:
@@ -79,3 +93,38 @@ def binding(need: RequiredRate | Outcome, t: Translator) -> str:
     if need.binds is Binding.END_LEVEL:
         return t("Det är nivån i slutåret som avgör takten, inte summan.")
     return t("Det är summan som avgör takten, inte nivån i slutåret.")
+
+
+def size_sentence(budget: BudgetFacts, t: Translator) -> str:
+    """How large it is, for which years, and what that means."""
+    start, end = budget.row.start_year, budget.row.end_year
+    if end is None:
+        period = t("från {start} och framåt, utan slutår", start=start)
+    elif end == start:
+        period = t("för {year}", year=end)
+    else:
+        period = t("för åren {start}–{end}", start=start, end=end)
+    return t(_SIZE[budget.row.perspective], size=t.tonnes(budget.budget_t), period=period)
+
+
+def against_path(budget: BudgetFacts, counted: Counted, t: Translator) -> list[str]:
+    """What has been emitted against the path so far, in all."""
+    over, years = counted.overshoot_t, stated_period(budget, counted)
+    if over is None:
+        return []
+    one_year = counted.stated_year == budget.row.start_year
+    if round(over, 1) == 0:
+        return [t("Under {years} släpptes det ut precis så mycket som målbanan tillåter.", years=years)]
+    amount = t.tonnes(abs(over))
+    if one_year and over > 0:
+        return [t("Under {year} släpptes det ut {amount} mer än målbanan tillåter.", year=years, amount=amount)]
+    if one_year:
+        return [t("Under {year} släpptes det ut {amount} mindre än målbanan tillåter.", year=years, amount=amount)]
+    if over > 0:
+        words = t(
+            "Under {years} släpptes det sammanlagt ut {amount} mer än målbanan tillåter.", years=years, amount=amount
+        )
+        return [words]
+    return [
+        t("Under {years} släpptes det sammanlagt ut {amount} mindre än målbanan tillåter.", years=years, amount=amount)
+    ]

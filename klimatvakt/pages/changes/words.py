@@ -53,23 +53,43 @@ def overshoot_words(tonnes: float, t: Translator) -> str:
 
 
 def moved_words(changes: Changes, t: Translator) -> str:
-    """Whether the plan has come nearer to the budget or further from it, in tonnes – and in days where both end."""
+    """What the planned overshoot has moved by and why, cause by cause – and in days where both end."""
     if changes.total_t is None or changes.before_t is None or changes.after_t is None:
         return t("Hur planen har rört sig mot utsläppsbudgeten kan inte räknas.")
     before, after = overshoot_words(changes.before_t, t), overshoot_words(changes.after_t, t)
     then = t("Då: {before}. Nu: {after}.", before=before, after=after)
     if changes.budget_replaced:
         return f"{_replaced(changes, t)} {then}"
-    return " ".join(part for part in (_nearer(changes.total_t, t), then, _days(changes.days, t)) if part)
+    return " ".join(part for part in (_overshoot_moved(changes, t), then, _days(changes.days, t)) if part)
 
 
-def _nearer(total_t: float, t: Translator) -> str:
-    amount = t.tonnes(abs(total_t))
-    if round(total_t) == 0:
+def _overshoot_moved(changes: Changes, t: Translator) -> str:
+    """The move with its causes: a net alone would give measures the honour of new figures, or the blame."""
+    total, over = changes.total_t or 0.0, (changes.before_t or 0.0) > 0 or (changes.after_t or 0.0) > 0
+    amount, causes = t.tonnes(abs(total)), ", ".join(_sides(changes, t))
+    if round(total) == 0 and not causes:
         return t("Planen står där den stod mot utsläppsbudgeten.")
-    if total_t > 0:
-        return t("Planen har kommit {amount} längre från utsläppsbudgeten.", amount=amount)
-    return t("Planen har kommit {amount} närmare utsläppsbudgeten.", amount=amount)
+    if over and total > 0:
+        words = t("Överskridandet ökade {amount}", amount=amount)
+    elif over:
+        words = t("Överskridandet minskade {amount}", amount=amount)
+    elif total > 0:
+        words = t("Det som planen lämnar minskade {amount}", amount=amount)
+    else:
+        words = t("Det som planen lämnar ökade {amount}", amount=amount)
+    return f"{words}: {causes}." if causes else f"{words}."
+
+
+def _sides(changes: Changes, t: Translator) -> list[str]:
+    """What new figures, the budget and the measures did to the overshoot, each with its sign; nothing is left out."""
+    causes = {} if isinstance(changes.causes, Outcome) else changes.causes
+    sides = (
+        (t("nya utsläppstal"), (Cause.INVENTORY, Cause.REVISION)),
+        (t("ändrad utsläppsbudget"), (Cause.BUDGET,)),
+        (t("åtgärderna"), (Cause.EFFECTS, Cause.DELAYS)),
+    )
+    sums = [(name, sum(causes.get(cause, 0.0) for cause in kinds)) for name, kinds in sides]
+    return [f"{name} {t.change(tonnes)}" for name, tonnes in sums if round(tonnes)]
 
 
 def _days(days: float | None, t: Translator) -> str:

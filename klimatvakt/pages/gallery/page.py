@@ -20,7 +20,7 @@ GROUPS: Sequence[tuple[str, str, Sequence[str]]] = (
     (
         "utslapp",
         N_("Utsläppen och utsläppsbudgeten"),
-        ("trajectory", "cumulative", "gap-ladder", "emission-sectors", "perspectives", "peers-index"),
+        ("carries", "trajectory", "cumulative", "gap-ladder", "emission-sectors", "perspectives", "peers-index"),
     ),
     (
         "atgarder",

@@ -12,8 +12,9 @@ from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.status import status_chip
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import missing, soft
-from klimatvakt.domain.vocabulary import EffectStatus, PublicStatus
+from klimatvakt.domain.vocabulary import EffectStatus
 from klimatvakt.i18n import Translator
+from klimatvakt.i18n.reasons import reason_text
 from klimatvakt.pages.groups.words import window_words
 from klimatvakt.pages.lookup import names_of
 from klimatvakt.pages.spec import PageContext
@@ -73,11 +74,8 @@ def _cells(ctx: PageContext, rows: Iterable[MeasureStanding]) -> Iterator[dict[s
 
 
 def _status(row: MeasureStanding, t: Translator) -> Content:
-    """The status; a late one says by how much."""
-    chip = status_chip(row.status, t)
-    if row.status != PublicStatus.LATE or not row.late_days:
-        return chip
-    return [chip, " ", html.Span(t.plural("{n} dag", "{n} dagar", row.late_days), className="sub")]
+    """The status and its reason."""
+    return [status_chip(row.status, t), " ", html.Span(reason_text(row.reason, t), className="sub")]
 
 
 def effect_words(row: MeasureStanding, t: Translator) -> Content:

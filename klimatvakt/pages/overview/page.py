@@ -1,33 +1,32 @@
-"""Owns Läget nu: the answer, where it comes from, who does what, what is decided next. Must not compute."""
+"""Owns Läget nu: the answer, its picture, what decides most, who does what, what is decided next. Must not compute."""
 
 from dash import html
 
+from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.catalog.slugs import PageId, ParamId
-from klimatvakt.charts.measures.measures_dots import SHAPES
-from klimatvakt.components.cards import Card, card_list
+from klimatvakt.catalog.stored import Sector
 from klimatvakt.components.charts.method_link import method_address
-from klimatvakt.components.content import Piece
-from klimatvakt.components.section import band, page, page_head
-from klimatvakt.components.status import status_chip
-from klimatvakt.components.text import aria, missing
+from klimatvakt.components.content import Content, Piece
+from klimatvakt.components.section import band, page
+from klimatvakt.components.tables import Head, data_table
+from klimatvakt.components.text import aria, missing, soft
+from klimatvakt.domain.answers.carries import Bar
+from klimatvakt.domain.vocabulary import PublicStatus
 from klimatvakt.facts import CityFacts
-from klimatvakt.pages.budget.figures import budget_figures, budget_ruler
-from klimatvakt.pages.budget.headline import headline
+from klimatvakt.pages.budget.answer_head import answer_figures, answer_said, answer_title, words_of
+from klimatvakt.pages.budget.words import adoption_sentence, size_sentence
 from klimatvakt.pages.changes.words import change_list, moved_words, since_title
-from klimatvakt.pages.groups.words import contribution_words, gathered_words, plan_words, quantified_words
-from klimatvakt.pages.lookup import (
-    contribution,
-    in_order,
-    root_themes,
-    where,
-)
+from klimatvakt.pages.groups.words import gathered_words, plan_words, quantified_words, window_words
+from klimatvakt.pages.lookup import contribution, in_order, where
 from klimatvakt.pages.measures.filter import BY_TONNES
+from klimatvakt.pages.measures.rows import measure_table
 from klimatvakt.pages.overview.next_dates import next_dates
 from klimatvakt.pages.panels import panel
 from klimatvakt.pages.spec import Page, PageContext
 
 CUMULATIVE = "cumulative"
 _CHANGES_SHOWN = 5
+_MEASURES_SHOWN = 5
 
 
 def _title(ctx: PageContext) -> str:
@@ -35,7 +34,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return " ".join(headline(ctx.facts, ctx.t).lead[:2])
+    return words_of(ctx.facts, ctx.t).whole
 
 
 def _allowed(_facts: CityFacts) -> dict[ParamId, tuple[str, ...] | None]:
@@ -48,10 +47,8 @@ def layout(ctx: PageContext) -> Piece:
     return page(
         _hero(ctx),
         band("kurvan", t("Kurvan"), *_curve(ctx), note=t("Utsläppen hittills mot målbanan.")),
-        band("atgarder", t("Åtgärderna"), *_measures(ctx), note=gathered_words(ctx.facts, t)),
-        band("varde", t("Vad de är värda"), *_worth(ctx), note=t("I ton och i dygn av stadens utsläpp.")),
-        band("sektorer", t("Sektorerna"), _sectors(ctx), note=t("Stadens egna förvaltningar genomför åtgärderna.")),
-        band("teman", t("Färdplanens teman"), _themes(ctx), note=t("Hur mycket varje tema bidrar.")),
+        band("atgarder", t("Åtgärderna som avgör mest"), *_measures(ctx), note=gathered_words(ctx.facts, t)),
+        band("sektorer", t("Sektorerna"), *_sectors(ctx), note=t("Stadens egna förvaltningar genomför åtgärderna.")),
         band("forandringar", t("Sedan förra rapporten"), *_changes(ctx)),
         band("datum", t("Vad som beslutas härnäst"), *next_dates(ctx)),
     )
@@ -59,9 +56,7 @@ def layout(ctx: PageContext) -> Piece:
 
 def _hero(ctx: PageContext) -> Piece:
     t, facts = ctx.t, ctx.facts
-    words = headline(facts, t)
-    budget = facts.budget
-    figures = [*budget_ruler(budget, t), budget_figures(budget, t)] if budget else []
+    words = words_of(facts, t)
     more = html.P(
         [
             html.A(t("Hela utsläppsbudgeten"), href=ctx.urls.page(PageId.BUDGET)),
@@ -72,13 +67,30 @@ def _hero(ctx: PageContext) -> Piece:
         ],
         className="more",
     )
-    lead = [html.P(sentence, className="lead") for sentence in words.lead]
-    return page_head(
-        words.title,
-        html.Div(figures, className="hero-figures flow"),
-        html.Div([*lead, more], className="hero-text flow"),
-        kicker=_kicker(ctx),
+    said = [html.P(_kicker(ctx), className="kicker"), html.H1(answer_title(facts, t)), *answer_said(facts, t)]
+    what: list[Piece] = []
+    if facts.budget is not None:
+        about = f"{size_sentence(facts.budget, t)} {adoption_sentence(facts, facts.budget, t)}"
+        what.append(html.P(about, className="small"))
+    return html.Div(
+        [
+            html.Div([*said, answer_figures(facts, t)]),
+            html.Div([*_picture(ctx), *what, more]),
+        ],
+        className="page-head hero long" if len(words.first) > _LONG else "page-head hero",
     )
+
+
+_LONG = 80  # characters from which the first sentence is set smaller
+_HERO = 620  # px of the picture beside it
+
+
+def _picture(ctx: PageContext) -> list[Piece]:
+    """What carries the budget; where no effect is calculated, what is used and left."""
+    bar = ctx.facts.carried
+    if isinstance(bar, Bar) and any(part.measures > part.without for part in bar.parts):
+        return [panel(ctx, "carries", level=2, width=_HERO)]
+    return [panel(ctx, "cumulative", level=2, width=_HERO)] if ctx.facts.budget is not None else []
 
 
 def _kicker(ctx: PageContext) -> str:
@@ -105,54 +117,61 @@ def _curve(ctx: PageContext) -> list[Piece]:
 
 
 def _measures(ctx: PageContext) -> list[Piece]:
+    """The largest of what is decided or thought of, whoever has them and however they go; all others one link away."""
     t, totals = ctx.t, ctx.facts.totals
     words = html.P([html.Strong(plan_words(totals, ctx.facts, t)), ". ", quantified_words(totals, t)])
-    rows = where(ctx.facts.measures)
-    found = []
-    for status in SHAPES:
-        count = sum(row.status == status for row in rows)
-        if count:
-            address = ctx.urls.page(PageId.MEASURES, params={ParamId.STATUS: status.value})
-            found.append(html.Li([html.A(status_chip(status, t), href=address), " ", html.Span(t.number(count))]))
-    more = html.P(html.A(t("Alla åtgärder"), href=ctx.urls.page(PageId.MEASURES)), className="more")
-    return [words, html.Ul(found, className="status-counts"), panel(ctx, "measures-dots"), more]
-
-
-def _worth(ctx: PageContext) -> list[Piece]:
     by_effect = ctx.urls.page(PageId.MEASURES, params={ParamId.SORT: BY_TONNES})
-    more = html.P(html.A(ctx.t("Alla åtgärder efter vad de är värda"), href=by_effect), className="more")
-    return [panel(ctx, "measures-worth"), more]
+    more = html.P(html.A(t("Alla åtgärder efter vad de är värda"), href=by_effect), className="more")
+    rows = sorted(filter(_can_decide, ctx.facts.measures), key=lambda row: -(row.central_t or 0.0))[:_MEASURES_SHOWN]
+    if not rows:
+        return [words, html.P(missing(t("ingen åtgärds effekt är beräknad"))), more]
+    caption = t("Åtgärderna med störst effekt")
+    return [
+        words,
+        measure_table(ctx, rows, caption, key="deciding", quiet_caption=True, without=("theme", "next")),
+        more,
+    ]
 
 
-def _sectors(ctx: PageContext) -> Piece:
-    t = ctx.t
-    cards = []
-    for row in in_order(ctx.facts.stored.sector):
-        numbers = contribution(ctx.facts, "sector", row.id)
-        if numbers is None:
-            continue
-        ended = (
-            t("Sektorn upphörde {date}.", date=t.date(row.valid_to))
-            if row.valid_to and row.valid_to < ctx.facts.as_of
-            else ""
-        )
-        lines = (ended, plan_words(numbers, ctx.facts, t) + ".", contribution_words(numbers, ctx.facts, t))
-        cards.append(Card(t.words(row.name), ctx.urls.page(PageId.SECTOR, row.id), lines))
-    return card_list(cards)
+def _can_decide(row: MeasureStanding) -> bool:
+    """It counts in the budget, and has not ended otherwise than done."""
+    return bool(row.central_t) and row.status is not PublicStatus.CANCELLED
 
 
-def _themes(ctx: PageContext) -> Piece:
-    t = ctx.t
-    cards = []
-    for place, row in enumerate(root_themes(ctx.facts), start=1):
-        numbers = contribution(ctx.facts, "theme", row.id)
-        if numbers is None:
-            continue
-        count = t.plural("{n} åtgärd.", "{n} åtgärder.", int(numbers.n_measures))
-        lines = (f"{count} {plan_words(numbers, ctx.facts, t)}.", contribution_words(numbers, ctx.facts, t))
-        tone = f"theme-{place}" if place <= 5 else ""
-        cards.append(Card(t.words(row.name), ctx.urls.page(PageId.THEME, row.id), lines, tone))
-    return card_list(cards)
+def _sectors(ctx: PageContext) -> list[Piece]:
+    t, years = ctx.t, window_words(ctx.facts)
+    heads = (
+        Head(t("Sektor")),
+        Head(t("Mindre utsläpp {years}", years=years) if years else t("Mindre utsläpp"), number=True),
+        Head(t("Utsläppstaket kräver"), number=True),
+        Head(t("Försenade"), number=True),
+        Head(t("Nästa beslut")),
+    )
+    body = [row for sector in in_order(ctx.facts.stored.sector) if (row := _sector(ctx, sector))]
+    if not body:
+        return [html.P(missing(t("inga sektorer är publicerade")))]
+    return [data_table(t("Sektorernas bidrag"), heads, body, key="sectors", stacked=True, quiet_caption=True)]
+
+
+def _sector(ctx: PageContext, row: Sector) -> tuple[Content, ...] | None:
+    t, facts = ctx.t, ctx.facts
+    numbers = contribution(facts, "sector", row.id)
+    if numbers is None or (row.valid_to and row.valid_to < facts.as_of):
+        return None
+    mine = where(facts.measures, sector_id=row.id)
+    late = sum(measure.status is PublicStatus.LATE for measure in mine)
+    coming = [
+        step.planned_on
+        for step in where(facts.stored.approval_step, sector_id=row.id)
+        if step.planned_on and not step.done_on and step.planned_on >= facts.as_of
+    ]
+    return (
+        html.A(soft(t.words(row.name)), href=ctx.urls.page(PageId.SECTOR, row.id)),
+        missing(t("inte beräknat")) if numbers.central_t is None else t.tonnes(numbers.central_t),
+        missing(t("inget tak antaget")) if numbers.required_t is None else t.tonnes(numbers.required_t),
+        t("{n} av {all}", n=late, all=numbers.n_live),
+        t.date(min(coming)) if coming else missing(t("inget datum publicerat")),
+    )
 
 
 def _changes(ctx: PageContext) -> list[Piece]:

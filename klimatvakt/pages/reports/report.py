@@ -12,8 +12,7 @@ from klimatvakt.components.sources import source_line
 from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.vocabulary import PublicStatus, ReportKind
 from klimatvakt.facts import CityFacts
-from klimatvakt.pages.budget.figures import budget_figures
-from klimatvakt.pages.budget.headline import headline
+from klimatvakt.pages.budget.answer_head import answer_figures, answer_said, words_of
 from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
 from klimatvakt.pages.emissions.page import sector_parts
 from klimatvakt.pages.groups.words import plan_words, quantified_words
@@ -40,7 +39,7 @@ def _title(ctx: PageContext) -> str:
 
 
 def _description(ctx: PageContext) -> str:
-    return ctx.t.words(_row(ctx).summary) or " ".join(headline(ctx.facts, ctx.t).lead[:2])
+    return ctx.t.words(_row(ctx).summary) or words_of(ctx.facts, ctx.t).whole
 
 
 def layout(ctx: PageContext) -> Piece:
@@ -79,8 +78,8 @@ def _emissions(ctx: PageContext) -> list[Piece]:
     t, facts = ctx.t, ctx.facts
     if facts.budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad"))), *sector_parts(ctx)]
-    lead = [html.P(sentence) for sentence in headline(facts, t).lead]
-    return [*lead, budget_figures(facts.budget, t), panel(ctx, "trajectory"), *sector_parts(ctx)]
+    first = html.P(words_of(facts, t).first, className="lead")
+    return [first, *answer_said(facts, t), answer_figures(facts, t), panel(ctx, "trajectory"), *sector_parts(ctx)]
 
 
 def _measures(ctx: PageContext) -> list[Piece]:

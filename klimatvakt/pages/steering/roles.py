@@ -14,7 +14,7 @@ from klimatvakt.catalog.stored import ApprovalStep, Committee
 from klimatvakt.components.content import Content, Piece, several
 from klimatvakt.components.sources import source_line, source_link
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import aria, if_published, missing, soft, swedish
+from klimatvakt.components.text import aria, if_published, missing, soft, swedish, upper_first
 from klimatvakt.domain.vocabulary import ApprovalAction, ApprovalState, BodyKind, Language
 from klimatvakt.i18n import Translator
 from klimatvakt.i18n.terms import N_
@@ -262,8 +262,3 @@ def _name_list(rows: Sequence[Committee], t: Translator) -> html.Ul:
 
 def _without_source(ctx: PageContext) -> str:
     return ctx.t("påhittad uppgift") if ctx.facts.fictional else ctx.t("källan är inte publicerad")
-
-
-def upper_first(text: str) -> str:
-    """``text`` with a capital first letter and the rest as it stands."""
-    return text[:1].upper() + text[1:]

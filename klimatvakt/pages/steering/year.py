@@ -10,13 +10,12 @@ from klimatvakt.catalog.stored import CalendarEvent
 from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.sources import source_link
 from klimatvakt.components.tables import Head, data_table
-from klimatvakt.components.text import aria, in_words, missing, swedish
+from klimatvakt.components.text import aria, in_words, missing, swedish, upper_first
 from klimatvakt.domain.vocabulary import CalendarKind
 from klimatvakt.i18n import Translator
 from klimatvakt.pages.lookup import body_names
 from klimatvakt.pages.overview.next_dates import event_list
 from klimatvakt.pages.spec import PageContext
-from klimatvakt.pages.steering.roles import upper_first
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?!-)")  # a published month without its day
 
