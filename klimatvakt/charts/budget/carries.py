@@ -158,8 +158,9 @@ def _marks(rows: Sequence[PartRow], t: Translator) -> tuple[Mark, ...]:
     ]
     if rows[-1].part == SHORT:
         marks.append(Mark(MarkKind.INTERVAL, "start_t", "part", "status-late", x2="end_t", where=(("part", SHORT),)))
+    first = (("part", rows[0].part),)  # drawn once, through all rows
     need = t("behov {amount}", amount=t.tonnes(rows[0].need_t))
-    return (*marks, Mark(MarkKind.RULE, "need_t", "", "ink", label=need, pattern=Pattern.DASHED))
+    return (*marks, Mark(MarkKind.RULE, "need_t", "", "ink", label=need, where=first, pattern=Pattern.DASHED))
 
 
 def _sentence(rows: Sequence[PartRow], facts: CityFacts, t: Translator) -> str:

@@ -11,7 +11,7 @@ from klimatvakt.charts.core.scene import Axis, Plot, Spot, Style
 from klimatvakt.charts.core.spec import Category, Drawing, Mark, MarkKind, Scale
 from klimatvakt.charts.render import marks
 from klimatvakt.charts.render import text as st
-from klimatvakt.charts.render.labels import draw_key
+from klimatvakt.charts.render.labels import Place, draw_key
 from klimatvakt.charts.render.scale import (
     Datum,
     Drawn,
@@ -187,7 +187,7 @@ def _draw_scaled(
     _draw_grid(sketch, x, bands, last + 16, axis.unit)
     for mark, data in drawn:
         if _stands(mark):
-            _draw_standing(sketch, plot, mark, data, bands if narrow else [(top + 18, last)], top + 12)
+            _draw_standing(sketch, plot, mark, data, bands if narrow else [(top + 18, last)], (width, top + 12))
     _draw_words(sketch, rows)
     at = {row.category.id: row.middle for row in rows}
     for mark, data in drawn:
@@ -222,15 +222,20 @@ def _draw_grid(sketch: Sketch, x: Axis, bands: list[tuple[float, float]], y: flo
 
 
 def _draw_standing(
-    sketch: Sketch, plot: Plot, mark: Mark, data: list[Datum], bands: list[tuple[float, float]], base: float
+    sketch: Sketch,
+    plot: Plot,
+    mark: Mark,
+    data: list[Datum],
+    bands: list[tuple[float, float]],
+    corner: tuple[float, float],
 ) -> None:
-    """A rule through all rows, its word above them."""
+    """A rule through all rows, its word above them and left of the ``corner``."""
     for datum in data:
         place = plot.x(datum.x)
         ends = [(Spot(place, a, (datum.x, a), datum.row), Spot(place, b, (datum.x, b), datum.row)) for a, b in bands]
         marks.draw_strokes(sketch, mark, ends, 1.5, n=1)
         wide = st.width(mark.label)
-        sketch.text(min(max(place - wide / 2, 0), plot.x.end + 8 - wide), base, [mark.label], mark.tone)
+        sketch.text(min(max(place - wide / 2, 0), corner[0] - wide), corner[1], [mark.label], mark.tone)
 
 
 def _draw_mark(sketch: Sketch, plot: Plot, mark: Mark, data: list[Datum], at: dict[str, float]) -> None:

@@ -66,7 +66,7 @@ def moved_words(changes: Changes, t: Translator) -> str:
 def _overshoot_moved(changes: Changes, t: Translator) -> str:
     """The move with its causes: a net alone would give measures the honour of new figures, or the blame."""
     total, over = changes.total_t or 0.0, (changes.before_t or 0.0) > 0 or (changes.after_t or 0.0) > 0
-    amount, causes = t.tonnes(abs(total)), ", ".join(_sides(changes, t))
+    amount, causes = t.whole_tonnes(abs(total)), ", ".join(_sides(changes, t))
     if round(total) == 0 and not causes:
         return t("Planen står där den stod mot utsläppsbudgeten.")
     if over and total > 0:
@@ -81,7 +81,7 @@ def _overshoot_moved(changes: Changes, t: Translator) -> str:
 
 
 def _sides(changes: Changes, t: Translator) -> list[str]:
-    """What new figures, the budget and the measures did to the overshoot, each with its sign; nothing is left out."""
+    """What new figures, the budget and the measures did to the overshoot: whole tonnes, which add up."""
     causes = {} if isinstance(changes.causes, Outcome) else changes.causes
     sides = (
         (t("nya utsläppstal"), (Cause.INVENTORY, Cause.REVISION)),
@@ -89,7 +89,7 @@ def _sides(changes: Changes, t: Translator) -> list[str]:
         (t("åtgärderna"), (Cause.EFFECTS, Cause.DELAYS)),
     )
     sums = [(name, sum(causes.get(cause, 0.0) for cause in kinds)) for name, kinds in sides]
-    return [f"{name} {t.change(tonnes)}" for name, tonnes in sums if round(tonnes)]
+    return [f"{name} {t.change(tonnes, whole=True)}" for name, tonnes in sums if round(tonnes)]
 
 
 def _days(days: float | None, t: Translator) -> str:

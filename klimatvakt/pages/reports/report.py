@@ -13,6 +13,7 @@ from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.vocabulary import PublicStatus, ReportKind
 from klimatvakt.facts import CityFacts
 from klimatvakt.pages.budget.answer_head import answer_figures, answer_said, words_of
+from klimatvakt.pages.budget.words import adoption_sentence, size_sentence
 from klimatvakt.pages.changes.words import cause_table, change_groups, moved_words, since_title
 from klimatvakt.pages.emissions.page import sector_parts
 from klimatvakt.pages.groups.words import plan_words, quantified_words
@@ -79,7 +80,15 @@ def _emissions(ctx: PageContext) -> list[Piece]:
     if facts.budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad"))), *sector_parts(ctx)]
     first = html.P(words_of(facts, t).first, className="lead")
-    return [first, *answer_said(facts, t), answer_figures(facts, t), panel(ctx, "trajectory"), *sector_parts(ctx)]
+    about = f"{size_sentence(facts.budget, t)} {adoption_sentence(facts, facts.budget, t)}"
+    return [
+        first,
+        *answer_said(facts, t),
+        answer_figures(facts, t),
+        html.P(about),
+        panel(ctx, "trajectory"),
+        *sector_parts(ctx),
+    ]
 
 
 def _measures(ctx: PageContext) -> list[Piece]:

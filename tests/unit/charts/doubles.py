@@ -10,6 +10,8 @@ from klimatvakt.catalog.derived.groups import ContributionByControl, Contributio
 from klimatvakt.catalog.derived.measures import IndicatorStanding
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.catalog.stored import Annotation, EmissionSector, IndicatorGoal, IndicatorValue
+from klimatvakt.domain.answers.carries import Bar, Carried, Part
+from klimatvakt.domain.figures import ZERO, Range
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.words import Words
 from tests.fixtures.rows import make_row, make_rows
@@ -77,6 +79,22 @@ def make_perspectives() -> tuple[EmissionCell, ...]:
         cell("total", year, 4_000.0 - 200 * (year - 2019), perspective="organisation") for year in range(2019, 2026)
     ]
     return make_rows(EmissionCell, rows)
+
+
+def make_bar(*, known: bool) -> Bar:
+    """127 000 t of need; where ``known`` 44 000 t decided and 21 000 t of ideas, so 62 000 t that nobody has found."""
+    amounts = {
+        Part.DONE: (Range(2_000, 3_000, 4_000), 4, 1),
+        Part.ON_PLAN: (Range(20_000, 30_000, 40_000), 9, 2),
+        Part.BEHIND: (Range(8_000, 11_000, 14_000), 5, 0),
+        Part.UNKNOWN: (ZERO, 3, 3),
+        Part.IDEAS: (Range(9_000, 21_000, 30_000), 4, 0),
+    }
+    parts = tuple(
+        Carried(part, *amounts[part]) if known and part in amounts else Carried(part, ZERO, 0, 0) for part in Part
+    )
+    found = sum((one.tonnes for one in parts), start=ZERO)
+    return Bar(127_000.0, parts, Range(127_000, 127_000, 127_000) - found)
 
 
 def make_ladder(*, measured: bool) -> tuple[LadderStep, ...]:

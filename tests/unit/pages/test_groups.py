@@ -51,7 +51,10 @@ def test_ceiling_requires_nothing_before_it_is_adopted(show, then):
 
 def test_late_measures_come_first_the_latest_on_top(show, exempelstad):
     band = show(exempelstad, "stadsmiljo").band("forst")
-    assert [row[1] for row in band.rows("late")][:2] == ["Försenad 900 dagar", "Försenad 267 dagar"]
+    assert [row[1] for row in band.rows("late")][:2] == [
+        "Försenad Delmål 2 skulle ha varit klart 5 juni 2024. Det är 900 dygn sedan.",
+        "Försenad Delmål 2 skulle ha varit klart 28 februari 2026. Det är 267 dygn sedan.",
+    ]
 
 
 def test_unquantified_measures_say_why(show, exempelstad):

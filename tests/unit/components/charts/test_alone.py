@@ -35,7 +35,8 @@ def page(city_facts):
 def test_it_holds_one_h1_the_marks_and_the_texts_to_copy(page):
     html = page(Urls("", Language.SV), CODE)
     assert html.count("<h1") == 1
-    assert "Bana &lt;1&gt;</h1>" in html
+    assert "Bana &lt;1&gt;</p>" in html
+    assert "Så är det.</h1>" in html
     assert "påhittad stad" in html
     assert '<blockquote lang="fi">citat fi</blockquote>' in html
     assert html.count("&lt;iframe src=") == 2
