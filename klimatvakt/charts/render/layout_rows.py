@@ -227,7 +227,7 @@ def _draw_standing(
     mark: Mark,
     data: list[Datum],
     bands: list[tuple[float, float]],
-    corner: tuple[float, float],
+    corner: Place,
 ) -> None:
     """A rule through all rows, its word above them and left of the ``corner``."""
     for datum in data:

@@ -80,15 +80,9 @@ def _emissions(ctx: PageContext) -> list[Piece]:
     if facts.budget is None:
         return [html.P(missing(t("ingen utsläppsbudget är publicerad"))), *sector_parts(ctx)]
     first = html.P(words_of(facts, t).first, className="lead")
-    about = f"{size_sentence(facts.budget, t)} {adoption_sentence(facts, facts.budget, t)}"
-    return [
-        first,
-        *answer_said(facts, t),
-        answer_figures(facts, t),
-        html.P(about),
-        panel(ctx, "trajectory"),
-        *sector_parts(ctx),
-    ]
+    about = html.P(f"{size_sentence(facts.budget, t)} {adoption_sentence(facts, facts.budget, t)}")
+    figures = answer_figures(facts, t)
+    return [first, *answer_said(facts, t), figures, about, panel(ctx, "trajectory"), *sector_parts(ctx)]
 
 
 def _measures(ctx: PageContext) -> list[Piece]:
