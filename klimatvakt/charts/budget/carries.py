@@ -28,7 +28,10 @@ _TONES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class PartRow:
-    """A part of the bar from ``start_t`` to ``end_t`` of the need; unknown tonnes where no effect is calculated."""
+    """A part of the bar from ``start_t`` to ``end_t``; unknown tonnes where no effect is calculated.
+
+    ``need_t`` stands on the first row alone: it is that of all of them.
+    """
 
     part: str
     start_t: float | None
@@ -39,7 +42,7 @@ class PartRow:
     days: float | None
     n_measures: int | None
     n_without: int | None
-    need_t: float
+    need_t: float | None
     data_status: DataStatus = DataStatus.PROJECTION
 
 
@@ -66,7 +69,7 @@ def rows(facts: CityFacts, params: Params) -> tuple[PartRow, ...]:
                 days_of(tonnes.central, facts) if tonnes else None,
                 one.measures,
                 one.without,
-                bar.need_t,
+                None if found else bar.need_t,
             )
         )
     for part, amount in ((NOT_FOUND, bar.missing_t), (SHORT, bar.shortfall_t)):
@@ -74,7 +77,8 @@ def rows(facts: CityFacts, params: Params) -> tuple[PartRow, ...]:
             start = bar.need_t - amount.central
             low, high = min(amount.low, amount.high), max(amount.low, amount.high)
             days = days_of(amount.central, facts)
-            found.append(PartRow(part, start, bar.need_t, low, amount.central, high, days, None, None, bar.need_t))
+            need = None if found else bar.need_t
+            found.append(PartRow(part, start, bar.need_t, low, amount.central, high, days, None, None, need))
     return tuple(found)
 
 
@@ -91,6 +95,8 @@ def spec(rows: Sequence[PartRow], facts: CityFacts, params: Params, t: Translato
         columns=(
             ChartColumn("part", t("Del"), "text", words=words),
             *range_columns(t("Ton"), t, missing=t("inte beräknat")),
+            ChartColumn("start_t", t("Börjar vid"), "tonnes", t("ton")),
+            ChartColumn("end_t", t("Slutar vid"), "tonnes", t("ton")),
             ChartColumn("days", t("Dygn av stadens utsläpp"), "days", t("dygn")),
             ChartColumn("n_measures", t("Åtgärder"), "count"),
             ChartColumn("n_without", t("Åtgärder utan beräknad effekt"), "count"),
@@ -158,9 +164,8 @@ def _marks(rows: Sequence[PartRow], t: Translator) -> tuple[Mark, ...]:
     ]
     if rows[-1].part == SHORT:
         marks.append(Mark(MarkKind.INTERVAL, "start_t", "part", "status-late", x2="end_t", where=(("part", SHORT),)))
-    first = (("part", rows[0].part),)  # drawn once, through all rows
-    need = t("behov {amount}", amount=t.tonnes(rows[0].need_t))
-    return (*marks, Mark(MarkKind.RULE, "need_t", "", "ink", label=need, where=first, pattern=Pattern.DASHED))
+    need = t("behov {amount}", amount=t.tonnes(rows[0].need_t or 0.0))
+    return (*marks, Mark(MarkKind.RULE, "need_t", "", "ink", label=need, pattern=Pattern.DASHED))
 
 
 def _sentence(rows: Sequence[PartRow], facts: CityFacts, t: Translator) -> str:
@@ -173,7 +178,7 @@ def _sentence(rows: Sequence[PartRow], facts: CityFacts, t: Translator) -> str:
     said = [
         t(
             "Av {need} som behöver minskas är {decided} beslutat.",
-            need=t.tonnes(rows[0].need_t),
+            need=t.tonnes(rows[0].need_t or 0.0),
             decided=t.tonnes(decided),
         )
     ]

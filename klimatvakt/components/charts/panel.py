@@ -49,8 +49,8 @@ def chart_panel(
     parts = [
         html.P(spec.title, className="chart-name"),
         _HEADINGS[level](finding, id=title, className="finding"),
-        *(_badges(drawing) if level == 1 else []),
         *([html.P(more)] if more else []),
+        *(_badges(drawing) if level == 1 else []),
         *_image(drawing, width, t),
         html.P(_source(drawing, t, urls), className="source"),
         html.Div(_tools(drawing, t, urls, chosen, key), className="chart-tools"),
