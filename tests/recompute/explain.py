@@ -26,25 +26,6 @@ def city(pool: Pool, book: Book) -> None:
     pool.count(len(book.statuses))
     pool.date(book.reading.as_of, *(row["as_of"] for row in book.reading.closed))
     planned(pool, book)
-    answer(pool, book)
-
-
-def answer(pool: Pool, book: Book) -> None:
-    """Need and shortfall, both paces, what carries the need part by part, and who has no effect."""
-    mine = book.holding
-    parts = [tonnes for tonnes, _, _ in mine.bar.values()]
-    for one in (mine.short, mine.not_found, *parts):
-        _triple(pool, one, book)
-    ends = list(itertools.accumulate(tonnes.central for tonnes in parts))
-    pool.tonnes(mine.need, mine.cut.central, *ends, *(mine.need - t for t in (mine.cut.central, ends[-1])))
-    pool.count(*(n for _, measures, without in mine.bar.values() for n in (measures, without)))
-    pool.pair(len(mine.could) - len(mine.calculated), len(mine.decided))
-    pool.share(mine.pace_now, -mine.pace_now)
-    rates(pool, [mine.pace_needed(line) for line in ("level", "plan", "path")])
-    pool.date(*(end.date for end in mine.reach))
-    for one in book.contributions.values():
-        late = sum(book.statuses[code].public == "late" for code in one.group.codes)
-        pool.pair(late, one.on_plan[1])
 
 
 def budget(pool: Pool, b: Budget) -> None:
@@ -123,7 +104,7 @@ def planned(pool: Pool, book: Book) -> None:
 
 def contribution(pool: Pool, book: Book, one: Contribution) -> None:
     """A group's sums, shares and counts."""
-    _triple(pool, one.inside, book)
+    triple(pool, one.inside, book)
     pool.tonnes(one.idea, one.followed, *one.followed_years.values())
     for t in one.years.values():
         pool.tonnes(*t)
@@ -167,7 +148,7 @@ def measure(pool: Pool, book: Book, code: str) -> None:
     """A measure's figures in this reading, as lists and its own page show them."""
     effects, status = book.effects, book.statuses[code]
     for t in (effects.inside(code), effects.lost(code)):
-        _triple(pool, t, book)
+        triple(pool, t, book)
     inside = effects.inside(code)
     pool.share(inside.central / book.budget.need if inside else None)
     pool.days(effects.shift(code)[1], status.late_days)
@@ -215,7 +196,7 @@ def history(pool: Pool, book: Book, code: str) -> None:
     for report in book.reading.chain:
         then = book.at(report)
         if code in then.statuses:
-            _triple(pool, then.effects.inside(code), then)
+            triple(pool, then.effects.inside(code), then)
             pool.days(then.statuses[code].late_days)
             pool.rows(_about(then, code))
 
@@ -277,7 +258,7 @@ def ahead(b: Budget) -> range:
     return range(b.level_year + 1, b.last_year + 1)
 
 
-def _triple(pool: Pool, t: Triple | None, book: Book) -> None:
+def triple(pool: Pool, t: Triple | None, book: Book) -> None:
     if t is not None:
         pool.tonnes(*t)
         pool.days(*(part / book.day_t for part in t))

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import formats
 from tests.conftest import CITIES, TODAY
-from tests.recompute import explain, explain_budget, explain_charts, explain_method, explain_money
+from tests.recompute import explain, explain_answer, explain_budget, explain_charts, explain_method, explain_money
 from tests.recompute.agree import NOW
 from tests.recompute.conftest import PREFIX
 from tests.recompute.pools import KIND_OF, Pool
@@ -77,7 +77,7 @@ def pool(language, explained, *about):
 
 def parts_of(word, item, book):
     """What a page may show, part by part."""
-    yield from ((explain.city, book), (explain.calendar, book))
+    yield from ((explain.city, book), (explain_answer.answer, book), (explain.calendar, book))
     if word == "atgarder" and item:
         indicator = book.reading.state(item, "indicator_id")
         yield from ((explain.measure, book, item), (explain.history, book, item))

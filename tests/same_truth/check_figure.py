@@ -20,6 +20,7 @@ def _inner_gap(row: Row, reading: "Reading") -> bool:
 # Rows with values that are meant to be drawn nowhere: (why, which).
 UNDRAWN: dict[str, tuple[str, Callable[[Row, "Reading"], bool]]] = {
     "trajectory": ("the gap is drawn in the last year, and shows between two lines in the years before", _inner_gap),
+    "carries": ("a part whose effect nobody has calculated has no bar", lambda row, _: row["central_t"] is None),
     "changes-causes": ("a change of nothing has no bar", lambda row, _: row["tonnes"] == 0),
     "milestones": (
         "with many measures only the nearest are drawn",

@@ -3,19 +3,18 @@
 Correct in every kind and grammatical in every language: tests/unit/pages/budget/test_answer.py says which.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from klimatvakt.components.text import upper_first
 from klimatvakt.domain.answers.answer import Answer
-from klimatvakt.domain.answers.kinds import Reach
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import Reason, ReasonCode
 from klimatvakt.domain.vocabulary import AnswerKind, DataStatus
-from klimatvakt.i18n import Translator, formats
+from klimatvakt.i18n import Translator
 from klimatvakt.i18n.reasons import quarter, reason_text
 from klimatvakt.i18n.terms import N_
+from klimatvakt.pages.budget.reach import missing_words, reach_words
 
 _KNOWN_AS = {
     DataStatus.MEASURED: N_("mätt"),
@@ -111,7 +110,7 @@ def _spent(said: _Said) -> list[str]:
     if answer.over_t:
         more.append(t("{over} har redan släppts ut för mycket.", over=t.tonnes(answer.over_t)))
     if isinstance(short, Range) and short.central > 0:
-        more.append(_sentence(_missing(short, t)))
+        more.append(_sentence(missing_words(short, t)))
     return [first, *more, *_preliminary(said), *_without_effect(said)]
 
 
@@ -139,14 +138,14 @@ def _when(answer: Answer, t: Translator) -> str:
     first, last = (end.date for end in answer.between) if answer.between else (None, None)
     if first is None:
         return t("kan räcka hela tiden")
-    days = {"first": quarter(first, t), "last": quarter(last, t) if last else ""}
+    start, end = quarter(first, t), quarter(last, t) if last else ""
     if answer.may_be_gone:
-        return t("kan ha tagit slut redan {first}", **days)
+        return t("kan ha tagit slut redan {first}", first=start, last=end)
     if last is None:
-        return t("kan ta slut {first}, eller räcka hela tiden", **days)
-    if days["first"] == days["last"]:
-        return t("kan ta slut {first}", **days)
-    return t("kan ta slut mellan {first} och {last}", **days)
+        return t("kan ta slut {first}, eller räcka hela tiden", first=start, last=end)
+    if start == end:
+        return t("kan ta slut {first}", first=start, last=end)
+    return t("kan ta slut mellan {first} och {last}", first=start, last=end)
 
 
 def _unknown_plan(said: _Said) -> list[str]:
@@ -163,7 +162,7 @@ def _unknown_plan(said: _Said) -> list[str]:
     if answer.calculated and answer.reach is not None:
         counted = {"n": answer.calculated, "could": answer.could}
         more.append(
-            t("Det som är beräknat ({n} av {could} åtgärder) {reach}.", reach=_reach(answer.reach, t), **counted)
+            t("Det som är beräknat ({n} av {could} åtgärder) {reach}.", reach=reach_words(answer.reach, t), **counted)
         )
     return [first, *more, *_without_effect(said)]
 
@@ -205,41 +204,14 @@ def _breaks(said: _Said) -> list[str]:
 def _how_far(said: _Said) -> list[str]:
     """How far what is decided reaches and what is missing, in one sentence without its capital and full stop."""
     answer, t, short = said.answer, said.plain, said.answer.shortfall_t
-    parts = [t("det som är beslutat {reach}", reach=_reach(answer.reach, t))] if answer.decided and answer.reach else []
+    parts = (
+        [t("det som är beslutat {reach}", reach=reach_words(answer.reach, t))]
+        if answer.decided and answer.reach
+        else []
+    )
     if isinstance(short, Range) and short.central > 0:
-        parts.append(_missing(short, t))
+        parts.append(missing_words(short, t))
     return ["; ".join(parts)] if parts else []
-
-
-def _reach(reach: Reach, t: Translator) -> str:
-    """'räcker till augusti 2029', 'räcker till mellan maj och oktober 2029'."""
-    first, central, last = reach.low.date, reach.central.date, reach.high.date
-    if central is None:
-        return t("räcker hela tiden")
-    if not reach.is_wide or first is None:
-        return t("räcker till {month} {year}", **_month(central, t))
-    if last is None:
-        return t("räcker till {month} {year} eller hela tiden", **_month(first, t))
-    months = {"first": t.month_name(first.month), "last": t.month_name(last.month), "year": last.year}
-    if first.year == last.year:
-        return t("räcker till mellan {first} och {last} {year}", **months)
-    return t("räcker till mellan {first} {first_year} och {last} {year}", first_year=first.year, **months)
-
-
-def _month(day: dt.date, t: Translator) -> dict[str, object]:
-    return {"month": t.month_name(day.month), "year": day.year}
-
-
-def _missing(short: Range, t: Translator) -> str:
-    """'24 400 ton fattas (17 900–34 300)'; from nothing when the high effects close it."""
-    least, most = min(short.low, short.high), max(short.low, short.high)
-    amount = t.tonnes(short.central)
-    if least == most:
-        return t("{amount} fattas", amount=amount)
-    if least <= 0:
-        return t("{amount} fattas (från inget till {most})", amount=amount, most=formats.tonnes(most, t.language))
-    words = (formats.tonnes(least, t.language), formats.tonnes(most, t.language))
-    return t("{amount} fattas ({least}–{most})", amount=amount, least=words[0], most=words[1])
 
 
 def _sentence(words: str) -> str:
