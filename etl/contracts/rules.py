@@ -46,7 +46,10 @@ class Tables:
         }
         self._db = duckdb.connect(":memory:", config=config)
         for name, frame in self._frames.items():
-            self._db.register(name, pa.Table.from_pandas(frame, preserve_index=False))
+            # A table of DuckDB's own: each of many rules would read an Arrow table's columns anew.
+            self._db.register("given", pa.Table.from_pandas(frame, preserve_index=False))
+            self._db.execute(f"CREATE TABLE {name} AS FROM given")
+        self._db.unregister("given")
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -19,6 +19,13 @@ def judge(folder: Path, *, max_mb: int = 64, city_id: str = "prov") -> tuple[dic
     return frames, findings
 
 
+def read(folder: Path, *, max_mb: int = 64) -> Findings:
+    """What is found before any cell is judged."""
+    findings = Findings()
+    extract_all(read_inputs(folder, max_mb << 20), max_mb, findings)
+    return findings
+
+
 def places(findings: Findings) -> set[tuple[str, int | None, str]]:
     return {(finding.rule, finding.row, finding.column) for finding in findings.listed}
 

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.etl.judging import judge, only, places
+from tests.etl.judging import judge, only, places, read
 from tests.fixtures.city import base_tables, write_city, write_metadata, write_workbook
 
 MEASURE = "measure.csv"
@@ -24,14 +24,14 @@ def lines(city, name=MEASURE):
 def test_wrong_encoding_names_the_row(city):
     content = (city / MEASURE).read_text("utf-8")
     (city / MEASURE).write_bytes(content.encode("latin-1"))
-    finding = only(judge(city)[1], "encoding")
+    finding = only(read(city), "encoding")
     assert (finding.file, finding.row) == (MEASURE, 2)
 
 
 def test_utf16_is_named(city):
     content = (city / MEASURE).read_text("utf-8")
     (city / MEASURE).write_bytes(content.encode("utf-16"))
-    assert "UTF-16" in only(judge(city)[1], "encoding").message
+    assert "UTF-16" in only(read(city), "encoding").message
 
 
 def test_multibyte_sign_across_a_chunk_border_is_no_error(city, monkeypatch):
@@ -62,13 +62,13 @@ def test_windows_line_ends_inside_a_cell_give_the_row_a_workbook_gives(city):
 
 def test_very_long_cell_is_named_as_such(city):
     (city / MEASURE).write_bytes((city / MEASURE).read_bytes().replace(b"teknik", b"x" * 200_000, 1))
-    assert "längre än 131072 tecken" in only(judge(city)[1], "broken_quotes").message
+    assert "längre än 131072 tecken" in only(read(city), "broken_quotes").message
 
 
 def test_header_with_more_columns_than_a_table_can_have(city):
     head, *rest = lines(city)
     (city / MEASURE).write_bytes(head.rstrip(b"\n") + b";x" * 300 + b"\n" + b"".join(rest))
-    found = only(judge(city)[1], "too_many_columns")
+    found = only(read(city), "too_many_columns")
     assert (found.file, found.row, "tillåtet är 256" in found.message) == (MEASURE, 1, True)
 
 
@@ -78,13 +78,13 @@ def test_header_with_more_columns_than_a_table_can_have(city):
 def test_row_that_never_ends_is_given_up(city, row):
     head, *rest = lines(city)
     (city / MEASURE).write_bytes(head + row + b"\n" + b"".join(rest))
-    assert ("row_size", 2, "") in places(judge(city)[1])
+    assert ("row_size", 2, "") in places(read(city))
 
 
 def test_file_of_line_breaks_has_an_end(city, monkeypatch):
     monkeypatch.setattr("etl.sources.csv_file.MAX_ROWS", 500)
     (city / MEASURE).write_bytes((city / MEASURE).read_bytes() + b"\n" * 600)
-    assert only(judge(city)[1], "too_many_rows").row == 500
+    assert only(read(city), "too_many_rows").row == 500
 
 
 def test_apostrophe_that_guarded_a_text_in_our_own_csv_is_taken_off(city):
@@ -98,31 +98,31 @@ def test_apostrophe_that_guarded_a_text_in_our_own_csv_is_taken_off(city):
 def test_nul_bytes_are_counted_at_the_first_row(city):
     head, *rest = lines(city)
     (city / MEASURE).write_bytes(head + rest[0].replace(b"teknik", b"tek\0\0nik") + b"".join(rest[1:]))
-    finding = only(judge(city)[1], "nul_byte")
+    finding = only(read(city), "nul_byte")
     assert (finding.row, "2 nolltecken" in finding.message) == (2, True)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf"], ids=["no-bytes", "only-bom"])
 def test_empty_file(city, content):
     (city / MEASURE).write_bytes(content)
-    assert only(judge(city)[1], "empty_file").file == MEASURE
+    assert only(read(city), "empty_file").file == MEASURE
 
 
 def test_only_blank_lines_is_no_table(city):
     (city / MEASURE).write_bytes(b"\n\n\n")
-    assert only(judge(city)[1], "empty_file").file == MEASURE
+    assert only(read(city), "empty_file").file == MEASURE
 
 
 @pytest.mark.parametrize("cut", range(1, 60, 7))
 def test_truncated_file_is_found(city, cut):
     (city / MEASURE).write_bytes((city / MEASURE).read_bytes()[:-cut])
-    assert only(judge(city)[1], "truncated_file").file == MEASURE
+    assert only(read(city), "truncated_file").file == MEASURE
 
 
 def test_open_quote_is_found_at_its_row(city):
     head, first, *rest = lines(city)
     (city / MEASURE).write_bytes(head + first.replace(b"A-1;", b'A-1;"', 1) + b"".join(rest))
-    finding = only(judge(city)[1], "broken_quotes")
+    finding = only(read(city), "broken_quotes")
     assert (finding.file, finding.row) == (MEASURE, 2)
 
 
@@ -136,7 +136,7 @@ def test_rows_after_a_broken_quote_are_still_judged(city):
 def test_row_with_too_few_cells(city):
     head, first, second = lines(city)
     (city / MEASURE).write_bytes(head + b"A-0;x\n" + first + second)
-    assert only(judge(city)[1], "ragged_row").row == 2
+    assert only(read(city), "ragged_row").row == 2
 
 
 def test_blank_lines_are_left_out_but_counted(city):
@@ -158,7 +158,7 @@ def test_cell_with_a_line_break_is_one_row(city):
 
 def test_delimiter_that_differs_from_the_metadata_is_named(city):
     write_metadata(city, "measure", delimiter=",")
-    assert only(judge(city)[1], "delimiter").row == 1
+    assert only(read(city), "delimiter").row == 1
 
 
 @pytest.mark.parametrize(
@@ -178,14 +178,14 @@ def test_wrong_header(city, old, new, rule, column):
 def test_file_above_the_limit_is_not_opened(city):
     with (city / "emission.csv").open("ab") as stream:
         stream.truncate(3 << 20)
-    findings = judge(city, max_mb=2)[1]
+    findings = read(city, max_mb=2)
     assert only(findings, "file_too_large").file == "emission.csv"
     assert "nul_byte" not in findings.counts
 
 
 def test_missing_metadata(city):
     (city / "measure.metadata.yml").unlink()
-    assert only(judge(city)[1], "missing_metadata").file == MEASURE
+    assert only(read(city), "missing_metadata").file == MEASURE
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_missing_metadata(city):
 def test_wrong_metadata(city, old, new, column):
     path = city / "measure.metadata.yml"
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    finding = only(judge(city)[1], "metadata")
+    finding = only(read(city), "metadata")
     assert (finding.file, finding.column) == ("measure.metadata.yml", column)
 
 
@@ -218,7 +218,7 @@ def test_wrong_metadata(city, old, new, column):
 )
 def test_metadata_that_is_no_mapping(city, content):
     (city / "measure.metadata.yml").write_text(content)
-    assert only(judge(city)[1], "metadata").file == "measure.metadata.yml"
+    assert only(read(city), "metadata").file == "measure.metadata.yml"
 
 
 @pytest.mark.parametrize("key", ["published", "unknown"])
@@ -226,19 +226,19 @@ def test_metadata_lists_that_name_each_other_are_not_written_out(city, key):
     path = city / "measure.metadata.yml"
     lists = [f" - &l{n} [{', '.join([f'*l{n - 1}'] * 10 if n else ['x'] * 10)}]\n" for n in range(12)]
     path.write_text(path.read_text("utf-8") + f"{key}:\n" + "".join(lists), "utf-8")
-    assert only(judge(city)[1], "metadata").column == key
+    assert only(read(city), "metadata").column == key
 
 
 def test_metadata_without_a_file(city):
     write_metadata(city, "utsläpp")
-    assert only(judge(city)[1], "metadata_without_file").file == "utsläpp.metadata.yml"
+    assert only(read(city), "metadata_without_file").file == "utsläpp.metadata.yml"
 
 
 @pytest.mark.parametrize("name", ["theme", "area", "emission"])
 def test_missing_required_file(city, name):
     (city / f"{name}.csv").unlink()
     (city / f"{name}.metadata.yml").unlink()
-    assert only(judge(city)[1], "missing_table").file == f"{name}.csv"
+    assert only(read(city), "missing_table").file == f"{name}.csv"
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_missing_required_file(city, name):
 def test_file_nobody_reads_is_named(city, name, rule):
     shutil.copy(city / MEASURE, city / name)
     write_metadata(city, name.rpartition(".")[0])
-    assert only(judge(city)[1], rule).file == name
+    assert only(read(city), rule).file == name
 
 
 @pytest.mark.parametrize("kind", ["folder", "folder-with-tables", "broken-link", "link-to-itself", "pipe"])
@@ -265,13 +265,13 @@ def test_what_is_no_file_is_named(city, kind):
         os.mkfifo(path)
     else:
         path.symlink_to("nowhere.csv" if kind == "broken-link" else path.name)
-    assert only(judge(city)[1], "unknown_file").file == path.name
+    assert only(read(city), "unknown_file").file == path.name
 
 
 @pytest.mark.parametrize(("ending", "rule"), [(".csv", "file_name"), (".metadata.yml", "metadata_without_file")])
 def test_name_that_is_no_utf8_is_a_finding(city, ending, rule):
     (city / os.fsdecode(b"m\xff" + ending.encode())).write_text("x")
-    findings = judge(city)[1]
+    findings = read(city)
     assert only(findings, rule).file == f"m\N{REPLACEMENT CHARACTER}{ending}"
     findings.to_json().encode()
 
