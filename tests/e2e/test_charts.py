@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.answers import status_in_time
+from tests.fixtures.sample import in_turn
 
 pytestmark = pytest.mark.browser
 
@@ -22,11 +23,9 @@ PAGES = [
     "/exempelstad/sv/forandringar/", "/exempelstad/sv/indikatorer/",
 ]  # fmt: skip
 ENGLISH = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
-NARROW_DARK = {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"}
+LOOKS = {"wide": {}, "narrow-dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"}}
 TOUCH = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
-
-
 # The label follows a moment after the keys.
 HOVER = """lines => JSON.stringify(lines) === JSON.stringify(
   Array.from(document.querySelectorAll(".hoverlayer .hovertext tspan.line"), (line) => line.textContent))"""
@@ -65,8 +64,7 @@ def test_a_chart_is_opened_and_read_by_the_keyboard_alone(visit, service):
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize("visit", [{}, NARROW_DARK], indirect=True, ids=["wide", "narrow-dark"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("path", "visit"), in_turn(PAGES, LOOKS), indirect=["visit"])
 def test_every_chart_of_a_page_opens_in_peace(visit, service, path):
     visit.open(service + path)
     page = visit.page

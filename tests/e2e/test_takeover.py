@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.fixtures.sample import in_turn
+
 pytestmark = pytest.mark.browser
 
 PAGES = [
@@ -13,12 +15,13 @@ PAGES = [
     "/exempelstad/sv/utslappsbudget/", "/exempelstad/sv/atgarder/EX-001/", "/exempelstad/sv/forandringar/",
     "/exempelstad/sv/rapporter/delar-2-2026/", "/exempelstad/sv/indikatorer/", "/exempelstad/sv/?rapport=bokslut-2024",
 ]  # fmt: skip
-PHONE = {"viewport": {"width": 360, "height": 740}}
-DESKTOP = {"viewport": {"width": 1440, "height": 900}}
+SCREENS = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {"viewport": {"width": 360, "height": 740}},
+}
 
 
-@pytest.mark.parametrize("visit", [PHONE, DESKTOP], indirect=True, ids=["phone", "desktop"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("path", "visit"), in_turn(PAGES, SCREENS), indirect=["visit"])
 def test_a_first_visit_is_calm(visit, service, path):
     visit.open(service + path)
     assert visit.complaints == []
