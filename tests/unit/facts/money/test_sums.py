@@ -58,12 +58,12 @@ def _steered(*money, **state):
 @pytest.mark.parametrize(
     ("as_of", "cost", "proposed"),
     [
-        pytest.param("2022-05-31", None, False, id="nothing known"),
-        pytest.param("2022-06-30", 100, True, id="the sector's proposal"),
-        pytest.param("2022-11-30", 80, True, id="the board's instead of it"),
-        pytest.param("2022-12-31", 70, False, id="the council's decision"),
-        pytest.param("2023-05-31", 75, False, id="with its supplement"),
-        pytest.param("2024-03-31", 72, False, id="the outcome instead of all"),
+        pytest.param("2022-06-14", None, False, id="the day before"),
+        pytest.param("2022-06-15", 100, True, id="the sector's proposal"),
+        pytest.param("2022-11-05", 80, True, id="the board's instead of it"),
+        pytest.param("2022-12-10", 70, False, id="the council's decision"),
+        pytest.param("2023-05-20", 75, False, id="with its supplement"),
+        pytest.param("2024-03-20", 72, False, id="the outcome instead of all"),
     ],
 )
 def test_cost_of_a_year_is_the_furthest_stage(as_of, cost, proposed):
