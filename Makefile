@@ -1,6 +1,9 @@
 # Same commands for people and CI. `make run` and `make test` do all the set-up they need.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+# What is imported is compiled then, once; far more is installed.
+INSTALL := $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes -r
+unexport PYTHONDONTWRITEBYTECODE
 CODE := app.py klimatvakt etl tests benchmarks
 LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --strip-extras --allow-unsafe
@@ -17,11 +20,11 @@ help: ## Show this list
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 		{ echo "Python 3.11 behövs; hittade $$($(PYTHON) --version 2>&1). Ange PYTHON=/sökväg/till/python3.11"; exit 3; }
 	@$(PYTHON) -m venv .venv || { echo "Modulen venv saknas: apt-get install python3-venv"; exit 3; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-etl.lock
+	$(INSTALL) requirements-etl.lock
 	@touch $@
 
 .venv/dev: .venv/runtime requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(INSTALL) requirements-dev.lock
 	@touch $@
 
 run: .venv/runtime ## Build what has changed and serve at http://127.0.0.1:8050

@@ -51,8 +51,9 @@ class Image:
             elif word == "COPY":
                 self.copy(shlex.split(rest))
             else:
-                # The network is the slow part, so here pip may use what it has fetched before.
-                self.run(["sh", "-euc", self.place(rest).replace("--no-cache-dir ", "")], self.environ(stage))
+                # Here pip may use what it has fetched before, and what Python compiles is no part of what is tried.
+                script = self.place(rest).replace("--no-cache-dir", "--no-compile")
+                self.run(["sh", "-euc", script], self.environ(stage))
 
     def copy(self, words: Sequence[str]) -> None:
         *sources, target = words
@@ -158,7 +159,7 @@ def test_the_image_does_not_run_as_root():
 
 def test_the_web_stage_is_small_and_without_what_only_the_etl_needs(image):
     assert image.web_packages & {"pandas", "pyarrow", "openpyxl", "yaml"} == set()
-    assert image.web_bytes <= 400e6
+    assert image.web_bytes <= 315e6  # compiled it is a fourth more
 
 
 def test_the_installed_service_answers(image, server):

@@ -15,7 +15,6 @@ from klimatvakt.db.engine import open_generation
 from klimatvakt.queries.rows import read_rows
 from tests.etl.small_city import write_population
 
-KILLS = 50
 # A server process that has imported everything: killing starts at the build, not at the interpreter.
 FORKED = multiprocessing.get_context("forkserver")
 
@@ -50,7 +49,8 @@ def run_build(arguments: list[str], *, kill_after: float | None) -> float:
 
 
 @pytest.mark.slow
-def test_published_file_is_whole_after_kills_at_random_moments(place) -> None:
+@pytest.mark.parametrize("kills", [20, pytest.param(50, marks=pytest.mark.exhaustive)])
+def test_published_file_is_whole_after_kills_at_random_moments(place, kills: int) -> None:
     FORKED.set_forkserver_preload(["etl.commands", "duckdb_sqlalchemy", "tests.etl.test_kill"])
     arguments = place.arguments("build")
     run_build(arguments, kill_after=None)
@@ -59,7 +59,7 @@ def test_published_file_is_whole_after_kills_at_random_moments(place) -> None:
     dice = random.Random(20260401)
     number, last, half_written = 20_000, published_population(place.folder), 0
     assert last == number
-    for kill in range(KILLS):
+    for kill in range(kills):
         number += 1
         write_population(place.city, number)
         if (

@@ -1,4 +1,5 @@
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,9 @@ from klimatvakt.queries.rows import count_rows, read_arrays, read_build, read_pa
 PLACE = {"source_file_id": "f", "source_row": 2}
 
 
-@pytest.fixture
-def engine(tmp_path: Path):
-    path = tmp_path / "g000001.duckdb"
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("written") / "g000001.duckdb"
     stage = create_stage(path)
     file = {column.name: "" for column in SOURCE_FILE.columns} | {"size_bytes": 7, "row_count": 2}
     warning = {column.name: "" for column in QUALITY_FINDING.columns} | {"row": None}
@@ -37,7 +38,12 @@ def engine(tmp_path: Path):
             | {"published_at": dt.datetime(2026, 2, 3, 4, 5)},
         )
     stage.dispose()
-    generation = open_generation(path)
+    return path
+
+
+@pytest.fixture
+def engine(written: Path, tmp_path: Path):
+    generation = open_generation(Path(shutil.copy(written, tmp_path)))
     yield generation.engine
     generation.engine.dispose()
 

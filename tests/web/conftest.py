@@ -12,7 +12,6 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-import sqlalchemy as sa
 from dash import Input, Output, html
 from dash.exceptions import PreventUpdate
 from flask import Flask
@@ -28,8 +27,6 @@ from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Scale
 from klimatvakt.components.content import Raw, raw_tag
 from klimatvakt.components.island import Island
 from klimatvakt.config import Settings
-from klimatvakt.db.engine import create_stage
-from klimatvakt.db.schema import BUILD, create_schema
 from klimatvakt.domain.method import METHOD_VERSION
 from klimatvakt.domain.words import Words
 from klimatvakt.exports.about import About
@@ -37,6 +34,7 @@ from klimatvakt.pages.spec import Page
 from klimatvakt.web.app.handed import ChartWriters, PageList, Parts
 from klimatvakt.web.app.site import build_site
 from klimatvakt.web.bundle import build_bundle
+from tests.fixtures.generation import generation
 from tests.fixtures.rows import make_row
 
 ROOT = Path(__file__).parents[2]
@@ -48,16 +46,8 @@ CITIES = ("provstad", "andra")
 def publish(city_dir: Path, number: int, *, method: int | None = METHOD_VERSION) -> None:
     """Publish an empty generation as the ETL does: new file, then the link in one step."""
     city_dir.mkdir(parents=True, exist_ok=True)
-    stage, name = city_dir / ".stage.duckdb", f"g{number:06d}.duckdb"
-    engine = create_stage(stage)
-    row = {column.name: f"prov-{number}" for column in BUILD.columns if isinstance(column.type, sa.String)}
-    with engine.begin() as connection:  # closing the last connection writes the whole file
-        create_schema(connection)
-        connection.execute(
-            BUILD.insert(), {**row, "method_version": method, "published_at": dt.datetime(2026, 11, 22, 8, 0)}
-        )
-    engine.dispose()
-    stage.rename(city_dir / name)
+    (stage := city_dir / ".stage.duckdb").write_bytes(generation(number, method))
+    stage.rename(city_dir / (name := f"g{number:06d}.duckdb"))
     (link := city_dir / ".link").symlink_to(name)
     link.replace(city_dir / "current.duckdb")
 

@@ -15,8 +15,9 @@ from klimatvakt.catalog.derived.origin import SourceFile
 from klimatvakt.catalog.stored import Area, MeasureState, Report, Sector, Stored, Theme
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.vocabulary import Language, PublicStatus
-from klimatvakt.i18n import Translator, load_translators
+from klimatvakt.i18n import Translator
 from tests.fixtures.rows import make_rows
+from tests.fixtures.words import TRANSLATORS
 from tests.unit.charts import doubles
 from tests.unit.charts.budget_doubles import make_budget, make_cumulative, make_trajectory
 from tests.unit.charts.doubles import NAN, named
@@ -265,7 +266,7 @@ def make_bare() -> Any:
 
 @pytest.fixture(scope="session")
 def t() -> Translator:
-    return load_translators()[Language.SV]
+    return TRANSLATORS[Language.SV]
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from klimatvakt.domain.vocabulary import Language
 from klimatvakt.domain.words import Words
 from klimatvakt.exports.chart_about import chart_about
 from klimatvakt.exports.csv import chart_csv
-from klimatvakt.i18n import load_translators
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()
+T = TRANSLATORS
 
 
 @pytest.mark.parametrize("language", Language)

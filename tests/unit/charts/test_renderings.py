@@ -17,7 +17,7 @@ from klimatvakt.charts.render.plotly import config, figure, figure_json
 from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.csv import chart_csv
-from klimatvakt.i18n import load_translators
+from tests.fixtures.words import TRANSLATORS
 from tests.unit.charts.doubles import NEEDED
 
 CASES = [(chart, NEEDED.get(chart.slug, {})) for chart in CHARTS]
@@ -101,7 +101,7 @@ def test_no_axis_writes_names_of_months_or_days(chart, params, full, t):
     ("language", "marks"), [("sv", ",\xa0"), ("fi", ",\xa0"), ("en", ".,")], ids=["sv", "fi", "en"]
 )
 def test_numbers_on_the_axes_are_written_as_in_the_language(language, marks, full):
-    t = load_translators()[Language(language)]
+    t = TRANSLATORS[Language(language)]
     made = figure_json(by_slug("trajectory").draw(full, {}, t), t)
     assert made["layout"]["separators"] == marks
     assert set(made) == {"data", "layout", "config"}

@@ -21,12 +21,12 @@ from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import if_published, rich, soft, swedish
 from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.domain.words import Words
-from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.html import render_html
 from tests.fixtures.rows import make_row
+from tests.fixtures.words import TRANSLATORS
 
 ASSETS = Path(__file__).parents[3] / "assets"
-T = load_translators()[Language.SV]
+T = TRANSLATORS[Language.SV]
 URLS = Urls("", Language.SV)
 
 
@@ -66,7 +66,7 @@ def test_published_text(text, expected):
     ("language", "expected"), [(Language.SV, "om"), (Language.EN, '<span lang="sv">om</span>')], ids=str
 )
 def test_text_that_is_swedish_only_is_marked_elsewhere(language, expected):
-    assert render_html(html.P(swedish("om", load_translators()[language]))) == f"<p>{expected}</p>"
+    assert render_html(html.P(swedish("om", TRANSLATORS[language]))) == f"<p>{expected}</p>"
 
 
 @pytest.mark.parametrize(

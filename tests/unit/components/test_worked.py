@@ -11,10 +11,10 @@ from klimatvakt.domain.figures import Range
 from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import DataStatus, Language
 from klimatvakt.domain.worked import Worked
-from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.html import render_html
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()[Language.SV]
+T = TRANSLATORS[Language.SV]
 LEFT = Worked(f.REMAINING, 78_480.0, (f.BUDGET.of(134_000.0), f.USED.of(55_520.0)), period="2025")
 RUN_OUT = Worked(f.RUN_OUT, 335.4, (f.LEFT.of(24_660.0),))
 GAP = (f.PLANNED_SUM.of(100.0), f.TARGET_SUM.of(80.0), f.OVER.of(-5.0))

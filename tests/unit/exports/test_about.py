@@ -11,11 +11,11 @@ from klimatvakt.domain.vocabulary import Language
 from klimatvakt.domain.words import Words
 from klimatvakt.exports.about import licence_words, table_about
 from klimatvakt.exports.citation import citation
-from klimatvakt.i18n import load_translators
 from klimatvakt.pages.measures.export import MEASURE_LIST
 from tests.fixtures.rows import make_row
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()
+T = TRANSLATORS
 SOURCES = tuple(
     make_row(SourceFile, table_name=table, publisher=publisher, published=published, licence=licence)
     for table, publisher, published, licence in (

@@ -9,9 +9,9 @@ from klimatvakt.catalog import TABLES_BY_NAME
 from klimatvakt.catalog.columns import Column, ColumnType, Table
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.csv import chart_csv, table_csv
-from klimatvakt.i18n import load_translators
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()
+T = TRANSLATORS
 
 
 @pytest.mark.parametrize("language", [Language.SV, Language.FI])

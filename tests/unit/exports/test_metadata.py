@@ -3,9 +3,9 @@ import orjson
 from klimatvakt.domain.method import METHOD_VERSION
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.metadata import chart_json
-from klimatvakt.i18n import load_translators
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()
+T = TRANSLATORS
 
 
 def test_json_holds_the_rows_and_all_that_is_said_of_them(drawing, about):

@@ -21,10 +21,10 @@ from klimatvakt.exports.csv import chart_csv, table_csv
 from klimatvakt.exports.metadata import chart_json
 from klimatvakt.exports.values import plain
 from klimatvakt.exports.xlsx import chart_xlsx, table_xlsx
-from klimatvakt.i18n import load_translators
+from tests.fixtures.words import TRANSLATORS
 from tests.unit.exports.hostile import CELLS, DAYS
 
-T = load_translators()[Language.SV]
+T = TRANSLATORS[Language.SV]
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60) | st.from_regex(
     r"[=+\-@\t\r\n＝].{0,9}", fullmatch=True

@@ -13,10 +13,10 @@ from klimatvakt.catalog import TABLES
 from klimatvakt.catalog.columns import Column, ColumnType, Table
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.xlsx import chart_xlsx, table_xlsx
-from klimatvakt.i18n import load_translators
 from klimatvakt.pages.measures.export import MEASURE_LIST
+from tests.fixtures.words import TRANSLATORS
 
-ALL = load_translators()
+ALL = TRANSLATORS
 T = ALL[Language.SV]
 TABLE = Table(
     "prov",

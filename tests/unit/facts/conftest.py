@@ -101,7 +101,7 @@ def steered() -> CityTables:
         ],
         effect=list(_effects()),
         ceiling=[
-            {"budget_id": "new", "sector_id": "s1", "year": year, "required_cut_t": 100, "adopted_on": "2023-01-01"}
+            {"budget_id": "new", "sector_id": "s1", "year": year, "required_cut_t": 100, "adopted_on": "2023-12-31"}
             for year in (2022, 2023, 2024)
         ],
     )  # fmt: skip

@@ -18,11 +18,11 @@ from klimatvakt.domain.outcomes import (
     fits,
 )
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.i18n import load_translators
 from klimatvakt.i18n.reasons import _INPUTS, _SENTENCES, outcome_text, quarter, reason_text
+from tests.fixtures.words import TRANSLATORS
 
 PACKAGE = Path(klimatvakt.__file__).parent
-T = load_translators()[Language.SV]
+T = TRANSLATORS[Language.SV]
 
 
 def test_every_code_has_a_sentence():

@@ -14,9 +14,9 @@ from klimatvakt.catalog.urls import Urls
 from klimatvakt.charts import CHARTS
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts import CityFacts
-from klimatvakt.i18n import load_translators
 from klimatvakt.pages.spec import Page, PageContext
 from klimatvakt.web.http.html import render_html
+from tests.fixtures.words import TRANSLATORS
 
 BY_SLUG = {chart.slug: chart for chart in CHARTS}
 
@@ -54,7 +54,7 @@ def _words(html: str) -> str:
 
 @pytest.fixture
 def make_context() -> Callable[..., PageContext]:
-    translator, urls = load_translators()[Language.SV], Urls("", Language.SV)
+    translator, urls = TRANSLATORS[Language.SV], Urls("", Language.SV)
 
     def make(facts: CityFacts, params: Mapping[ParamId, str] | None = None, *, item: str = "") -> PageContext:
         return PageContext(translator, facts, urls, params or {}, item, charts=BY_SLUG)

@@ -10,12 +10,12 @@ from klimatvakt.charts import CHARTS
 from klimatvakt.db.engine import open_generation
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.facts.build import build_facts
-from klimatvakt.i18n import load_translators
 from klimatvakt.pages import PAGES
 from klimatvakt.pages.spec import PageContext
 from klimatvakt.web.http.html import render_html
 from tests.conftest import TODAY
 from tests.fixtures.frames import FramesOf
+from tests.fixtures.words import TRANSLATORS
 from tests.unit.pages.conftest import Drawn
 
 REPORT = "bokslut-2024"
@@ -54,7 +54,7 @@ def words_then(then, city_facts):
     """{page and item: its words} of every page that is read as of the report."""
     # A later measure has a page that says when it came.
     later = set(FramesOf(city_facts["exempelstad"]).measures["code"]) - set(FramesOf(then).measures["code"])
-    translator, urls = load_translators()[Language.SV], Urls("", Language.SV, REPORT)
+    translator, urls = TRANSLATORS[Language.SV], Urls("", Language.SV, REPORT)
     found = {}
     for page in PAGES:
         items = [REPORT] if page.reads_item else page.items(city_facts["exempelstad"])

@@ -8,10 +8,10 @@ import pytest
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.inventory.peers_index import CHART
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.i18n import load_translators
 from tests.fixtures.rows import changed
+from tests.fixtures.words import TRANSLATORS
 
-SV = load_translators()[Language.SV]
+SV = TRANSLATORS[Language.SV]
 
 
 def draw(facts):
@@ -117,7 +117,7 @@ def test_the_fictional_peers_keep_their_gap(exempelstad):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_it_speaks_three_languages(full, language):
-    spec = CHART.draw(full, {}, load_translators()[language]).spec
+    spec = CHART.draw(full, {}, TRANSLATORS[language]).spec
     assert "{" not in spec.sentence + spec.subtitle + spec.title
 
 

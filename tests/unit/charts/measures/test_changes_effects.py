@@ -11,8 +11,8 @@ from klimatvakt.charts.render.plotly import figure
 from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import Language, Phase
-from klimatvakt.i18n import load_translators
 from tests.fixtures.rows import changed
+from tests.fixtures.words import TRANSLATORS
 from tests.unit.charts.conftest import make_city
 from tests.unit.charts.doubles import NAN, change_effects
 
@@ -184,7 +184,7 @@ def test_another_report_can_be_compared_with(t):
 
 @pytest.mark.parametrize("language", [Language.FI, Language.EN])
 def test_other_languages_say_it_in_their_own_words(language):
-    words, swedish = (CHART.draw(city(FOUR), {}, load_translators()[one]).spec for one in (language, Language.SV))
+    words, swedish = (CHART.draw(city(FOUR), {}, TRANSLATORS[one]).spec for one in (language, Language.SV))
     assert words.sentence != swedish.sentence
     assert not set(words.notes) & set(swedish.notes)
     assert {mark.label for mark in words.marks}.isdisjoint(mark.label for mark in swedish.marks)

@@ -6,9 +6,9 @@ from klimatvakt.charts.core.cells import cell, heading
 from klimatvakt.charts.measures.measures_worth import CHART
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.values import value_in_file
-from klimatvakt.i18n import load_translators
+from tests.fixtures.words import TRANSLATORS
 
-SV = load_translators()[Language.SV]
+SV = TRANSLATORS[Language.SV]
 NBSP = "\xa0"
 
 

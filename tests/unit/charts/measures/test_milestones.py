@@ -13,8 +13,8 @@ from klimatvakt.charts.measures.milestones import CHART, LONGEST
 from klimatvakt.charts.render.plotly import figure
 from klimatvakt.charts.render.svg import render_inline
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.i18n import load_translators
 from tests.fixtures.rows import make_rows
+from tests.fixtures.words import TRANSLATORS
 from tests.unit.charts.conftest import SECTORS, make_city
 
 
@@ -208,7 +208,7 @@ def test_the_cancelled_cannot_be_chosen(town):
 
 @pytest.mark.parametrize("language", [Language.FI, Language.EN])
 def test_other_languages_say_it_in_their_own_words(town, language):
-    words, swedish = (CHART.draw(town, {}, load_translators()[one]).spec for one in (language, Language.SV))
+    words, swedish = (CHART.draw(town, {}, TRANSLATORS[one]).spec for one in (language, Language.SV))
     assert words.sentence != swedish.sentence
     assert not set(words.notes) & set(swedish.notes)
     assert {mark.label for mark in words.marks if mark.label}.isdisjoint(m.label for m in swedish.marks if m.label)

@@ -7,10 +7,10 @@ import pytest
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.money.cost_per_tonne import CHART, LONGEST
 from klimatvakt.domain.vocabulary import Language, PublicStatus
-from klimatvakt.i18n import load_translators
 from tests.fixtures.rows import changed
+from tests.fixtures.words import TRANSLATORS
 
-SV = load_translators()[Language.SV]
+SV = TRANSLATORS[Language.SV]
 
 
 def draw(facts, **params):
@@ -111,7 +111,7 @@ def test_grankulla_has_published_no_money(grankulla):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_it_speaks_three_languages(full, language):
-    spec = CHART.draw(full, {}, load_translators()[language]).spec
+    spec = CHART.draw(full, {}, TRANSLATORS[language]).spec
     assert "{" not in spec.sentence + spec.subtitle + " ".join(spec.notes)
 
 

@@ -6,10 +6,10 @@ from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.charts.core.spec import MarkKind
 from klimatvakt.charts.money.money_by_sector import CHART
 from klimatvakt.domain.vocabulary import Language, PublicStatus
-from klimatvakt.i18n import load_translators
 from tests.fixtures.rows import changed
+from tests.fixtures.words import TRANSLATORS
 
-SV = load_translators()[Language.SV]
+SV = TRANSLATORS[Language.SV]
 
 
 def draw(facts, year=""):
@@ -88,7 +88,7 @@ def test_exempelstads_outcome_of_2025(exempelstad):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_it_speaks_three_languages(full, language):
-    spec = CHART.draw(full, {}, load_translators()[language]).spec
+    spec = CHART.draw(full, {}, TRANSLATORS[language]).spec
     assert "{" not in spec.sentence + spec.subtitle + " ".join(spec.notes)
 
 

@@ -9,10 +9,10 @@ from klimatvakt.charts.core.spec import Axis, ChartColumn, ChartSpec, Drawing, S
 from klimatvakt.components.charts.alone import chart_alone
 from klimatvakt.domain.vocabulary import Language
 from klimatvakt.exports.embed import embed_code
-from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.html import render_html
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()[Language.SV]
+T = TRANSLATORS[Language.SV]
 CODE = embed_code("https://example.org/sv/diagram/bana/?a=1&b=2", 'Bana "1"', script="https://example.org/embed.js")
 
 

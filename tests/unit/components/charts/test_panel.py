@@ -12,10 +12,9 @@ from klimatvakt.charts import CHARTS
 from klimatvakt.components.charts.menu import chart_menu
 from klimatvakt.components.charts.panel import chart_panel, script_words
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.i18n import load_translators
 from klimatvakt.web.http.html import render_html
+from tests.fixtures.words import TRANSLATORS
 
-TRANSLATORS = load_translators()
 T = TRANSLATORS[Language.SV]
 URLS = Urls("", Language.SV)
 

@@ -25,7 +25,8 @@ def _found(planned=None, *, sinks=(), goals=(), as_of="2023-06-01", **budget):
         ],
         sink=[dict(zip(("kind", "year", "removal_t", "data_status"), row, strict=True)) for row in sinks],
         goal_decision=[
-            {"id": f"g{year}", "kind": "neutrality", "target_year": year, "superseded": old} for year, old in goals
+            {"id": f"g{year}", "kind": "neutrality", "target_year": year, "superseded": old, "decided_on": decided_on}
+            for year, old, decided_on in goals
         ],
     )
     return build_neutrality(city, take_snapshot(city, day(as_of)).yardstick, planned or {}, day(as_of))
@@ -53,8 +54,16 @@ def test_what_was_measured_in_a_year_is_known_after_it():
     assert _found(sinks=sinks).balances[0].state.rest_t == 870.0
 
 
-def test_goals_beyond_the_path_are_named_and_former_ones_not():
-    assert _found(goals=[(2030, False), (2035, False), (2040, True), (2035, False)]).beyond == (2035,)
+def test_goals_beyond_the_path_are_named_from_their_day_and_former_ones_not():
+    now = "2023-06-01"
+    goals = [
+        (2030, False, now),
+        (2035, False, now),
+        (2040, True, now),
+        (2050, False, None),
+        (2045, False, "2023-06-02"),
+    ]
+    assert _found(goals=goals, as_of=now).beyond == (2035, 2050)
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ import pytest
 
 from klimatvakt.catalog.slugs import ParamId
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.i18n import load_translators
 from klimatvakt.pages.measures import page as measures
 from klimatvakt.pages.measures.export import MEASURE_LIST, measure_list
 from klimatvakt.pages.measures.filter import NOT_PUBLISHED, SORTS, allowed, select_measures
 from klimatvakt.web.http.html import render_html
 from tests.fixtures.frames import FramesOf
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()[Language.SV]
+T = TRANSLATORS[Language.SV]
 CHOICES = {
     ParamId.THEME: ("theme_id", "varme"),
     ParamId.SECTOR: ("sector_id", "stadsmiljo"),

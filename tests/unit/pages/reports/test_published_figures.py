@@ -5,13 +5,13 @@ import pytest
 from klimatvakt.catalog.rows import build_rows, column_names
 from klimatvakt.catalog.stored import MeasureFigure
 from klimatvakt.domain.vocabulary import Language
-from klimatvakt.i18n import load_translators
 from klimatvakt.pages.budget import page as budget
 from klimatvakt.pages.reports.published_figures import stated_value
 from klimatvakt.web.http.html import render_html
 from tests.fixtures.frames import FramesOf
+from tests.fixtures.words import TRANSLATORS
 
-T = load_translators()[Language.SV]
+T = TRANSLATORS[Language.SV]
 
 
 def figure(value, text, unit):
@@ -39,7 +39,7 @@ def test_value_has_the_decimals_of_its_source(value, text, unit, expected):
 
 
 def test_swedish_unit_is_marked_on_other_pages():
-    found = stated_value(figure(9.18, None, "t per invånare"), load_translators()[Language.EN])
+    found = stated_value(figure(9.18, None, "t per invånare"), TRANSLATORS[Language.EN])
     assert render_html(found[2]) == '<span lang="sv">t per invånare</span>'
 
 
