@@ -84,7 +84,7 @@
     live.className = "chart-live";
     live.tabIndex = 0;
     live.setAttribute("role", "group");
-    live.setAttribute("aria-label", chart.querySelector("h1, h2, h3, h4").textContent + ". " + words.hint);
+    live.setAttribute("aria-label", chart.querySelector(".chart-name").textContent + ". " + words.hint);
     chart.querySelector(".chart-image").append(live);
     return live;
   }

@@ -236,7 +236,7 @@ def test_a_card_of_the_gallery_prints_its_chart_from_its_own_page(visit, service
     card.locator(".chart-menu > summary").click()
     card.locator("a[data-print]").click()
     visit.page.wait_for_function("window.printed")
-    expect(visit.page).to_have_url(f"{service}/exempelstad/sv/diagram/trajectory/")
+    expect(visit.page).to_have_url(f"{service}/exempelstad/sv/diagram/carries/")
 
 
 def test_without_javascript_every_link_of_the_menu_leads_somewhere(browser: Browser, service):
