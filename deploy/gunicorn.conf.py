@@ -125,7 +125,7 @@ def when_ready(server: Any) -> None:
 
 
 def post_fork(_server: Any, _worker: Any) -> None:
-    """A worker is told when its master is gone, however that ended; where it cannot be, it finds out within a second."""
+    """A worker is told when its master is gone, however that ended; where it cannot be, it finds out in a second."""
     if hasattr(ctypes.CDLL(None), "prctl"):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
 

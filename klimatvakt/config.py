@@ -41,6 +41,7 @@ SETTINGS: tuple[SettingEntry, ...] = (
     SettingEntry("KLIMATVAKT_MAX_SOURCE_MB", "512", "Största tillåtna källfil i megabyte."),
     SettingEntry("KLIMATVAKT_KEEP_YEARS", "10", "Så många år kan en ersatt generation läsas genom länkar med version."),
     SettingEntry("KLIMATVAKT_KEEP_GB", "5", "Så många gigabyte generationer sparas som mest per stad."),
+    SettingEntry("KLIMATVAKT_PAGE_ROWS", "5000", "Så många rader av en tabell läses ur databasen åt gången som mest."),
     SettingEntry("KLIMATVAKT_WORKERS", "2", "Antal webbprocesser."),
 )
 
@@ -62,6 +63,7 @@ class Settings:
     max_source_mb: int
     keep_years: int
     keep_gb: int
+    page_rows: int
     workers: int
 
     @classmethod
@@ -92,6 +94,7 @@ class Settings:
             max_source_mb=_positive(value, "KLIMATVAKT_MAX_SOURCE_MB"),
             keep_years=_positive(value, "KLIMATVAKT_KEEP_YEARS"),
             keep_gb=_positive(value, "KLIMATVAKT_KEEP_GB"),
+            page_rows=_positive(value, "KLIMATVAKT_PAGE_ROWS"),
             workers=_positive(value, "KLIMATVAKT_WORKERS"),
         )
 

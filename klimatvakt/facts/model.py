@@ -44,6 +44,7 @@ from klimatvakt.domain.answers.pace import Pace
 from klimatvakt.domain.budgets.sensitivity import Variant
 from klimatvakt.domain.measures.changes import Cause
 from klimatvakt.domain.outcomes import Outcome
+from klimatvakt.domain.scenario import Scenario
 from klimatvakt.domain.worked import Worked
 from klimatvakt.facts.budget.inventory import GasYear, SectorSums
 from klimatvakt.facts.budget.neutrality import NeutralityFacts
@@ -96,6 +97,9 @@ class CityFacts:
     the reference budget, or why they cannot be told. ``ceilings_short_t``: what the need is larger by than the adopted
     ceilings (negative: smaller), None unless every sector has one in every year of the window.
     ``changes`` is since the report before, ``changes_since(id)`` since another of ``earlier_reports``.
+    ``scenario`` is None in every official reading. :meth:`under` gives the same reading under a worked example: budget,
+    plan, answer, sums and the tonnes of measures follow it; statuses, counts, money, history, changes, ``sensitivity``
+    and ``worked`` stay as published, and a measure that it adds has tonnes in the sums and no row.
 
     What reads other reports or varies the whole budget is made when first asked for, once per facts: a page that never
     asks does not pay.
@@ -143,10 +147,21 @@ class CityFacts:
     changes_since: Callable[[str | None], Changes]
     make_sensitivity: Callable[[], tuple[Variant, ...]]
     make_worked: Callable[["CityFacts"], Mapping[str, Worked[Any]]]
+    make_under: Callable[["CityFacts", Scenario], "CityFacts"]
     gas_years: tuple[GasYear, ...]
     sector_sums: SectorSums
     neutrality: NeutralityFacts | None
     data_year: int | None
+    scenario: Scenario | None = None
+
+    def under(self, scenario: Scenario) -> "CityFacts":
+        """This reading under ``scenario``, counted from the official one.
+
+        Raises:
+            UnknownValueError: the scenario names a measure or a part that the city has not. KlimatvaktError: it adds a
+                code that the city has, or starts outside the window.
+        """
+        return self.make_under(self, scenario)
 
     @cached_property
     def changes(self) -> Changes:

@@ -13,14 +13,17 @@ from klimatvakt.errors import GenerationError
 from klimatvakt.queries.rows import count_rows, read_arrays, read_cells, read_rows
 
 RowT = TypeVar("RowT")
-_PAGE = 5_000
 
 
 @dataclass(frozen=True)
 class PublishedRows:
-    """The rows of an open generation; ``where``: {column: the values that are wanted}."""
+    """The rows of an open generation; ``where``: {column: the values that are wanted}.
+
+    ``page_rows``: how many rows are held at a time where a whole table is walked through.
+    """
 
     generation: Generation
+    page_rows: int
 
     def rows(self, row: type[RowT], **where: Collection[str]) -> tuple[RowT, ...]:
         """The rows of the table of ``row``, in key order."""
@@ -32,7 +35,7 @@ class PublishedRows:
 
     def cells(self, row: type) -> Iterator[dict[str, Any]]:
         """All rows of the table of ``row`` as they are downloaded: {column: cell}, whatever the row class has."""
-        return read_cells(self._engine(), row, rows=_PAGE)
+        return read_cells(self._engine(), row, rows=self.page_rows)
 
     def counts(self) -> Mapping[str, int]:
         """{table: how many rows it has}."""

@@ -151,7 +151,8 @@ def test_build_says_when_in_utc(engine) -> None:
 def test_rows_are_not_read_from_another_file_than_the_one_opened(engine, tmp_path: Path) -> None:
     """A folder may be emptied and built anew while facts of the old file are shown."""
     generation = open_generation(tmp_path / "g000001.duckdb")
-    rows = PublishedRows(generation)
+    rows = PublishedRows(generation, 2)
+    assert [cells["year"] for cells in rows.cells(Population)] == [row.year for row in rows.rows(Population)]
     assert len(rows.rows(Population)) == 3
     (tmp_path / "g000001.duckdb").rename(tmp_path / "old")
     (tmp_path / "g000001.duckdb").write_bytes((tmp_path / "old").read_bytes())

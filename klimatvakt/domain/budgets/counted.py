@@ -51,7 +51,8 @@ class Counted:
     planned | target | reference | trend: when the budget ends if emissions go so}; planned and trend only where there
     is such a line. ``is_interval``: data are too old for one date, see :attr:`between`.
 
-    ``need_t``: Σ (reference path − target path) over the window. ``planned_path``: {year after the last level:
+    ``need_t``: Σ (reference path − target path) over the window. ``reference_path``: {year after the last level, to the
+    window's end: emissions if nothing is done}. ``planned_path``: {year after the last level:
     emissions if what is decided is done}; low = with the low effects, hence the highest emissions; empty when nothing
     decided has a figure. ``level_gap_t`` is its distance to the path in the window's last year, ``cumulative_gap_t``
     over all of the window plus the overshoot; both ordered as the effects (low effects = largest gap), None without a
@@ -70,6 +71,7 @@ class Counted:
     run_outs: Mapping[str, Outcome]
     is_interval: bool
     need_t: float
+    reference_path: Mapping[int, float]
     planned_path: Mapping[int, Range]
     level_gap_t: Range | None
     cumulative_gap_t: Range | None

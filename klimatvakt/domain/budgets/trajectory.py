@@ -251,6 +251,19 @@ def constant_path(level_t: float, first_year: int, last_year: int) -> dict[int, 
     return dict.fromkeys(range(first_year, last_year + 1), check_number("level_t", level_t))
 
 
+def falling_path(
+    level_t: float, first_year: int, last_year: int, rate: float = 0.0, start_year: int | None = None
+) -> dict[int, float]:
+    """``level_t`` from ``first_year``, falling by the fraction ``rate`` a year from ``start_year`` on (None: at once).
+
+    Raises:
+        ValueError: a figure is not finite, or the rate outside −1–1.
+    """
+    kept, start = 1 - check_number("rate", rate, low=-1, high=1), max(first_year, start_year or first_year)
+    path = constant_path(level_t, first_year, last_year)
+    return {year: level * kept ** max(0, year - start + 1) for year, level in path.items()}
+
+
 def cumulative_series(series: Mapping[int, float]) -> dict[int, float]:
     """Running total of a series in year order.
 

@@ -8,11 +8,8 @@ import math
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-import numpy as np
-
 from klimatvakt.domain.budgets.trajectory import find_unbroken
 from klimatvakt.domain.figures import check_number, check_series
-from klimatvakt.domain.measures.effect_table import Floats, Ints
 from klimatvakt.domain.outcomes import Outcome, ReasonCode, cannot_be_computed
 
 
@@ -59,16 +56,3 @@ def planned_overshoot(
         return cannot_be_computed(ReasonCode.GAP, year=gap)
     budget = check_number("budget_t", budget_t)
     return math.fsum([*known.tonnes.values(), *(plan[year] for year in ahead), -budget])
-
-
-def undelay(delta: Floats, years: Ints | int) -> Floats:
-    """Increments (measure × year × …) as if nothing had slipped: each row moved ``years`` (one per row) back.
-
-    What the last year of the series says goes on, so that a mere delay leaves no change of effect at its end. The
-    difference from ``delta`` is what the delay costs. A negative slip (brought forward) moves a row later.
-    """
-    width = delta.shape[1]
-    source = np.arange(width)[None, :] + np.broadcast_to(np.asarray(years), (len(delta),))[:, None]
-    moved = np.take_along_axis(delta, np.clip(source, 0, width - 1)[:, :, None], axis=1)
-    undelayed: Floats = np.where((source < 0)[:, :, None] & ~np.isnan(moved), 0.0, moved)
-    return undelayed

@@ -124,6 +124,23 @@ def last_in(effect: Floats, before: Floats, group_index: Ints) -> Floats:
     return own
 
 
+def delayed(effect: Floats, years: Floats | float) -> Floats:
+    """Effects (measure × year × …) that come ``years`` later, one figure per row or one for all.
+
+    Until then a row stands as in its first year; between whole years each has its part. A negative figure brings a row
+    forward, and what the last year says goes on, so that undoing a mere delay leaves no change of effect at the end.
+    """
+    places, late = np.arange(effect.shape[1]), np.broadcast_to(np.asarray(years, dtype=float), (len(effect),))
+    whole = np.floor(late).astype(np.int64)
+    first, second = (
+        np.take_along_axis(effect, np.clip(places - back[:, None], 0, places[-1])[:, :, None], axis=1)
+        for back in (whole, whole + 1)
+    )
+    part = (late - whole)[:, None, None]
+    found: Floats = np.where(part > 0, first + part * (second - first), first)
+    return found
+
+
 def lost_by_delay(delta: Floats, years: Ints, m: int, first_year: int, last_year: int) -> Floats:
     """Tonnes inside the window that a delay of ``m`` years gives away, measure × (low, central, high).
 

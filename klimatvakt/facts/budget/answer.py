@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from klimatvakt.domain.answers.answer import Answer, answer
-from klimatvakt.domain.answers.carries import Bar, carries, part_of
+from klimatvakt.domain.answers.carries import DECIDED_PARTS, Bar, Part, carries, part_of
 from klimatvakt.domain.answers.ceilings import ceilings_short
 from klimatvakt.domain.answers.given import BudgetKnown, Decided
 from klimatvakt.domain.answers.pace import Pace, pace
+from klimatvakt.domain.budgets.trajectory import LAST_YEAR
 from klimatvakt.domain.measures.effect_table import Floats
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, Reason, ReasonCode
 from klimatvakt.domain.trend import MAX_YEARS_AHEAD, Trend
@@ -49,10 +50,12 @@ def build_answer(snapshot: Snapshot) -> Answered:
 
 
 def phases_of(snapshot: Snapshot) -> list[Phase | None]:
-    """The phase of every measure in the report its state was read from, else the one its catalogue row states."""
-    states = snapshot.reading.states
-    rows = snapshot.city.stored.measure
-    return [states[row.code].phase if row.code in states else row.phase_stated for row in rows]
+    """The phase of every measure in the report its state was read from, else the one its catalogue row states.
+
+    What a worked example adds has none.
+    """
+    states, stated = snapshot.reading.states, {row.code: row.phase_stated for row in snapshot.city.stored.measure}
+    return [states[code].phase if code in states else stated.get(code) for code in snapshot.effects.codes]
 
 
 def _known(stick: Yardstick | None) -> BudgetKnown | Reason:
@@ -78,12 +81,14 @@ def _known(stick: Yardstick | None) -> BudgetKnown | Reason:
         status=series.status,
         release={year: point.release_id for year, point in series.points.items()},
         bridging=series.bridging,
+        reference=stick.reference_to(row.end_year or LAST_YEAR) if stick.falls[0] else {},
         trend=trend,
     )
 
 
 def _decided(effects: EffectTable, phases: list[Phase | None]) -> Decided:
-    decided: Bools = np.array([phase in PLANNED_PHASES for phase in phases], dtype=bool)
+    planned: Bools = np.array([phase in PLANNED_PHASES for phase in phases], dtype=bool)
+    decided = (planned | effects.counted) & ~effects.off
     in_inventory = effects.known & effects.stated.any(axis=1) & ~(effects.delta != 0).any(axis=(1, 2))
     could = decided & ~effects.in_reference & ~effects.outside & ~in_inventory
     calculated = could & effects.known
@@ -92,7 +97,13 @@ def _decided(effects: EffectTable, phases: list[Phase | None]) -> Decided:
 
 def _bar(snapshot: Snapshot, phases: list[Phase | None], need_t: float) -> Bar | Outcome:
     effects = snapshot.effects
-    parts = [part_of(one, snapshot.statuses[code].public) for one, code in zip(phases, effects.codes, strict=True)]
+    statuses = [snapshot.statuses.get(code) for code in effects.codes]
+    parts = [
+        None if status is None else part_of(one, status.public) for one, status in zip(phases, statuses, strict=True)
+    ]
+    # What only a worked example decides has not begun.
+    for n in np.flatnonzero(effects.counted).tolist():
+        parts[n] = parts[n] if parts[n] in DECIDED_PARTS else Part.NOT_STARTED
     # What the reference path holds already shares its effect with nobody.
     group = np.where(effects.in_reference, len(parts) + np.arange(len(parts)), effects.group)
     return carries(need_t, parts, _in_window(effects), effects.before, group)

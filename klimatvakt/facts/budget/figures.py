@@ -11,7 +11,7 @@ from klimatvakt.domain.budgets.budget import worked_run_out
 from klimatvakt.domain.budgets.counted import Counted, Refused
 from klimatvakt.domain.budgets.headline import Headline, headline
 from klimatvakt.domain.budgets.overshoot import over_since, worked_overshoot
-from klimatvakt.domain.budgets.trajectory import LAST_YEAR, constant_path, remaining, worked_waiting
+from klimatvakt.domain.budgets.trajectory import LAST_YEAR, remaining, worked_waiting
 from klimatvakt.domain.figures import Range
 from klimatvakt.domain.measures.effects import planned_path
 from klimatvakt.domain.outcomes import Outcome
@@ -88,6 +88,7 @@ def _count(stick: CountedYardstick, increments: Mapping[int, Range], as_of: dt.d
         run_outs={name: line.result for name, line in lines.items()},
         is_interval=ends.is_interval,
         need_t=stick.need.result,
+        reference_path=stick.reference,
         planned_path=planned,
         level_gap_t=gaps["level_gap"].result if "level_gap" in gaps else None,
         cumulative_gap_t=gaps["cumulative_gap"].result if "cumulative_gap" in gaps else None,
@@ -97,9 +98,7 @@ def _count(stick: CountedYardstick, increments: Mapping[int, Range], as_of: dt.d
 
 def _planned(stick: CountedYardstick, increments: Mapping[int, Range]) -> dict[int, Range]:
     """{year after the last level: reference − increments}; see Counted.planned_path."""
-    if not increments:
-        return {}
-    return planned_path(constant_path(stick.level_t, stick.level_year + 1, stick.window.last), increments)
+    return planned_path(stick.reference, increments) if increments else {}
 
 
 def _run_outs(stick: CountedYardstick, ends: Headline, planned: Mapping[int, Range]) -> dict[str, Worked[Outcome]]:
@@ -107,8 +106,9 @@ def _run_outs(stick: CountedYardstick, ends: Headline, planned: Mapping[int, Ran
     known, last, trend = stick.unbroken.tonnes, stick.unbroken.last_year, stick.series.trend
     stop = stick.row.end_year or LAST_YEAR
     lines: dict[str, Mapping[int, float]] = {}
-    if stick.level_year != last or last < stick.row.start_year:  # behind a gap or before the budget: not ``constant``
-        lines["reference"] = constant_path(stick.level_t, stick.level_year + 1, stop)
+    # Behind a gap, before the budget or falling it is not ``constant``.
+    if stick.level_year != last or last < stick.row.start_year or stick.falls[0]:
+        lines["reference"] = stick.reference_to(stop)
     if planned:
         lines["planned"] = {year: level.central for year, level in planned.items()}
     if isinstance(trend, Trend):

@@ -14,7 +14,7 @@ from klimatvakt.domain import formulas as f
 from klimatvakt.domain.budgets.budget import finite_horizon_rate, rate
 from klimatvakt.domain.budgets.counted import Refused, Window
 from klimatvakt.domain.budgets.targets import target_path, target_shapes
-from klimatvakt.domain.budgets.trajectory import Unbroken, find_unbroken
+from klimatvakt.domain.budgets.trajectory import Unbroken, falling_path, find_unbroken
 from klimatvakt.domain.figures import period
 from klimatvakt.domain.gases import check_budget_gas
 from klimatvakt.domain.outcomes import Outcome
@@ -69,9 +69,14 @@ class RefusedYardstick(_Known):
 
 @dataclass(frozen=True, eq=False)
 class CountedYardstick(_Known):
-    """A budget beside ``series``, the inventory known then in its perspective and gas."""
+    """A budget beside ``series``, the inventory known then in its perspective and gas.
+
+    ``falls``: (yearly fraction, first year) by which the reference path falls in a worked example; the city's own
+    reference is the last level (methods § 7).
+    """
 
     series: Series
+    falls: tuple[float, int | None] = (0.0, None)
 
     @cached_property
     def level_year(self) -> int:
@@ -85,11 +90,23 @@ class CountedYardstick(_Known):
         return point.tonnes if point else self.row.base_t
 
     @cached_property
+    def reference(self) -> Mapping[int, float]:
+        """{year after the last level, to the window's end: tonnes without any measure}."""
+        return self.reference_to(self.window.last)
+
+    def reference_to(self, last_year: int) -> dict[int, float]:
+        """The same to another year."""
+        return falling_path(self.level_t, self.level_year + 1, last_year, *self.falls)
+
+    @cached_property
     def need(self) -> Worked[float]:
         """Σ(reference − target) over the window (methods § 7), with its terms."""
         ahead = {year: t for year, t in self.path.items() if year > self.level_year}
-        found = math.fsum(self.level_t - t for t in ahead.values())
-        terms = (f.YEARS.of(len(ahead)), f.LEVEL.of(self.level_t), f.TARGET_SUM.of(math.fsum(ahead.values())))
+        found, target = math.fsum(self.reference[y] - t for y, t in ahead.items()), math.fsum(ahead.values())
+        if self.falls[0]:
+            levels = f.LEVEL_SUM.of(math.fsum(self.reference[year] for year in ahead))
+            return Worked(f.FALLING_REFERENCE_GAP, found, (levels, f.TARGET_SUM.of(target)), period=period(ahead))
+        terms = (f.YEARS.of(len(ahead)), f.LEVEL.of(self.level_t), f.TARGET_SUM.of(target))
         return Worked(f.REFERENCE_GAP, found, terms, period=period(ahead))
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from klimatvakt.catalog.derived.budget import BudgetFacts, CumulativeYear, LadderStep, TrajectoryYear, TrendLine
 from klimatvakt.domain.budgets.counted import Counted
-from klimatvakt.domain.budgets.trajectory import constant_path, cumulative_series
+from klimatvakt.domain.budgets.trajectory import cumulative_series
 from klimatvakt.domain.figures import Range, weakest_status
 from klimatvakt.domain.measures.effects import gap_ladder, tonnes_in_window
 from klimatvakt.domain.outcomes import Outcome
@@ -31,7 +31,8 @@ def build_trajectory(series: Series, budget: BudgetFacts | None) -> tuple[Trajec
 
 def _lines(budget: BudgetFacts, counted: Counted) -> Iterator[TrajectoryYear]:
     level_year, level, end = budget.last_level_year, budget.last_level_t, budget.window.last
-    for name, tonnes in {"target": budget.path, "reference": constant_path(level, level_year, end)}.items():
+    reference = {level_year: level, **counted.reference_path} if level_year <= end else {}
+    for name, tonnes in {"target": budget.path, "reference": reference}.items():
         yield from (TrajectoryYear(year, name, t, None, None, _AHEAD) for year, t in tonnes.items())
     if counted.planned_path:
         yield from _band("planned", {level_year: Range(level, level, level), **counted.planned_path})
@@ -59,9 +60,10 @@ def build_ladder(budget: BudgetFacts | None, effects: EffectTable) -> tuple[Ladd
     if budget is None or not isinstance(counted, Counted) or counted.gap_year is not None or first > last:
         return ()
     adopted, identified = (tonnes_in_window(part, first, last) for part in (effects.planned, effects.identified))
-    reference = constant_path(budget.last_level_t, first, last)
+    reference = {year: t for year, t in counted.reference_path.items() if first <= year <= last}
     rungs = gap_ladder(reference, budget.path, adopted, identified, counted.overshoot_t or 0.0)
-    behind = {"adopted": effects.counted & effects.known, "identified": effects.idea & effects.known}
+    in_play = effects.known & ~effects.off
+    behind = {"adopted": effects.counted & in_play, "identified": effects.idea & in_play}
     return tuple(
         LadderStep(
             *(r.step, r.low, r.central, r.high, r.left_low, r.left_central, r.left_high),

@@ -71,18 +71,19 @@ def worked_gaps(
     inside = {year: level for year, level in planned.items() if year in stick.path}
     last = stick.window.last
     if not inside:
-        bare = worked_level_gap({last: stick.level_t}, stick.path, last)
-        terms = (f.LEVEL.of(stick.level_t), *bare.terms[1:])
-        alone = replace(bare, formula=f.REFERENCE_LEVEL_GAP, terms=terms)
-        return {**found, "reference_level_gap": alone} if last > stick.level_year else found
+        if last not in stick.reference:
+            return found
+        bare = worked_level_gap(stick.reference, stick.path, last)
+        terms = (f.LEVEL.of(stick.reference[last]), *bare.terms[1:])
+        return {**found, "reference_level_gap": replace(bare, formula=f.REFERENCE_LEVEL_GAP, terms=terms)}
     rows: list[tuple[Value, ...]] = []
     for year, level in inside.items():
         saved, target = increments.get(year, ZERO).central, stick.path[year]
         gap = level_gap({year: level.central}, stick.path, year)
-        rows.append((year, stick.level_t, saved, level.central, level.low, level.high, target, gap))
+        rows.append((year, stick.reference[year], saved, level.central, level.low, level.high, target, gap))
     letters = (f.YEAR, f.LEVEL, f.SAVED_SUM, f.PLANNED, f.PLANNED_LOW, f.PLANNED_HIGH, f.TARGET, f.GAP)
     last = max(inside)
-    terms = (f.LEVEL.of(stick.level_t), f.SAVED_SUM.of(increments.get(last, ZERO).central))
+    terms = (f.LEVEL.of(stick.reference[last]), f.SAVED_SUM.of(increments.get(last, ZERO).central))
     plan = Worked(f.PLANNED_PATH, inside[last].central, terms, Steps(letters, tuple(rows)), str(last))
     at_end = _bounded(worked_level_gap(side, stick.path, stick.window.last) for side in _sides(planned))
     whole = None

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from klimatvakt.domain.budgets.counted import Counted
-from klimatvakt.domain.measures.changes import Cause, break_down, planned_overshoot, undelay
-from klimatvakt.domain.measures.effect_table import Floats, Ints
+from klimatvakt.domain.measures.changes import Cause, break_down, planned_overshoot
+from klimatvakt.domain.measures.effect_table import Ints, delayed
 from klimatvakt.domain.outcomes import Outcome, OutcomeKind, ReasonCode, cannot_be_computed
 from klimatvakt.facts.budget.emissions import Series
 from klimatvakt.facts.budget.reference import CountedYardstick, RefusedYardstick, Yardstick
@@ -80,13 +80,13 @@ def undelay_table(table: EffectTable, slip: Ints) -> EffectTable:
     rows = np.flatnonzero(slip)
     if not len(rows) or not len(table.years):  # nothing slipped, or no effect is published at all
         return table
-    gain: Floats = table.effect - table.before[:, None, :]
+    effect = table.effect.copy()
     stated = table.stated[rows]
     last = stated.shape[1] - 1 - stated[:, ::-1].argmax(axis=1)
     beyond = np.greater(np.arange(stated.shape[1])[None, :], last[:, None]) & stated.any(axis=1, keepdims=True)
-    held = np.where(beyond[:, :, None], gain[rows, last][:, None, :], gain[rows])
-    gain[rows] = np.where(beyond[:, :, None], gain[rows], undelay(held, slip[rows]))
-    return replace(table, effect=gain + table.before[:, None, :])
+    held = np.where(beyond[:, :, None], effect[rows, last][:, None, :], effect[rows])
+    effect[rows] = np.where(beyond[:, :, None], effect[rows], delayed(held, -slip[rows].astype(float)))
+    return replace(table, effect=effect)
 
 
 def effects_at(before: Snapshot, after: Snapshot) -> EffectTable:

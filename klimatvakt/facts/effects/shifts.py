@@ -35,10 +35,9 @@ def find_shifts(snapshot: Snapshot) -> Shifts:
     nothing = Shifts([None] * n, np.full(n, np.nan), [""] * n)
     if not isinstance(stick, CountedYardstick) or not effects.known.any():
         return nothing
-    delta = _last_in(effects, _live(snapshot))
+    delta = _last_in(effects, ~_are(snapshot, PublicStatus.CANCELLED))
     start = stick.row.start_year
-    level = dict.fromkeys(range(stick.level_year + 1, stick.window.last + 1), stick.level_t)
-    planned = {year: t - effects.planned[year].central if year in effects.planned else t for year, t in level.items()}
+    planned = {y: t - effects.planned[y].central if y in effects.planned else t for y, t in stick.reference.items()}
     series = {year: t for year, t in (stick.unbroken.tonnes | planned).items() if year >= start}
     if not series:
         return nothing
@@ -68,16 +67,16 @@ def find_losses(effects: EffectTable) -> Floats:
 def rank_delays(snapshot: Snapshot, lost: Floats) -> list[int | None]:
     """1 = loses most by central tonnes; only what is planned and not completed can slip, ties go by code."""
     effects = snapshot.effects
-    done = [snapshot.statuses[code].public is PublicStatus.COMPLETED for code in effects.codes]
-    slips = np.flatnonzero(effects.counted & ~np.array(done, dtype=bool) & (np.nan_to_num(lost[:, 1]) > 0))
+    slips = np.flatnonzero(effects.counted & ~_are(snapshot, PublicStatus.COMPLETED) & (np.nan_to_num(lost[:, 1]) > 0))
     order = sorted(slips.tolist(), key=lambda n: (-lost[n, 1], effects.codes[n]))
     rank = {n: place for place, n in enumerate(order, start=1)}
     return [rank.get(n) for n in range(len(effects.codes))]
 
 
-def _live(snapshot: Snapshot) -> Bools:
-    statuses = (snapshot.statuses[code].public for code in snapshot.effects.codes)
-    return np.array([public is not PublicStatus.CANCELLED for public in statuses], dtype=bool)
+def _are(snapshot: Snapshot, wanted: PublicStatus) -> Bools:
+    """Which measures have the status; what a worked example adds has none."""
+    found = (snapshot.statuses.get(code) for code in snapshot.effects.codes)
+    return np.array([one is not None and one.public is wanted for one in found], dtype=bool)
 
 
 def _last_in(effects: EffectTable, live: Bools) -> Floats:

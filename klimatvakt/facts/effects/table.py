@@ -33,8 +33,8 @@ class EffectTable:
 
     ``quantified``: the report states figures. ``outside``: it does, but none inside the boundary. ``idea``: not
     decided yet. ``in_reference``: already inside the reference path. ``counted``: may enter sums and the planned path
-    (decided, ongoing or completed, and not in the reference). ``known``: has increments, maybe 0. ``rows``: numbers of
-    those of ``columns`` behind ``effect``.
+    (decided, ongoing or completed, and not in the reference). ``off``: a worked example leaves it as it is in ``y0``.
+    ``known``: has increments, maybe 0. ``rows``: numbers of those of ``columns`` behind ``effect``.
     """
 
     codes: tuple[str, ...]
@@ -52,6 +52,7 @@ class EffectTable:
     idea: Bools
     in_reference: Bools
     counted: Bools
+    off: Bools
     rows: Ints
     columns: EffectColumns
 
@@ -162,6 +163,7 @@ def hold_effects(
         idea=traits.idea,
         in_reference=traits.in_reference,
         counted=traits.planned & ~traits.in_reference,
+        off=np.zeros(len(codes), dtype=bool),
         rows=np.flatnonzero(inside),
         columns=columns,
     )

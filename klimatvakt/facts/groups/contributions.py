@@ -103,23 +103,26 @@ def _figures(snapshot: Snapshot, sums: Sums) -> dict[str, Sequence[Any]]:
 
 
 def _counts(snapshot: Snapshot, members: Members) -> dict[str, Ints]:
-    effects, size = snapshot.effects, len(members.ids)
-    public = [snapshot.statuses[code].public for code in effects.codes]
+    """The city's own measures; what a worked example adds stands after them."""
+    size, public = len(members.ids), [one.public for one in snapshot.statuses.values()]
+    own = members.measure < len(public)
+    groups, measures = members.group[own], members.measure[own]
+    quantified = snapshot.effects.quantified[: len(public)]
     live = np.array([status is not PublicStatus.CANCELLED for status in public], dtype=bool)
     mine: list[list[PublicStatus]] = [[] for _ in range(size)]
-    for group, measure in zip(members.group.tolist(), members.measure.tolist(), strict=True):
+    for group, measure in zip(groups.tolist(), measures.tolist(), strict=True):
         mine[group].append(public[measure])
     plans = [count_on_plan(statuses) for statuses in mine]
 
     def count(chosen: Bools) -> Ints:
-        found: Ints = np.bincount(members.group[chosen[members.measure]], minlength=size)
+        found: Ints = np.bincount(groups[chosen[measures]], minlength=size)
         return found
 
     return {
         "n_measures": count(np.ones(len(live), dtype=bool)),
         "n_live": count(live),
-        "n_quantified": count(live & effects.quantified),
-        "n_not_quantified": count(live & ~effects.quantified),
+        "n_quantified": count(live & quantified),
+        "n_not_quantified": count(live & ~quantified),
         "n_on_plan": np.array([plan.x for plan in plans], dtype=np.int64),
         "n_counted": np.array([plan.y for plan in plans], dtype=np.int64),
     }

@@ -11,6 +11,7 @@ import numpy as np
 
 from klimatvakt.catalog.derived.measures import MeasureStanding
 from klimatvakt.domain.measures.effect_table import Floats, Ints, add_up
+from klimatvakt.domain.scenario import Added
 from klimatvakt.domain.vocabulary import Control
 from klimatvakt.facts.effects.columns import Bools
 from klimatvakt.facts.effects.table import EffectTable
@@ -52,8 +53,11 @@ class Sums:
     followed: Floats
 
 
-def build_members(city: CityTables, effects: EffectTable, measures: Sequence[MeasureStanding]) -> list[Members]:
-    """Who belongs where: sectors and themes as of the report, deciders, and emission sectors by effect row."""
+def build_members(city: CityTables, effects: EffectTable, measures: Sequence[MeasureStanding | Added]) -> list[Members]:
+    """Who belongs where: sectors and themes as of the report, deciders, and emission sectors by effect row.
+
+    ``measures``: in the order of the effects, those that a worked example adds last.
+    """
     themes = [row.id for row in city.stored.theme if not row.parent_id]
     sectors, parts = [row.id for row in city.stored.sector], [row.id for row in city.stored.emission_sector]
     return [

@@ -1,6 +1,7 @@
 """Owns the rows about measures: status, effect in the budget, what a slip costs. Must not know pages or SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from klimatvakt.facts.effects.worth import worth_of
 from klimatvakt.facts.measures.statuses import next_milestones
 from klimatvakt.facts.read.city_tables import CityTables
 from klimatvakt.facts.read.reports import States
-from klimatvakt.facts.read.rows import Column, make_rows
+from klimatvakt.facts.read.rows import Column, make_rows, plain_cells
 from klimatvakt.facts.read.snapshot import Snapshot
 
 _KEPT = ("code", "title", "funding", "control", "emission_sector_id")
@@ -37,9 +38,16 @@ def build_measures(city: CityTables, snapshot: Snapshot, prices: Mapping[str, Co
     return make_rows(MeasureStanding, columns | dict(prices))
 
 
-def build_measure_years(effects: EffectTable) -> tuple[MeasureYear, ...]:
-    """Years with an increment or something followed up."""
-    measure, place = np.nonzero(effects.stated | ~np.isnan(effects.followed))
+def move_measures(snapshot: Snapshot, measures: Sequence[MeasureStanding]) -> tuple[MeasureStanding, ...]:
+    """``measures`` with the tonnes of ``snapshot``, a worked example; status, money and texts stay as published."""
+    found = {name: plain_cells(column) for name, column in (_effect(snapshot) | _moves(snapshot)).items()}
+    del found["in_inventory"]
+    return tuple(replace(row, **{name: cells[n] for name, cells in found.items()}) for n, row in enumerate(measures))
+
+
+def build_measure_years(effects: EffectTable, n: int) -> tuple[MeasureYear, ...]:
+    """Years with an increment or something followed up, of the first ``n`` measures: the city's own."""
+    measure, place = np.nonzero((effects.stated | ~np.isnan(effects.followed))[:n])
     stated = effects.stated[measure, place]
     delta = np.where(stated[:, None], effects.delta[measure, place], np.nan)
     columns: dict[str, Column] = {
@@ -114,7 +122,7 @@ def _effect(snapshot: Snapshot) -> dict[str, Column]:
         "outside_budget": effects.outside,
         "in_inventory": effects.known & begun & ~(effects.delta != 0).any(axis=(1, 2)),
         "in_reference": effects.in_reference,
-        "counted": effects.counted,
+        "counted": effects.counted & ~effects.off,
     }
 
 

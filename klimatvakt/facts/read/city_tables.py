@@ -130,13 +130,14 @@ def without_measures(city: CityTables, codes: frozenset[str]) -> CityTables:
     return replace(city, without=city.without | codes, _made={}, _lately={})
 
 
-def read_city(generation: Generation) -> CityTables:
-    """The tables of ``generation``: the only reading from the database there is.
+def read_city(generation: Generation, page_rows: int) -> CityTables:
+    """The tables of ``generation``: the only reading from the database there is. ``page_rows``: see PublishedRows.
 
     Raises:
         GenerationError: the generation holds no city.
     """
-    city = CityTables(generation.id, generation.build_id, generation.published_at, PublishedRows(generation))
+    rows = PublishedRows(generation, page_rows)
+    city = CityTables(generation.id, generation.build_id, generation.published_at, rows)
     if not city.stored.area:
         raise GenerationError(f"{generation.id}: tabellen area är tom; kör python -m etl build")
     return city

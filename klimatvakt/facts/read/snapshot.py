@@ -6,15 +6,18 @@ A snapshot is light: beyond the reading nothing is computed before it is asked f
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from klimatvakt.catalog.derived.budget import BudgetFacts, EmissionCell
 from klimatvakt.domain.measures.status import MeasureStatus
+from klimatvakt.domain.scenario import Scenario
 from klimatvakt.domain.vocabulary import Gas, Perspective
+from klimatvakt.errors import KlimatvaktError
 from klimatvakt.facts.budget.emissions import Releases, Series, emissions_of, releases_known, total_series
 from klimatvakt.facts.budget.figures import build_budget
 from klimatvakt.facts.budget.reference import CountedYardstick, Yardstick, known_yardsticks
+from klimatvakt.facts.effects.steered import check_scenario, steer
 from klimatvakt.facts.effects.table import EffectTable, take_effects
 from klimatvakt.facts.measures.statuses import build_statuses
 from klimatvakt.facts.read.city_tables import CityTables
@@ -106,6 +109,62 @@ class Snapshot:
     @cached_property
     def _known(self) -> tuple[tuple[Yardstick, ...], bool]:
         return known_yardsticks(self.city, self.as_of, self.releases)
+
+
+@dataclass(frozen=True, eq=False)
+class SteeredSnapshot(Snapshot):
+    """``official`` under a worked example: other effects and another reference path; statuses and inventory are its.
+
+    Raises:
+        UnknownValueError: the scenario names what the city has not. KlimatvaktError: it starts outside the window.
+    """
+
+    official: Snapshot
+    scenario: Scenario
+
+    def __post_init__(self) -> None:
+        stored = self.city.stored
+        parts = {
+            "code": self.official.effects.row,
+            "sector_id": [row.id for row in stored.sector],
+            "theme_id": [row.id for row in stored.theme],
+            "emission_sector_id": [row.id for row in stored.emission_sector],
+        }
+        check_scenario(self.scenario, parts)
+        stick, start = self.official.yardstick, self.scenario.start_year
+        if stick is not None and start is not None and not stick.level_year < start <= stick.window.last:
+            expected = f"ett år från {stick.level_year + 1} till {stick.window.last}"
+            raise KlimatvaktError(f"räkneexempel, start_year: {start} är utanför; väntat: {expected}")
+
+    @cached_property
+    def releases(self) -> Releases:
+        """The official ones."""
+        return self.official.releases
+
+    @cached_property
+    def statuses(self) -> Mapping[str, MeasureStatus]:
+        """The official ones: an example changes nobody's status, and what it adds has none."""
+        return self.official.statuses
+
+    @cached_property
+    def effects(self) -> EffectTable:
+        """See Snapshot."""
+        return self._steered(self.official.effects)
+
+    def effects_against(self, stick: Yardstick | None) -> EffectTable:
+        """See Snapshot."""
+        return self._steered(self.official.effects_against(stick))
+
+    def _steered(self, effects: EffectTable) -> EffectTable:
+        numbers = {row.id: n for n, row in enumerate(self.city.stored.emission_sector)}
+        return steer(effects, self.scenario, numbers)
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Yardstick, ...], bool]:
+        (sticks, has_reference), falls = self.official._known, (self.scenario.rate, self.scenario.start_year)
+        if not falls[0]:
+            return sticks, has_reference
+        return tuple(replace(s, falls=falls) if isinstance(s, CountedYardstick) else s for s in sticks), has_reference
 
 
 def take_snapshot(city: CityTables, as_of: dt.date, report_id: str | None = None) -> Snapshot:

@@ -1,5 +1,7 @@
 """Owns the composition root: which pages, charts, facts and writers the service is made of. No logic."""
 
+from functools import partial
+
 from flask import Flask
 
 from klimatvakt.catalog.slugs import PageId
@@ -30,7 +32,7 @@ def create_app(settings: Settings) -> Flask:
         Parts(
             pages=PAGES,
             charts=CHARTS,
-            read_city=read_city,
+            read_city=partial(read_city, page_rows=settings.page_rows),
             derive=derive,
             header=site_header,
             footer=site_footer,

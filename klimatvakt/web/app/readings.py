@@ -9,6 +9,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from klimatvakt.domain.scenario import Scenario
 from klimatvakt.errors import BusyError, GenerationError
 from klimatvakt.facts import CityFacts
 from klimatvakt.facts.read.city_tables import CityTables
@@ -32,7 +33,7 @@ class ReadingKey:
     as_of: dt.date
     report: str | None = None
     budget_round: str | None = None
-    scenario: str | None = None
+    scenario: Scenario | None = None
 
 
 class Readings:

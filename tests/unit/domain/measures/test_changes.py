@@ -1,9 +1,8 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klimatvakt.domain.measures.changes import Cause, break_down, planned_overshoot, undelay
+from klimatvakt.domain.measures.changes import Cause, break_down, planned_overshoot
 from klimatvakt.domain.outcomes import Outcome, ReasonCode
 
 
@@ -49,35 +48,3 @@ def test_a_year_that_lacks_is_named():
 
 def test_nothing_overshoots_a_window_that_is_wholly_actual():
     assert planned_overshoot(60, {2022: 33, 2023: 20}, {}, 2022, 2023) == -7
-
-
-def row(*figures):
-    return np.array(figures, dtype=float)[None, :, None]
-
-
-@pytest.mark.parametrize(
-    ("delta", "slip", "expected"),
-    [
-        (row(0, 0, 5, 9, 9), 2, [5, 9, 9, 9, 9]),
-        (row(0, 0, 5, 9, 9), 0, [0, 0, 5, 9, 9]),
-        (row(5, 9, 9, 9, 9), -2, [0, 0, 5, 9, 9]),
-        (row(0, 0, 5), 9, [5, 5, 5]),
-    ],
-    ids=["two years late", "in time", "brought forward", "later than the series"],
-)
-def test_a_slip_is_taken_back(delta, slip, expected):
-    assert undelay(delta, slip)[0, :, 0].tolist() == expected
-
-
-def test_each_row_has_its_own_slip():
-    both = np.concatenate([row(0, 5, 9), row(0, 5, 9), row(*[float("nan")] * 3)])
-    found = undelay(both, np.array([1, 0, -1]))[:, :, 0]
-    assert found[:2].tolist() == [[5, 9, 9], [0, 5, 9]]
-    assert np.isnan(found[2]).all()
-
-
-@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=8), st.integers(0, 6))
-def test_a_mere_delay_is_no_change_of_effect(figures, slip):
-    old = np.array([*figures, *[figures[-1]] * 8])
-    late = np.concatenate([np.zeros(slip), old])[: len(old)]
-    assert undelay(late[None, :, None], slip)[0, :, 0].tolist() == old.tolist()

@@ -11,6 +11,7 @@ from klimatvakt.domain.budgets.budget import run_out
 from klimatvakt.domain.measures.effect_table import (
     add_up,
     combine_groups,
+    delayed,
     group_increments,
     in_window,
     increments,
@@ -252,3 +253,41 @@ def test_what_goes_with_each_measure_is_the_sum_less_the_sum_with_it_as_it_was(r
 @given(st.lists(st.floats(0, 1e6), min_size=10, max_size=10), st.integers(0, 12))
 def test_a_delay_never_gains_where_effects_only_grow(figures, m):
     assert (lost_by_delay(same(*sorted(figures)), YEARS, m, 2023, 2030) >= -1e-6).all()
+
+
+def row(*figures):
+    return np.array(figures, dtype=float)[None, :, None]
+
+
+@pytest.mark.parametrize(
+    ("effect", "years", "expected"),
+    [
+        (row(0, 5, 9, 9, 9), 2, [0, 0, 0, 5, 9]),
+        (row(3, 5, 9, 9, 9), 2, [3, 3, 3, 5, 9]),
+        (row(0, 0, 5, 9, 9), 0, [0, 0, 5, 9, 9]),
+        (row(0, 4, 8, 8), 0.25, [0, 3, 7, 8]),
+        (row(0, 4, 8, 8, 8), 1.5, [0, 0, 2, 6, 8]),
+        (row(0, 0, 5, 9, 9), -2, [5, 9, 9, 9, 9]),
+        (row(0, 0, 5), -9, [5, 5, 5]),
+        (row(0, 5, 9), 200, [0, 0, 0]),
+    ],
+    ids=[
+        *("two years", "what the inventory holds stays", "in time", "a quarter", "between years", "taken back"),
+        *("beyond the series", "after all of it"),
+    ],
+)
+def test_effects_come_later(effect, years, expected):
+    assert delayed(effect, years)[0, :, 0].tolist() == expected
+
+
+def test_each_row_has_its_own_delay():
+    both = np.concatenate([row(0, 5, 9), row(0, 5, 9), row(*[float("nan")] * 3)])
+    found = delayed(both, np.array([-1.0, 0.0, 1.0]))[:, :, 0]
+    assert found[:2].tolist() == [[5, 9, 9], [0, 5, 9]]
+    assert np.isnan(found[2]).all()
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=8), st.integers(0, 6))
+def test_a_mere_delay_is_no_change_of_effect(figures, years):
+    old = np.array([0.0, *figures, *[figures[-1]] * 8])[None, :, None]
+    assert delayed(delayed(old, years), -years)[0, :, 0].tolist() == old[0, :, 0].tolist()

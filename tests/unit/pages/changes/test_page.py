@@ -17,7 +17,7 @@ DELAYED = "Spillvärme från datahallen Slutdatum från 30 juni 2029 till 30 jun
 @pytest.fixture(scope="module")
 def read_as(published):
     """Exempelstad as of one of its reports."""
-    city = read_city(open_generation((published / "exempelstad" / "current.duckdb").resolve()))
+    city = read_city(open_generation((published / "exempelstad" / "current.duckdb").resolve()), 1_000)
     return lambda report_id: derive(city, max(row.as_of for row in city.stored.report), report_id)
 
 
