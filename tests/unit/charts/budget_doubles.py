@@ -93,6 +93,7 @@ def make_budget(
             run_outs={"constant": unknown, "target": unknown},
             is_interval=False,
             need_t=127_000.0,
+            reference_path={},
             planned_path=planned or {},
             level_gap_t=None,
             cumulative_gap_t=None,
