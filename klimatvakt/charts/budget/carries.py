@@ -9,6 +9,7 @@ from klimatvakt.charts.core.city import CityFacts
 from klimatvakt.charts.core.spec import Axis, Category, ChartColumn, ChartSpec, Mark, MarkKind, Pattern, Scale
 from klimatvakt.charts.core.tonnes import day_note, days_of, range_columns
 from klimatvakt.domain.answers.carries import DECIDED_PARTS, Bar, Part
+from klimatvakt.domain.outcomes import Outcome, OutcomeKind
 from klimatvakt.domain.vocabulary import DataStatus
 from klimatvakt.i18n import Translator
 
@@ -169,24 +170,28 @@ def _marks(rows: Sequence[PartRow], t: Translator) -> tuple[Mark, ...]:
 
 
 def _sentence(rows: Sequence[PartRow], facts: CityFacts, t: Translator) -> str:
+    """What is missing first, then what is decided and how much of it is behind."""
+    if facts.budget is None:
+        return t("{city} har ingen utsläppsbudget att jämföra med.", city=wording.city_name(facts, t))
     if not rows:
-        if facts.budget is None:
-            return t("{city} har ingen utsläppsbudget att jämföra med.", city=wording.city_name(facts, t))
-        return t("Det finns inget behov att visa åtgärderna mot.")
-    decided = sum(row.central_t or 0.0 for row in rows if row.part in DECIDED_PARTS)
-    behind = sum(row.central_t or 0.0 for row in rows if row.part == Part.BEHIND)
-    said = [
-        t(
-            "Av {need} som behöver minskas är {decided} beslutat.",
-            need=t.tonnes(rows[0].need_t or 0.0),
-            decided=t.tonnes(decided),
-        )
-    ]
+        return _without_rows(facts.carried, t)
+    decided, behind = (
+        sum(row.central_t or 0.0 for row in rows if row.part in parts) for parts in (DECIDED_PARTS, (Part.BEHIND,))
+    )
+    values = {"need": t.tonnes(rows[0].need_t or 0.0), "short": t.tonnes(rows[-1].central_t or 0.0)}
+    said = [t("Det som är beslutat räcker till de {need} som behöver minskas.", **values)]
+    if rows[-1].part == SHORT:
+        said = [t("{short} av de {need} som behöver minskas fattas.", **values)]
+    said.append(t("{decided} är beslutat.", decided=t.tonnes(decided)))
     if behind:
         said.append(t("Av det ligger {amount} efter planen.", amount=t.tonnes(behind)))
-    if rows[-1].part == SHORT:
-        said.append(t("{amount} fattas.", amount=t.tonnes(rows[-1].central_t or 0.0)))
     return " ".join(said)
+
+
+def _without_rows(carried: Bar | Outcome, t: Translator) -> str:
+    if isinstance(carried, Outcome) and carried.kind is OutcomeKind.FITS:
+        return t("Det finns inget behov att visa åtgärderna mot.")
+    return t("Hur långt besluten räcker är inte beräknat.")
 
 
 def _notes(rows: Sequence[PartRow], facts: CityFacts, t: Translator) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from klimatvakt.catalog.slugs import ParamId
+from klimatvakt.charts.budget.change_words import overshoot_moved
 from klimatvakt.charts.core import wording
 from klimatvakt.charts.core.chart import Allowed, Chart, Params
 from klimatvakt.charts.core.city import ChangesLike, CityFacts
@@ -114,19 +115,7 @@ def _sentence(changes: ChangesLike, t: Translator) -> str:
         return t("Ändringen sedan {report} kan inte delas upp i orsaker. {why}", report=report, why=why).strip()
     if changes.before_t is None or changes.after_t is None or abs(changes.total_t) < SMALLEST:
         return t("Det planerade överskridandet är oförändrat sedan {report}.", report=report)
-    values = {
-        "report": report,
-        "amount": t.tonnes(abs(changes.total_t)),
-        "before": t.tonnes(changes.before_t),
-        "after": t.tonnes(changes.after_t),
-    }
-    if changes.total_t > 0:
-        return t(
-            "Sedan {report} har det planerade överskridandet ökat med {amount}, från {before} till {after}.", **values
-        )
-    return t(
-        "Sedan {report} har det planerade överskridandet minskat med {amount}, från {before} till {after}.", **values
-    )
+    return f"{overshoot_moved(changes, t)} {t('Jämfört med {report}.', report=report)}"
 
 
 def _notes(rows: Sequence[CauseRow], t: Translator) -> tuple[str, ...]:

@@ -46,7 +46,10 @@ def build_answer(snapshot: Snapshot) -> Answered:
     rates = pace(known, decided, snapshot.as_of, is_stale=is_stale)
     if isinstance(need, Outcome):
         return Answered(found, rates, need)
-    return Answered(found, rates, _bar(snapshot, phases, need), _ceilings_short(snapshot, need))
+    # Where too little is calculated to say what is missing, a bar would draw what nobody knows as nothing.
+    short = found.shortfall_t
+    bar = short if isinstance(short, Outcome) else _bar(snapshot, phases, need)
+    return Answered(found, rates, bar, _ceilings_short(snapshot, need))
 
 
 def phases_of(snapshot: Snapshot) -> list[Phase | None]:

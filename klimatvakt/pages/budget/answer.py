@@ -26,14 +26,10 @@ _KNOWN_AS = {
 
 @dataclass(frozen=True)
 class AnswerWords:
-    """``first`` answers the question alone; ``more`` are the sentences after it, the one not to be missed first.
-
-    ``verdict`` is the answer in a word or two, for a mark beside it.
-    """
+    """``first`` answers the question alone; ``more`` are the sentences after it, the one not to be missed first."""
 
     first: str
     more: tuple[str, ...]
-    verdict: str
 
     @property
     def whole(self) -> str:
@@ -66,7 +62,7 @@ def answer_words(answer: Answer, city: str, t: Translator) -> AnswerWords:
         before.append(t("Utsläppsbudgeten börjar {year}.", year=answer.start_year))
     elif answer.no_year_known:
         before.append(t("Inget år av utsläppsbudgeten är känt än."))
-    return AnswerWords(" ".join((*before, first)), tuple(more), t.term(answer.kind))
+    return AnswerWords(" ".join((*before, first)), tuple(more))
 
 
 def _awaits(answer: Answer) -> bool:

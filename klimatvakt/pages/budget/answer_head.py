@@ -31,8 +31,8 @@ def answer_title(facts: CityFacts, t: Translator) -> list[Piece]:
 
 def answer_said(facts: CityFacts, t: Translator) -> list[html.P]:
     """The sentences after the first: the one not to be missed large, the others after it."""
-    first, *more = words_of(facts, t).more or ("",)
-    return [*([html.P(first, className="lead")] if first else []), *(html.P(sentence) for sentence in more)]
+    more = words_of(facts, t).more
+    return [*(html.P(words, className="lead") for words in more[:1]), *(html.P(words) for words in more[1:])]
 
 
 def answer_figures(facts: CityFacts, t: Translator) -> html.Dl:

@@ -11,12 +11,12 @@ from klimatvakt.components.text import in_words, missing
 from klimatvakt.domain.budgets.counted import Counted
 from klimatvakt.domain.vocabulary import Gas
 from klimatvakt.pages.budget.answer_head import answer_figures, answer_said, answer_title, words_of
-from klimatvakt.pages.budget.figures import budget_ruler
 from klimatvakt.pages.budget.gases import gas_parts
 from klimatvakt.pages.budget.holding import holding_parts
 from klimatvakt.pages.budget.identity import identity_parts
 from klimatvakt.pages.budget.others import other_budgets
 from klimatvakt.pages.budget.perspectives import perspective_parts
+from klimatvakt.pages.budget.ruler import budget_ruler
 from klimatvakt.pages.budget.shares import share_parts
 from klimatvakt.pages.budget.sinks import neutrality_parts, sink_parts
 from klimatvakt.pages.budget.words import adoption_sentence, against_path, size_sentence

@@ -7,6 +7,7 @@ from dash import html
 
 from klimatvakt.catalog.derived.changes import Changed, ChangeItem, Owner
 from klimatvakt.catalog.slugs import PageId
+from klimatvakt.charts.budget.change_words import overshoot_moved
 from klimatvakt.components.content import Content, Piece
 from klimatvakt.components.tables import Head, data_table
 from klimatvakt.components.text import in_words
@@ -60,36 +61,7 @@ def moved_words(changes: Changes, t: Translator) -> str:
     then = t("Då: {before}. Nu: {after}.", before=before, after=after)
     if changes.budget_replaced:
         return f"{_replaced(changes, t)} {then}"
-    return " ".join(part for part in (_overshoot_moved(changes, t), then, _days(changes.days, t)) if part)
-
-
-def _overshoot_moved(changes: Changes, t: Translator) -> str:
-    """The move with its causes: a net alone would give measures the honour of new figures, or the blame."""
-    total, over = changes.total_t or 0.0, (changes.before_t or 0.0) > 0 or (changes.after_t or 0.0) > 0
-    amount, causes = t.whole_tonnes(abs(total)), ", ".join(_sides(changes, t))
-    if round(total) == 0 and not causes:
-        return t("Planen står där den stod mot utsläppsbudgeten.")
-    if over and total > 0:
-        words = t("Överskridandet ökade {amount}", amount=amount)
-    elif over:
-        words = t("Överskridandet minskade {amount}", amount=amount)
-    elif total > 0:
-        words = t("Det som planen lämnar minskade {amount}", amount=amount)
-    else:
-        words = t("Det som planen lämnar ökade {amount}", amount=amount)
-    return f"{words}: {causes}." if causes else f"{words}."
-
-
-def _sides(changes: Changes, t: Translator) -> list[str]:
-    """What new figures, the budget and the measures did to the overshoot: whole tonnes, which add up."""
-    causes = {} if isinstance(changes.causes, Outcome) else changes.causes
-    sides = (
-        (t("nya utsläppstal"), (Cause.INVENTORY, Cause.REVISION)),
-        (t("ändrad utsläppsbudget"), (Cause.BUDGET,)),
-        (t("åtgärderna"), (Cause.EFFECTS, Cause.DELAYS)),
-    )
-    sums = [(name, sum(causes.get(cause, 0.0) for cause in kinds)) for name, kinds in sides]
-    return [f"{name} {t.change(tonnes, whole=True)}" for name, tonnes in sums if round(tonnes)]
+    return " ".join(part for part in (overshoot_moved(changes, t), then, _days(changes.days, t)) if part)
 
 
 def _days(days: float | None, t: Translator) -> str:

@@ -86,9 +86,8 @@ _HERO = 620  # px of the picture beside it
 
 
 def _picture(ctx: PageContext) -> list[Piece]:
-    """What carries the budget; where no effect is calculated, what is used and left."""
-    bar = ctx.facts.carried
-    if isinstance(bar, Bar) and any(part.measures > part.without for part in bar.parts):
+    """What carries the budget; where too little is calculated to say, what is used and left."""
+    if isinstance(ctx.facts.carried, Bar):
         return [panel(ctx, "carries", level=2, width=_HERO)]
     return [panel(ctx, "cumulative", level=2, width=_HERO)] if ctx.facts.budget is not None else []
 

@@ -14,6 +14,7 @@ from klimatvakt.catalog.derived.measures import MeasureStanding, MeasureYear, Mi
 from klimatvakt.catalog.derived.origin import SourceFile
 from klimatvakt.catalog.stored import Area, MeasureState, Report, Sector, Stored, Theme
 from klimatvakt.domain.figures import Range
+from klimatvakt.domain.outcomes import ReasonCode, cannot_be_computed
 from klimatvakt.domain.vocabulary import Language, PublicStatus
 from klimatvakt.i18n import Translator
 from tests.fixtures.rows import make_rows
@@ -221,7 +222,7 @@ def make_city(*, tables: dict[str, Any] | None = None, rows: dict[str, Any] | No
         "money": make_money(),
         "as_of": dt.date(2026, 11, 22),
         "read_as": None,
-        "carried": doubles.make_bar(known=True),
+        "carried": doubles.make_bar(),
         "fictional": True,
         "changes": doubles.make_changes(known=True),
         "budget": make_budget(stated=2025, used=118_900.0, adopted=True, planned=PLANNED),
@@ -257,7 +258,7 @@ def make_bare() -> Any:
             **dict.fromkeys(("measure_years", "milestones", "money", "contribution_years", "contribution_control"), ()),
         },
         budget=make_budget(stated=2022, used=33_072.0, adopted=False),
-        carried=doubles.make_bar(known=False),
+        carried=cannot_be_computed(ReasonCode.MISSING_INPUT, name="effect"),
         changes=doubles.make_changes(known=False),
         fictional=False,
         data_year=2022,

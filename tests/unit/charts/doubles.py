@@ -81,8 +81,8 @@ def make_perspectives() -> tuple[EmissionCell, ...]:
     return make_rows(EmissionCell, rows)
 
 
-def make_bar(*, known: bool) -> Bar:
-    """127 000 t of need; where ``known`` 44 000 t decided and 21 000 t of ideas, so 62 000 t that nobody has found."""
+def make_bar() -> Bar:
+    """127 000 t of need: 44 000 t decided, 21 000 t of ideas, so 62 000 t that nobody has found."""
     amounts = {
         Part.DONE: (Range(2_000, 3_000, 4_000), 4, 1),
         Part.ON_PLAN: (Range(20_000, 30_000, 40_000), 9, 2),
@@ -90,9 +90,7 @@ def make_bar(*, known: bool) -> Bar:
         Part.UNKNOWN: (ZERO, 3, 3),
         Part.IDEAS: (Range(9_000, 21_000, 30_000), 4, 0),
     }
-    parts = tuple(
-        Carried(part, *amounts[part]) if known and part in amounts else Carried(part, ZERO, 0, 0) for part in Part
-    )
+    parts = tuple(Carried(part, *amounts.get(part, (ZERO, 0, 0))) for part in Part)
     found = sum((one.tonnes for one in parts), start=ZERO)
     return Bar(127_000.0, parts, Range(127_000, 127_000, 127_000) - found)
 

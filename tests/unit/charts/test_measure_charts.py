@@ -132,8 +132,9 @@ class TestChangesCauses:
 
     def test_sentence(self, full, t):
         assert plain(draw("changes-causes", full, t).spec.sentence) == (
-            "Sedan delårsrapport 1/2026 har det planerade överskridandet minskat med 600 ton, från 8 000 ton till "
-            "7 400 ton."
+            # 500 + 100, and −2 000 + 800
+            "Överskridandet minskade 600 ton: nya utsläppstal +600 ton, åtgärderna −1 200 ton. "
+            "Jämfört med delårsrapport 1/2026."
         )
 
     def test_without_an_earlier_report_it_says_so(self, bare, t):

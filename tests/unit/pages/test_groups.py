@@ -8,9 +8,10 @@ import pytest
 
 from klimatvakt.db.engine import open_generation
 from klimatvakt.facts.build import build_facts
+from klimatvakt.facts.read.snapshot import take_snapshot
 from klimatvakt.pages.groups import roadmap, sector, sectors, theme
 from klimatvakt.pages.groups.words import window_words
-from tests.unit.pages.headlines import Case, make_budget
+from tests.fixtures.tables import day, make_city
 
 UNKNOWN = "Hur mycket sektorns åtgärder minskar utsläppen är inte publicerat."
 # The interim report of 31 August 2025 came before the council adopted ceilings (15 June 2026).
@@ -31,7 +32,15 @@ def then(published):
 
 
 def test_the_years_of_the_window_never_begin_before_the_budget(exempelstad):
-    budget = make_budget(Case("2024-06-01", {2021: 900}))  # the budget is of 2025–2030
+    row = {"id": "b", "is_reference": True, "base_year": 2024, "base_t": 1_000_000.0, "start_year": 2025}
+    row |= {"convention": "LIN", "end_year": 2030, "end_level_t": 400_000.0, "perspective": "territorial"}
+    cell = {"release_id": "r", "emission_sector_id": "total", "perspective": "territorial", "gas": "CO2e"}
+    city = make_city(
+        budget=[row | {"gas": "CO2e", "adoption_state": "derived"}],
+        emission_release=[{"id": "r", "sort_order": 1, "gwp_set": "AR5"}],
+        emission=[cell | {"data_status": "measured", "year": 2021, "emissions_t": 900_000.0}],
+    )
+    budget = take_snapshot(city, day("2024-06-01")).budget
     assert window_words(dataclasses.replace(exempelstad, budget=budget)) == "2025–2030"
 
 

@@ -51,6 +51,11 @@ def test_what_carries_exempelstad_is_what_is_decided(exempelstad):
     assert sum(one.measures for one in bar.parts if one.part in DECIDED_PARTS) == found.decided
 
 
+def test_what_nobody_has_calculated_is_no_bar_of_nothing(grankulla):
+    assert grankulla.carried == grankulla.answer.shortfall_t
+    assert grankulla.carried.reason.code is ReasonCode.MISSING_INPUT
+
+
 def test_exempelstads_ceilings_ask_for_less_than_the_need(exempelstad, grankulla):
     assert exempelstad.ceilings_short_t == pytest.approx(56_070 - 51_100)
     assert grankulla.ceilings_short_t is None
