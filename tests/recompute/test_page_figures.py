@@ -6,7 +6,7 @@ from klimatvakt.domain.vocabulary import Language
 from klimatvakt.i18n import formats
 from tests.conftest import CITIES
 from tests.recompute.agree import NOW
-from tests.recompute.oracle.changes import steps
+from tests.recompute.oracle.changes import causes, steps
 from tests.recompute.visible import blocks_of
 
 NBSP = "\u00a0"
@@ -15,6 +15,10 @@ CODES = ("EX-001", "EX-005", "EX-007", "EX-013", "EX-017", "EX-018", "EX-025", "
 
 def tonnes(value):
     return f"{formats.tonnes(abs(value), Language.SV)}{NBSP}ton"
+
+
+def whole_tonnes(value):
+    return f"{formats.number(abs(value), 0, Language.SV)}{NBSP}ton"
 
 
 def percent(fraction, decimals=0):
@@ -92,5 +96,10 @@ def test_contribution_of_each_sector_and_theme(texts, book, kind):
 def test_planned_overshoot_then_and_now(texts, book):
     now, words = book("exempelstad"), " ".join(texts("exempelstad", "/sv/forandringar/"))
     values = steps(now.previous.effects, now.effects)
-    for value in (values[0], values[-1], values[-1] - values[0]):
+    for value in (values[0], values[-1]):
         assert tonnes(value) in words
+    why = causes(now.previous.effects, now.effects)
+    figures, measures = why["inventory"] + why["revision"], why["effects"] + why["delays"]
+    total, new, ours = (whole_tonnes(value) for value in (values[-1] - values[0], figures, measures))
+    said = f"Överskridandet minskade {total}: nya utsläppstal −{new}, åtgärderna +{ours}."
+    assert words.count(said) == 2  # the page's first sentence and its chart's finding
